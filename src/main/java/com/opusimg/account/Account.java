@@ -1,0 +1,139 @@
+package com.opusimg.account;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.security.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A person's account. What the person typed is sealed; the address is found by a keyed digest. */
+@Entity
+@Table(name = "account")
+public class Account {
+    @Id
+    private UUID id;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_email")
+    private String email;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_first_name")
+    private String firstName;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_last_name")
+    private String lastName;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_birth_date")
+    private String birthDate;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    protected Account() {}
+
+    Account(Profile profile, String emailKey, String passwordHash, Role role, Instant now) {
+        this.id = Ids.next();
+        this.email = profile.email();
+        this.emailKey = emailKey;
+        rename(profile);
+        this.passwordHash = passwordHash;
+        this.role = role;
+        this.createdAt = now;
+    }
+
+    /** Opaque id. */
+    public AccountId id() {
+        return new AccountId(id);
+    }
+
+    /** Mail address in the form in which it was given. */
+    public String email() {
+        return email;
+    }
+
+    /** First name. */
+    public String firstName() {
+        return firstName;
+    }
+
+    /** Last name. */
+    public String lastName() {
+        return lastName;
+    }
+
+    /** Date of birth. */
+    public LocalDate birthDate() {
+        return LocalDate.parse(birthDate);
+    }
+
+    /** What the account is in this installation. */
+    public Role role() {
+        return role;
+    }
+
+    /** When the mail address was verified, or null. */
+    public Instant verifiedAt() {
+        return verifiedAt;
+    }
+
+    /** When the account was opened. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    void verify(Instant now) {
+        verifiedAt = now;
+    }
+
+    void changeEmail(String address, String key, Instant now) {
+        email = address;
+        emailKey = key;
+        verifiedAt = now;
+    }
+
+    void changePassword(String hash) {
+        passwordHash = hash;
+    }
+
+    void changeRole(Role to) {
+        role = to;
+    }
+
+    final void rename(Profile profile) {
+        firstName = profile.firstName();
+        lastName = profile.lastName();
+        birthDate = profile.birthDate().toString();
+    }
+}

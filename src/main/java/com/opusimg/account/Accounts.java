@@ -1,0 +1,302 @@
+package com.opusimg.account;
+
+import com.opusimg.account.MailedLink.Purpose;
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.crypto.ColumnCipher;
+import com.opusimg.platform.crypto.KeyRing;
+import com.opusimg.platform.problem.Problem.Violation;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.security.Role;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.rights.Erasure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens, changes and closes accounts. */
+@ApplicationScoped
+public class Accounts {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    ColumnCipher cipher;
+
+    @Inject
+    KeyRing keys;
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    MailedLinks links;
+
+    @Inject
+    AccountMails mails;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Activity activity;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Erasure erasure;
+
+    @Inject
+    AuditLog audit;
+
+    /** Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16. */
+    @Transactional
+    public Account signUp(Profile given, String password, String device) {
+        Account account = open(given, password, Role.PERSON);
+        activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
+        mails.verify(account, account.email(), verificationLink(account, account.email()));
+        return account;
+    }
+
+    /** Opens the account of the first administrator through the one-time link in the log; its address counts as verified. */
+    @Transactional
+    public Account setUp(String token, Profile given, String password, String device) {
+        links.redeem(token, Purpose.SETUP);
+        Account account = openAdministrator(given, password);
+        activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
+        return account;
+    }
+
+    /** Refuses with {@code link-expired} a set-up link that does not work. */
+    @Transactional
+    public void checkSetupLink(String token) {
+        links.find(token, Purpose.SETUP);
+    }
+
+    @Transactional
+    Account openAdministrator(Profile given, String password) {
+        Account account = open(given, password, Role.ADMINISTRATOR);
+        account.verify(clock.instant());
+        return account;
+    }
+
+    @Transactional
+    String setupLink() {
+        return settings.publicUrl() + "/setup?token=" + links.issue(null, Purpose.SETUP, null, Duration.ofDays(1));
+    }
+
+    @Transactional
+    boolean hasAdministrator() {
+        return em.createQuery("select count(a) from Account a where a.role = :role", Long.class)
+                        .setParameter("role", Role.ADMINISTRATOR)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** The account, or a refusal as {@code not-found}. */
+    @Transactional
+    public Account get(AccountId id) {
+        Account account = em.find(Account.class, id.value());
+        if (account == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such account.");
+        }
+        return account;
+    }
+
+    /** The account of a mail address. */
+    @Transactional
+    public Optional<Account> byEmail(String email) {
+        return em.createQuery("select a from Account a where a.emailKey = :key", Account.class)
+                .setParameter("key", keyOf(email))
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Accounts opened before the given one (exclusive), the newest first. */
+    @Transactional
+    public List<Account> before(java.util.UUID id, int limit) {
+        return em.createQuery("select a from Account a where a.id < :id order by a.id desc", Account.class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Mails the verification link again; does nothing when the address is verified already. */
+    @Transactional
+    public void sendVerification(AccountId id) {
+        Account account = get(id);
+        if (account.verifiedAt() == null) {
+            mails.verify(account, account.email(), verificationLink(account, account.email()));
+        }
+    }
+
+    /** Takes the token of a verification link: the address is verified, or the changed address takes effect. */
+    @Transactional
+    public void verify(String token) {
+        MailedLink link = links.redeem(token, Purpose.VERIFY);
+        Account account = get(link.account());
+        if (keyOf(link.email()).equals(keyOf(account.email()))) {
+            account.verify(clock.instant());
+        } else {
+            refuseTaken(link.email());
+            String before = account.email();
+            account.changeEmail(link.email(), keyOf(link.email()), clock.instant());
+            mails.addressChanged(account, before);
+        }
+        activity.record(account.id(), AccountAction.ADDRESS_VERIFIED, null, null);
+    }
+
+    /** Mails a reset link if the address has an account. Tells the caller nothing about whether it has. */
+    @Transactional
+    public void requestReset(String email) {
+        byEmail(email).ifPresent(account -> {
+            var validity = settings.get(Settings.LINK_RESET);
+            mails.reset(account, links.issue(account.id(), Purpose.RESET, account.email(), validity));
+        });
+    }
+
+    /** Sets a new password through a reset link; every session ends. */
+    @Transactional
+    public void reset(String token, String password) {
+        Account account = get(links.find(token, Purpose.RESET).account());
+        account.changePassword(hasher.hash(policy.check("password", password, profile(account))));
+        links.redeem(token, Purpose.RESET);
+        if (account.verifiedAt() == null) {
+            account.verify(clock.instant()); // the link came by mail to this address
+        }
+        sessions.endAll(account.id());
+        mails.passwordChanged(account);
+        activity.record(account.id(), AccountAction.PASSWORD_RESET, null, null);
+    }
+
+    /**
+     * Changes names, date of birth or address. A new address takes effect when the link mailed to it is opened; until
+     * then the old one stays.
+     */
+    @Transactional
+    public Account change(AccountId id, Profile given) {
+        Account account = get(id);
+        Profile checked = ProfileRules.check(given, today());
+        account.rename(checked);
+        if (!keyOf(checked.email()).equals(keyOf(account.email()))) {
+            refuseTaken(checked.email());
+            mails.verify(account, checked.email(), verificationLink(account, checked.email()));
+        }
+        activity.record(id, AccountAction.PROFILE_CHANGED, null, null);
+        return account;
+    }
+
+    /** Changes the password of someone who knows the current one; every other session ends. */
+    @Transactional
+    public void changePassword(AccountId id, String current, String fresh, java.util.UUID keepSession) {
+        Account account = get(id);
+        requirePassword(account, "currentPassword", current);
+        account.changePassword(hasher.hash(policy.check("password", fresh, profile(account))));
+        sessions.endOthers(id, keepSession);
+        mails.passwordChanged(account);
+        activity.record(id, AccountAction.PASSWORD_CHANGED, null, null);
+    }
+
+    /** Changes what an account is in this installation. The last administrator stays one. */
+    @Transactional
+    public Account changeRole(AccountId id, Role role, AccountId by) {
+        Account account = get(id);
+        if (account.role() == Role.ADMINISTRATOR && role != Role.ADMINISTRATOR) {
+            refuseLastAdministrator();
+        }
+        account.changeRole(role);
+        audit.record(by, AccountAction.ROLE_CHANGED, "account", id.value(), role.name());
+        return account;
+    }
+
+    /** Refuses with a message by the field when the password is not the account's. */
+    @Transactional
+    public void requirePassword(AccountId id, String password) {
+        requirePassword(get(id), "password", password);
+    }
+
+    /** Closes an account: files, projects, jobs, keys and sessions are gone when this returns. */
+    @Transactional
+    public void close(AccountId id) {
+        Account account = get(id);
+        if (account.role() == Role.ADMINISTRATOR) {
+            refuseLastAdministrator();
+        }
+        mails.closed(account);
+        erasure.erase(id);
+        audit.record(id, AccountAction.ACCOUNT_CLOSED, "account", id.value(), null);
+    }
+
+    /** What the account holds of the person. */
+    public static Profile profile(Account account) {
+        return new Profile(account.email(), account.firstName(), account.lastName(), account.birthDate());
+    }
+
+    String keyOf(String email) {
+        return cipher.digest(ProfileRules.canonical(email));
+    }
+
+    private Account open(Profile given, String password, Role role) {
+        Profile profile = ProfileRules.check(given, today());
+        String normal = policy.check("password", password, profile);
+        refuseTaken(profile.email());
+        var account = new Account(profile, keyOf(profile.email()), hasher.hash(normal), role, clock.instant());
+        em.persist(account);
+        em.flush();
+        keys.create(account.id());
+        plans.open(account.id());
+        return account;
+    }
+
+    private String verificationLink(Account account, String address) {
+        return links.issue(account.id(), Purpose.VERIFY, address, settings.get(Settings.LINK_VERIFY));
+    }
+
+    private void requirePassword(Account account, String field, String password) {
+        if (!hasher.fits(PasswordPolicy.normal(password == null ? "" : password), account.passwordHash())) {
+            throw ProblemException.invalid(field, "This is not your password.");
+        }
+    }
+
+    private void refuseTaken(String email) {
+        if (byEmail(email).isPresent()) {
+            throw new ProblemException(
+                    ProblemType.ADDRESS_TAKEN,
+                    "This address has an account. Sign in, or reset the password.",
+                    List.of(new Violation("email", "This address has an account. Sign in, or reset the password.")));
+        }
+    }
+
+    private void refuseLastAdministrator() {
+        long administrators = em.createQuery("select count(a) from Account a where a.role = :role", Long.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .getSingleResult();
+        if (administrators <= 1) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "This is the last administrator. Make someone else one first.");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

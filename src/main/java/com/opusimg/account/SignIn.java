@@ -1,0 +1,84 @@
+package com.opusimg.account;
+
+import com.opusimg.platform.limit.Network;
+import com.opusimg.platform.limit.RateLimiter;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Checks passwords, and slows down who guesses them: per account and per network. */
+@ApplicationScoped
+public class SignIn {
+    private static final Duration PERIOD = Duration.ofMinutes(15);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    Activity activity;
+
+    private RateLimiter perAccount;
+    private RateLimiter perNetwork;
+
+    @PostConstruct
+    void prepare() {
+        perAccount = new RateLimiter(settings.get(Settings.LIMIT_SIGN_IN_ACCOUNT), PERIOD);
+        perNetwork = new RateLimiter(settings.get(Settings.LIMIT_SIGN_IN_NETWORK), PERIOD);
+    }
+
+    /**
+     * The account of an address and its password. Refuses with {@code sign-in-failed}, the same and as slowly whether
+     * the address has an account or not, and with {@code too-many-requests} after too many failures.
+     *
+     * @param address network address of the client, used for counting only
+     */
+    public Account check(String email, String password, String address, String device) {
+        String given = email == null ? "" : email;
+        String accountKey = accounts.keyOf(given);
+        String networkKey = Network.of(address);
+        refuseGuessing(accountKey, networkKey);
+        Optional<Account> account = accounts.byEmail(given);
+        boolean fits = hasher.fits(
+                PasswordPolicy.normal(password == null ? "" : password),
+                account.map(Account::passwordHash).orElse(null));
+        if (!fits) {
+            perAccount.take(accountKey);
+            perNetwork.take(networkKey);
+            account.ifPresent(one -> activity.record(one.id(), AccountAction.SIGN_IN_FAILED, device, null));
+            throw new ProblemException(
+                    ProblemType.SIGN_IN_FAILED, "E-mail or password is wrong. Check both, or reset the password.");
+        }
+        perAccount.clear(accountKey);
+        return account.orElseThrow();
+    }
+
+    /** Counts a sign-up or a request for a reset against the network it comes from. */
+    public void countAnonymousAct(String address) {
+        String networkKey = Network.of(address);
+        var standing = perNetwork.take(networkKey);
+        if (!standing.allowed()) {
+            throw tooOften(standing.retryAfter());
+        }
+    }
+
+    private void refuseGuessing(String accountKey, String networkKey) {
+        String detail = "Too many attempts. Wait a few minutes, or reset the password.";
+        perAccount.check(accountKey, detail);
+        perNetwork.check(networkKey, detail);
+    }
+
+    private static ProblemException tooOften(Duration retryAfter) {
+        return ProblemException.tooOften("Too many attempts from this network. Wait a few minutes.", retryAfter);
+    }
+}

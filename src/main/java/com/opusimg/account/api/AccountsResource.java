@@ -1,0 +1,77 @@
+package com.opusimg.account.api;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.Accounts;
+import com.opusimg.account.Devices;
+import com.opusimg.account.Profile;
+import com.opusimg.account.SignIn;
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Open;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Opening accounts. */
+@Path("accounts")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Account")
+public class AccountsResource {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    HttpServletRequest request;
+
+    /** What opens an account. */
+    public record SignUp(String email, String password, String firstName, String lastName, String birthDate) {}
+
+    @POST
+    @Open
+    @Operation(summary = "Open an account; a link that verifies the address is mailed")
+    public Response open(SignUp body, @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
+        SignUp given = Bodies.required(body);
+        signIn.countAnonymousAct(request.getRemoteAddr());
+        Account account = accounts.signUp(
+                new Profile(given.email(), given.firstName(), given.lastName(), date(given.birthDate())),
+                given.password(),
+                devices.describe(userAgent));
+        return Response.created(URI.create("/api/v1/me"))
+                .entity(AccountView.of(account, plans.of(account.id())))
+                .build();
+    }
+
+    /** The date of ISO 8601; null for none. */
+    static LocalDate date(String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException malformed) {
+            throw ProblemException.invalid("birthDate", "Give your date of birth, such as 1990-05-23.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package com.opusimg.account.api;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.Accounts;
+import com.opusimg.billing.Plan;
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Accounts as administrators see them. */
+@Path("admin/accounts")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+@Tag(name = "Administration")
+public class AdminAccountsResource {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Caller caller;
+
+    /** The plan to assign. */
+    public record PlanChoice(String plan) {}
+
+    /** The role to give. */
+    public record RoleChoice(String role) {}
+
+    @GET
+    @Operation(summary = "Accounts, newest first; with email, the one that has this address")
+    public ListPage<AccountView> list(
+            @QueryParam("email") String email,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        if (email != null) {
+            return new ListPage<>(
+                    accounts.byEmail(email).stream().map(this::view).toList(), null);
+        }
+        return ListPage.of(
+                accounts.before(ListPage.decode(cursor), limit + 1),
+                limit,
+                account -> account.id().value(),
+                this::view);
+    }
+
+    @PUT
+    @Path("{id}/plan")
+    @Operation(summary = "Assign a plan; a move to a lower one starts the stated clock, with a mail")
+    public AccountView assign(@PathParam("id") UUID id, PlanChoice body) {
+        Plan plan = Plan.of(Bodies.required(body).plan())
+                .orElseThrow(() -> ProblemException.invalid(
+                        "plan",
+                        "The plan is one of "
+                                + Arrays.stream(Plan.values()).map(Plan::getId).collect(Collectors.joining(", "))
+                                + "."));
+        Account account = accounts.get(new AccountId(id));
+        plans.assign(account.id(), plan, caller.account());
+        return view(account);
+    }
+
+    @PUT
+    @Path("{id}/role")
+    @Operation(summary = "Make an account person, staff or administrator")
+    public AccountView changeRole(@PathParam("id") UUID id, RoleChoice body) {
+        String name = Bodies.required(body).role();
+        Role role = Arrays.stream(Role.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> ProblemException.invalid("role", "The role is one of person, staff, administrator."));
+        return view(accounts.changeRole(new AccountId(id), role, caller.account()));
+    }
+
+    private AccountView view(Account account) {
+        return AccountView.of(account, plans.of(account.id()));
+    }
+}

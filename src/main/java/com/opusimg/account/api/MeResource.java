@@ -1,0 +1,146 @@
+package com.opusimg.account.api;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.AccountAction;
+import com.opusimg.account.Accounts;
+import com.opusimg.account.Activity;
+import com.opusimg.account.Profile;
+import com.opusimg.account.Sessions;
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One's own account. */
+@Path("me")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Needs(Scope.ACCOUNT)
+@Tag(name = "Account")
+public class MeResource {
+    private static final int RECENT = 100;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Activity activity;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Caller caller;
+
+    /** What to change; what is absent stays. A new password needs the current one. */
+    public record Change(
+            String email,
+            String firstName,
+            String lastName,
+            String birthDate,
+            String password,
+            String currentPassword) {}
+
+    /** A signed-in browser. */
+    public record SessionView(String id, String device, Instant createdAt, Instant lastSeenAt) {}
+
+    /** Something that happened to the account. */
+    public record ActivityView(String event, String device, Instant at) {}
+
+    @GET
+    @Operation(summary = "Your account")
+    public AccountView get() {
+        return view(accounts.get(caller.account()));
+    }
+
+    @PATCH
+    @Operation(summary = "Change your profile or password; a new address takes effect when its mailed link is opened")
+    public AccountView change(Change body) {
+        Change given = Bodies.required(body);
+        Profile now = Accounts.profile(accounts.get(caller.account()));
+        Account changed = accounts.change(
+                caller.account(),
+                new Profile(
+                        or(given.email(), now.email()),
+                        or(given.firstName(), now.firstName()),
+                        or(given.lastName(), now.lastName()),
+                        given.birthDate() == null ? now.birthDate() : AccountsResource.date(given.birthDate())));
+        if (given.password() != null) {
+            accounts.changePassword(
+                    caller.account(),
+                    given.currentPassword(),
+                    given.password(),
+                    caller.required().session());
+        }
+        return view(changed);
+    }
+
+    @DELETE
+    @Operation(summary = "Close your account: files, projects, jobs, keys and sessions are gone at once")
+    public void close() {
+        accounts.close(caller.account());
+    }
+
+    @POST
+    @Path("verification")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Mail the link that verifies your address again")
+    public void sendVerification() {
+        accounts.sendVerification(caller.account());
+    }
+
+    @GET
+    @Path("sessions")
+    @Operation(summary = "Browsers that are signed in")
+    public List<SessionView> sessions() {
+        return sessions.of(caller.account()).stream()
+                .map(one -> new SessionView(
+                        one.getId().toString(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt()))
+                .toList();
+    }
+
+    @DELETE
+    @Path("sessions/{id}")
+    @Operation(summary = "Sign a browser out")
+    public void endSession(@PathParam("id") UUID id) {
+        sessions.end(caller.account(), id, AccountAction.SESSION_ENDED);
+    }
+
+    @GET
+    @Path("activity")
+    @Operation(summary = "What recently happened to your account")
+    public List<ActivityView> activity() {
+        return activity.recent(caller.account(), RECENT).stream()
+                .map(event -> new ActivityView(event.getEvent().name(), event.getDevice(), event.getAt()))
+                .toList();
+    }
+
+    private AccountView view(Account account) {
+        return AccountView.of(account, plans.of(account.id()));
+    }
+
+    private static String or(String given, String now) {
+        return given == null ? now : given;
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts over the API: sign-up, keys, one's own account and sessions, and administration of accounts. */
+package com.opusimg.account.api;

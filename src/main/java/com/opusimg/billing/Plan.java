@@ -1,0 +1,125 @@
+package com.opusimg.billing;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The plans and all that they entitle to: the one table that screens, API, policy pages and tests read (BIL-3). Sizes
+ * are in bytes with decimal prefixes, as people read them.
+ */
+public enum Plan {
+    FREE("free", "Free", gb(1), mb(100), 50, 200, 1, Retention.AFTER_LAST_ACCESS, false),
+    PRO("pro", "Pro", gb(50), mb(500), 150, 2_000, 2, Retention.UNTIL_DELETED, false),
+    PRO_PLUS("pro-plus", "Pro+", gb(200), gb(1), 300, 10_000, 4, Retention.UNTIL_DELETED, true),
+    BUSINESS_PLUS("business-plus", "Business+", gb(1_000), gb(2), 500, 100_000, 8, Retention.UNTIL_DELETED, true);
+
+    /** When files of a plan go. */
+    public enum Retention {
+        AFTER_LAST_ACCESS,
+        UNTIL_DELETED
+    }
+
+    private final String id;
+    private final String label;
+    private final long storageBytes;
+    private final long fileBytes;
+    private final int megapixels;
+    private final int jobsPerDay;
+    private final int concurrentPictures;
+    private final Retention retention;
+    private final boolean noRetentionMode;
+
+    Plan(
+            String id,
+            String label,
+            long storageBytes,
+            long fileBytes,
+            int megapixels,
+            int jobsPerDay,
+            int concurrentPictures,
+            Retention retention,
+            boolean noRetentionMode) {
+        this.id = id;
+        this.label = label;
+        this.storageBytes = storageBytes;
+        this.fileBytes = fileBytes;
+        this.megapixels = megapixels;
+        this.jobsPerDay = jobsPerDay;
+        this.concurrentPictures = concurrentPictures;
+        this.retention = retention;
+        this.noRetentionMode = noRetentionMode;
+    }
+
+    /** Stable name in the API. */
+    public String getId() {
+        return id;
+    }
+
+    /** Name for people. */
+    public String getLabel() {
+        return label;
+    }
+
+    /** Bytes that may be stored at once, originals and results together. */
+    public long getStorageBytes() {
+        return storageBytes;
+    }
+
+    /** Bytes of the largest file. */
+    public long getFileBytes() {
+        return fileBytes;
+    }
+
+    /** Millions of pixels of the largest picture. */
+    public int getMegapixels() {
+        return megapixels;
+    }
+
+    /** Pixels of the largest picture. */
+    public long maxPixels() {
+        return megapixels * 1_000_000L;
+    }
+
+    /** Pixels of the longest side, the same in every plan: it bounds memory where the pixel count does not. */
+    public int maxSide() {
+        return 65_000;
+    }
+
+    /** Jobs that may be started in one day (UTC). */
+    public int getJobsPerDay() {
+        return jobsPerDay;
+    }
+
+    /** Pictures of one account that are worked on at the same time. */
+    public int getConcurrentPictures() {
+        return concurrentPictures;
+    }
+
+    /** When files go. */
+    public Retention getRetention() {
+        return retention;
+    }
+
+    /** Whether no-retention mode may be switched on (RET-3). */
+    public boolean isNoRetentionMode() {
+        return noRetentionMode;
+    }
+
+    /** Whether the other plan entitles to more than this one. */
+    public boolean isBelow(Plan other) {
+        return compareTo(other) < 0;
+    }
+
+    /** The plan of an id, if there is one. */
+    public static Optional<Plan> of(String id) {
+        return Arrays.stream(values()).filter(plan -> plan.id.equals(id)).findFirst();
+    }
+
+    private static long mb(long count) {
+        return count * 1_000_000;
+    }
+
+    private static long gb(long count) {
+        return count * 1_000_000_000;
+    }
+}

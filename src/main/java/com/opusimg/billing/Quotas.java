@@ -1,0 +1,91 @@
+package com.opusimg.billing;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Metering (ACC-9). Each act is one conditional update: of a thousand at once, no more pass than fit. */
+@ApplicationScoped
+public class Quotas {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Plans plans;
+
+    void open(AccountId account) {
+        em.persist(new UsageMeter(account, today()));
+    }
+
+    /** What the account has used. */
+    @Transactional
+    public Usage of(AccountId account) {
+        UsageMeter meter = em.find(UsageMeter.class, account.value());
+        return meter == null ? new Usage(0, 0) : new Usage(meter.bytes(), meter.jobsOn(today()));
+    }
+
+    /** Counts stored bytes; refuses with {@code quota-storage} when they do not fit into the plan. */
+    @Transactional
+    public void store(AccountId account, long bytes) {
+        long limit = plans.of(account).plan().getStorageBytes();
+        int updated = em.createQuery("update UsageMeter m set m.bytes = m.bytes + :bytes"
+                        + " where m.accountId = :account and m.bytes + :bytes <= :limit")
+                .setParameter("bytes", bytes)
+                .setParameter("account", account.value())
+                .setParameter("limit", limit)
+                .executeUpdate();
+        if (updated == 0) {
+            throw new ProblemException(
+                    ProblemType.QUOTA_STORAGE,
+                    "This would pass the storage of your plan. Delete files that you no longer need, or choose a"
+                            + " larger plan.");
+        }
+    }
+
+    /** Gives back bytes that were deleted. */
+    @Transactional
+    public void release(AccountId account, long bytes) {
+        em.createQuery("update UsageMeter m set m.bytes = case when m.bytes < :bytes then 0 else m.bytes - :bytes end"
+                        + " where m.accountId = :account")
+                .setParameter("bytes", bytes)
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    /** Counts a job; refuses with {@code quota-jobs} when the day's are used up. */
+    @Transactional
+    public void startJob(AccountId account) {
+        int limit = plans.of(account).plan().getJobsPerDay();
+        LocalDate today = today();
+        em.createQuery("update UsageMeter m set m.jobsDay = :today, m.jobs = 0"
+                        + " where m.accountId = :account and m.jobsDay <> :today")
+                .setParameter("today", today)
+                .setParameter("account", account.value())
+                .executeUpdate();
+        int updated = em.createQuery("update UsageMeter m set m.jobs = m.jobs + 1"
+                        + " where m.accountId = :account and m.jobsDay = :today and m.jobs < :limit")
+                .setParameter("today", today)
+                .setParameter("account", account.value())
+                .setParameter("limit", limit)
+                .executeUpdate();
+        if (updated == 0) {
+            throw new ProblemException(
+                    ProblemType.QUOTA_JOBS,
+                    "The " + limit + " jobs of your plan for today are used up. They start again at midnight UTC.");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

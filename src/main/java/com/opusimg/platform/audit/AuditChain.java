@@ -1,0 +1,157 @@
+package com.opusimg.platform.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The chain in the database. Plain SQL: entries are appended while the persistence context is already closing. */
+@ApplicationScoped
+public class AuditChain {
+    private static final String COLUMNS = "seq, at, actor, action, object_type, object_id, detail, hash";
+
+    @Inject
+    DataSource dataSource;
+
+    /** Number and hash of the last entry: what an outsider notes to find a tail that was cut later. */
+    public record Head(long seq, byte[] hash) {}
+
+    /** The outcome of a verification: the head, and the first entry that does not fit, if any. */
+    public record Verification(Head head, Optional<Long> firstBroken) {
+        /** Whether every entry stands where and as it was written. */
+        public boolean intact() {
+            return firstBroken.isEmpty();
+        }
+    }
+
+    /** Appends entries within the current transaction, holding the head from here to its end. */
+    void append(List<AuditEntry> entries) {
+        try (Connection connection = dataSource.getConnection()) {
+            Head head = head(connection, " for update");
+            long seq = head.seq();
+            byte[] hash = head.hash();
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into audit_event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                for (AuditEntry entry : entries) {
+                    var numbered = new AuditEntry(
+                            ++seq,
+                            entry.at(),
+                            entry.actor(),
+                            entry.action(),
+                            entry.objectType(),
+                            entry.objectId(),
+                            entry.detail(),
+                            null);
+                    hash = numbered.expectedHash(hash);
+                    bind(insert, numbered.withHash(hash));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            try (PreparedStatement update =
+                    connection.prepareStatement("update audit_head set seq = ?, hash = ? where id = 1")) {
+                update.setLong(1, seq);
+                update.setBytes(2, hash);
+                update.executeUpdate();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The audit chain could not be written.", failed);
+        }
+    }
+
+    /** Number and hash of the last entry. */
+    public Head head() {
+        try (Connection connection = dataSource.getConnection()) {
+            return head(connection, "");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The audit chain cannot be read.", failed);
+        }
+    }
+
+    /** Entries before the given number (exclusive), the newest first. */
+    public List<AuditEntry> before(long seq, int limit) {
+        var entries = new ArrayList<AuditEntry>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select " + COLUMNS + " from audit_event where seq < ? order by seq desc")) {
+            query.setLong(1, seq);
+            query.setMaxRows(limit);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return entries;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The audit chain cannot be read.", failed);
+        }
+    }
+
+    /** Computes every hash again, from the first entry to the head. */
+    public Verification verify() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select " + COLUMNS + " from audit_event where seq <= ? order by seq")) {
+            Head head = head(connection, "");
+            query.setLong(1, head.seq());
+            query.setFetchSize(1000);
+            byte[] hash = new byte[0];
+            long expected = 0;
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    AuditEntry entry = entry(rows);
+                    expected++;
+                    hash = entry.expectedHash(hash);
+                    if (entry.seq() != expected || !Arrays.equals(hash, entry.hash())) {
+                        return new Verification(head, Optional.of(expected));
+                    }
+                }
+            }
+            boolean whole = expected == head.seq() && Arrays.equals(hash, head.hash());
+            return new Verification(head, whole ? Optional.empty() : Optional.of(expected + 1));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The audit chain cannot be read.", failed);
+        }
+    }
+
+    private static Head head(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("select seq, hash from audit_head where id = 1" + lock);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Head(row.getLong(1), row.getBytes(2));
+        }
+    }
+
+    private static void bind(PreparedStatement insert, AuditEntry entry) throws SQLException {
+        insert.setLong(1, entry.seq());
+        insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
+        insert.setString(3, entry.actor());
+        insert.setString(4, entry.action());
+        insert.setString(5, entry.objectType());
+        insert.setString(6, entry.objectId());
+        insert.setString(7, entry.detail());
+        insert.setBytes(8, entry.hash());
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getLong(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBytes(8));
+    }
+}

@@ -1,0 +1,2 @@
+/** The audit chain over the API. */
+package com.opusimg.platform.audit.api;

@@ -1,0 +1,183 @@
+package com.opusimg.platform.blob;
+
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import com.google.crypto.tink.subtle.Random;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.KeyRing;
+import com.opusimg.platform.persistence.AfterCommit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes, reads and deletes encrypted bytes (AES-256-GCM in segments, a key per blob, wrapped by its owner's key). */
+@ApplicationScoped
+public class BlobStore {
+    private static final System.Logger LOG = System.getLogger(BlobStore.class.getName());
+    private static final int SEGMENT_BYTES = 1 << 18;
+    private static final int KEY_BYTES = 32;
+    private static final int LOOKUP_BATCH = 500;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    KeyRing keys;
+
+    @Inject
+    BlobFolder folder;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    /** Opens a new blob for writing. Until {@link #keep} is called it has no row and is swept if it is abandoned. */
+    public StagedBlob stage(AccountId owner) throws IOException {
+        var id = new BlobId(Ids.next());
+        byte[] key = Random.randBytes(KEY_BYTES);
+        Path path = folder.staging(id);
+        try {
+            var file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new StagedBlob(id, owner, key, path, cipher(key).newEncryptingStream(file, context(id)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Makes a staged blob last, within the caller's transaction. The staged blob must be closed. */
+    @Transactional
+    public BlobId keep(StagedBlob staged) {
+        byte[] wrapped = keys.wrap(staged.owner(), staged.id().value(), staged.key());
+        try {
+            folder.settle(staged.id());
+        } catch (IOException lost) {
+            throw new UncheckedIOException("The bytes could not be stored.", lost);
+        }
+        em.persist(new Blob(staged.id(), staged.owner(), wrapped, staged.size(), clock.instant()));
+        return staged.id();
+    }
+
+    /** Length of the plain bytes of a blob; throws {@link BlobGoneException} when it is deleted. */
+    @Transactional
+    public long size(BlobId id) {
+        return find(id).size();
+    }
+
+    /** Opens the plain bytes for reading from any position; throws {@link BlobGoneException} when it is deleted. */
+    @Transactional
+    public SeekableByteChannel open(BlobId id) throws IOException {
+        Blob blob = find(id);
+        byte[] key = keys.unwrap(blob.owner(), id.value(), blob.wrappedKey());
+        try {
+            return new PlainChannel(
+                    cipher(key).newSeekableDecryptingChannel(Files.newByteChannel(folder.settled(id)), context(id)),
+                    blob.size());
+        } catch (NoSuchFileException deletedMeanwhile) {
+            throw new BlobGoneException();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Opens what is still staged, so that it can be looked at before it is kept. */
+    public SeekableByteChannel open(StagedBlob staged) throws IOException {
+        try {
+            return new PlainChannel(
+                    cipher(staged.key())
+                            .newSeekableDecryptingChannel(
+                                    Files.newByteChannel(folder.staging(staged.id())), context(staged.id())),
+                    staged.size());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Deletes the key row with the caller's transaction and the bytes right after its commit. */
+    @Transactional
+    public void delete(BlobId id) {
+        em.createQuery("delete from Blob b where b.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+        afterCommit.run(() -> removeBytes(id));
+    }
+
+    /** Deletes every blob of an account. */
+    @Transactional
+    public void deleteAll(AccountId owner) {
+        List<UUID> ids = em.createQuery("select b.id from Blob b where b.ownerId = :owner", UUID.class)
+                .setParameter("owner", owner.value())
+                .getResultList();
+        ids.forEach(id -> delete(new BlobId(id)));
+    }
+
+    /** Bytes without a row that were written before the moment: broken uploads, and deletions cut short by a crash. */
+    @Transactional
+    public List<BlobId> orphans(Instant writtenBefore) {
+        try {
+            List<BlobId> onDisk = folder.writtenBefore(writtenBefore);
+            Set<UUID> known = new HashSet<>();
+            for (int from = 0; from < onDisk.size(); from += LOOKUP_BATCH) {
+                var batch = onDisk.subList(from, Math.min(from + LOOKUP_BATCH, onDisk.size()));
+                known.addAll(em.createQuery("select b.id from Blob b where b.id in :ids", UUID.class)
+                        .setParameter("ids", batch.stream().map(BlobId::value).toList())
+                        .getResultList());
+            }
+            return onDisk.stream().filter(id -> !known.contains(id.value())).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The file store cannot be listed.", unreadable);
+        }
+    }
+
+    /** Removes bytes that {@link #orphans} named; throws {@link UncheckedIOException} when the disk refuses. */
+    public void removeOrphan(BlobId id) {
+        try {
+            Files.deleteIfExists(folder.staging(id));
+            folder.remove(id);
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+
+    private void removeBytes(BlobId id) {
+        try {
+            folder.remove(id);
+        } catch (IOException laterThen) {
+            LOG.log(Level.WARNING, "The bytes of blob {0} could not be removed now; the sweep will try again.", id);
+        }
+    }
+
+    private Blob find(BlobId id) {
+        Blob blob = em.find(Blob.class, id.value());
+        if (blob == null) {
+            throw new BlobGoneException();
+        }
+        return blob;
+    }
+
+    private static AesGcmHkdfStreaming cipher(byte[] key) throws GeneralSecurityException {
+        return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, SEGMENT_BYTES, 0);
+    }
+
+    private static byte[] context(BlobId id) {
+        return id.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

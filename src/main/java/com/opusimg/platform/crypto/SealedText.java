@@ -1,0 +1,23 @@
+package com.opusimg.platform.crypto;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** Keeps a text sealed in its column. Null stays null. */
+@Converter
+public class SealedText implements AttributeConverter<String, byte[]> {
+    @Override
+    public byte[] convertToDatabaseColumn(String text) {
+        return text == null ? null : cipher().seal(text);
+    }
+
+    @Override
+    public String convertToEntityAttribute(byte[] column) {
+        return column == null ? null : cipher().open(column);
+    }
+
+    private static ColumnCipher cipher() {
+        return CDI.current().select(ColumnCipher.class).get();
+    }
+}

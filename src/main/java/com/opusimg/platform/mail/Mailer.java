@@ -1,0 +1,86 @@
+package com.opusimg.platform.mail;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.persistence.AfterCommit;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.StringReader;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Queues mail and sends what is queued. */
+@ApplicationScoped
+public class Mailer {
+    private static final System.Logger LOG = System.getLogger(Mailer.class.getName());
+    private static final int BATCH = 50;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    @Inject
+    Transport transport;
+
+    @Inject
+    Outbox outbox;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail. */
+    @Transactional
+    public void queue(AccountId account, Mail mail) {
+        String message = Json.createObjectBuilder()
+                .add("to", mail.to())
+                .add("subject", mail.subject())
+                .add("text", mail.text())
+                .build()
+                .toString();
+        em.persist(new OutgoingMail(account, message, clock.instant()));
+        afterCommit.run(() -> executor.execute(this::sendDue));
+    }
+
+    /** Sends what is due; what fails waits longer each time. Safe to call at any time and from several places. */
+    public synchronized void sendDue() {
+        List<UUID> due = outbox.due(clock.instant(), BATCH);
+        for (UUID id : due) {
+            outbox.attempt(id, this::deliver);
+        }
+    }
+
+    private boolean deliver(OutgoingMail mail) {
+        JsonObject message = Json.createReader(new StringReader(mail.message())).readObject();
+        try {
+            transport.send(
+                    mail.id(),
+                    new Mail(message.getString("to"), message.getString("subject"), message.getString("text")));
+            return true;
+        } catch (MailFailure failed) {
+            Duration wait = Duration.ofSeconds(30L << Math.min(mail.attempts(), 7));
+            Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+            mail.postpone(next);
+            LOG.log(
+                    Level.WARNING,
+                    "A mail could not be sent and is tried again at {0}: {1}",
+                    next,
+                    failed.getMessage());
+            return false;
+        }
+    }
+}

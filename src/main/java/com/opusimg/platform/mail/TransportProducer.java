@@ -1,0 +1,62 @@
+package com.opusimg.platform.mail;
+
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Chooses the way for mail: a server where one is set, else a folder. */
+@ApplicationScoped
+class TransportProducer {
+    private static final System.Logger LOG = System.getLogger(TransportProducer.class.getName());
+
+    @Produces
+    @ApplicationScoped
+    Transport transport(Settings settings) {
+        String from = settings.get(Settings.MAIL_FROM);
+        if (settings.get(Settings.SMTP_HOST).isPresent()) {
+            return new SmtpTransport(session(settings), from);
+        }
+        Path folder = settings.get(Settings.DATA).resolve("mail");
+        LOG.log(Level.INFO, "No mail server is set (OPUS_SMTP_HOST): mail is written to {0}", folder);
+        return new FolderTransport(Session.getInstance(new Properties()), from, folder);
+    }
+
+    private static Session session(Settings settings) {
+        var properties = new Properties();
+        properties.setProperty(
+                "mail.smtp.host", settings.get(Settings.SMTP_HOST).orElseThrow());
+        properties.setProperty(
+                "mail.smtp.port", settings.get(Settings.SMTP_PORT).toString());
+        properties.setProperty("mail.smtp.connectiontimeout", "10000");
+        properties.setProperty("mail.smtp.timeout", "20000");
+        properties.setProperty("mail.smtp.writetimeout", "20000");
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        switch (settings.get(Settings.SMTP_SECURITY)) {
+            case STARTTLS -> {
+                properties.setProperty("mail.smtp.starttls.enable", "true");
+                properties.setProperty("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+            case NONE -> {}
+        }
+        var user = settings.get(Settings.SMTP_USER);
+        if (user.isEmpty()) {
+            return Session.getInstance(properties);
+        }
+        properties.setProperty("mail.smtp.auth", "true");
+        var password = new PasswordAuthentication(
+                user.get(), settings.get(Settings.SMTP_PASSWORD).orElse(""));
+        return Session.getInstance(properties, new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return password;
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package com.opusimg.platform.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every kind of error that the portal answers with. The type's URI is {@code /problems#} and its id. */
+public enum ProblemType {
+    INVALID_REQUEST(400, "The request is not valid"),
+    INVALID_RECIPE(400, "The recipe is not valid"),
+    SIGN_IN_REQUIRED(401, "Sign in first"),
+    SIGN_IN_FAILED(401, "E-mail or password is wrong"),
+    NOT_ALLOWED(403, "Not allowed"),
+    CROSS_SITE(403, "The request came from another site"),
+    ADDRESS_NOT_VERIFIED(403, "The mail address is not verified"),
+    PLAN_REQUIRED(403, "Another plan is needed"),
+    TOO_YOUNG(403, "Too young for an account"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "No such representation"),
+    CONFLICT(409, "It is not in a state for that"),
+    ADDRESS_TAKEN(409, "The mail address has an account"),
+    REQUEST_IN_PROGRESS(409, "The same request is being worked on"),
+    FILE_EXPIRED(410, "The file is overdue for deletion"),
+    LINK_EXPIRED(410, "The link no longer works"),
+    LENGTH_REQUIRED(411, "Content-Length is needed"),
+    FILE_TOO_LARGE(413, "The file is too large"),
+    REQUEST_TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not taken here"),
+    UNSUPPORTED_FORMAT(415, "The file format is not taken"),
+    RANGE_NOT_SATISFIABLE(416, "No such range"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+    EMPTY_FILE(422, "The file is empty"),
+    NOT_AN_IMAGE(422, "Not a picture"),
+    TRUNCATED_FILE(422, "The file is cut off"),
+    CORRUPT_FILE(422, "The file is damaged"),
+    TOO_MANY_PIXELS(422, "The picture has too many pixels"),
+    SIDE_TOO_LONG(422, "The picture is too long or too wide"),
+    CROP_OUTSIDE(422, "The crop lies outside the picture"),
+    UNSUPPORTED_OUTPUT(422, "The output format cannot be written"),
+    METADATA_LEFT(500, "Metadata was left in the result"),
+    QUOTA_STORAGE(409, "The storage of the plan is full"),
+    QUOTA_JOBS(429, "The jobs of the day are used up"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    GAVE_UP(500, "Given up after several tries"),
+    CANCELLED(409, "Cancelled"),
+    INTERNAL(500, "Something went wrong here");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** A short summary that is the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** Stable id, for example {@code file-expired}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The type of an id, if there is one. */
+    public static Optional<ProblemType> of(String id) {
+        return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst();
+    }
+}

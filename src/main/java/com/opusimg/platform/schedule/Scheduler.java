@@ -1,0 +1,63 @@
+package com.opusimg.platform.schedule;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One persistent timer for each task. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Scheduler {
+    private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    @Any
+    Instance<RecurringTask> tasks;
+
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /** Makes the timers anew: intervals may have changed since the last start, and tasks may be gone. */
+    @PostConstruct
+    void schedule() {
+        timers.getTimers().forEach(Timer::cancel);
+        for (RecurringTask task : tasks) {
+            long millis = task.interval().toMillis();
+            timers.createIntervalTimer(millis, millis, new TimerConfig(task.name(), true));
+        }
+    }
+
+    @Timeout
+    void tick(Timer timer) {
+        String name = (String) timer.getInfo();
+        if (!running.add(name)) {
+            return; // the run before still goes on
+        }
+        try {
+            tasks.stream().filter(task -> task.name().equals(name)).forEach(RecurringTask::run);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "The task " + name + " failed; it runs again at its next interval.", failed);
+        } finally {
+            running.remove(name);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package com.opusimg.platform.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Every setting that the portal itself reads, and their values. Those of the server stand in the CLI script. */
+@ApplicationScoped
+public class Settings {
+    public static final Setting<Path> DATA = setting(
+            "opus.data",
+            "./data",
+            "Folder of database, journal, files, keys and mail. The launcher makes it.",
+            Settings::writableFolder);
+    public static final Setting<Optional<String>> PUBLIC_URL = setting(
+            "opus.public-url",
+            "",
+            "Address under which people reach the portal; mailed links begin with it."
+                    + " Not set: http://localhost with the HTTP port.",
+            Settings::httpUrl);
+    public static final Setting<Integer> HTTP_PORT =
+            setting("opus.http-port", "8080", "Port of pages and API.", whole(1, 65535));
+    public static final Setting<Optional<String>> OPERATOR = setting(
+            "opus.operator",
+            "",
+            "Who runs this installation, as shown in the footer. Not set: the host of the public address.",
+            Settings::optional);
+    public static final Setting<Integer> WORKERS = setting(
+            "opus.workers", "2", "Pictures processed at once. The launcher sets the number of cores.", whole(1, 256));
+    public static final Setting<String> NODE = setting(
+            "opus.node", "node-1", "Name of this node, different on each node of one database.", Settings::nodeName);
+
+    public static final Setting<Optional<String>> ADMIN_EMAIL = setting(
+            "opus.admin.email",
+            "",
+            "With opus.admin.password: makes the first administrator. Without: the log prints a one-time link.",
+            Settings::optional);
+    public static final Setting<Optional<String>> ADMIN_PASSWORD =
+            secret("opus.admin.password", "Password of the first administrator, at least 8 characters.");
+
+    public static final Setting<Optional<String>> MASTER_KEY = secret(
+            "opus.master-key",
+            "32 bytes in Base64 that wrap every account's key. Not set: made at first start in OPUS_DATA/keys.");
+
+    public static final Setting<Optional<String>> SMTP_HOST = setting(
+            "opus.smtp.host",
+            "",
+            "Mail server. Not set: mail is written to OPUS_DATA/mail, and the log says so.",
+            Settings::optional);
+    public static final Setting<Integer> SMTP_PORT =
+            setting("opus.smtp.port", "587", "Port of the mail server.", whole(1, 65535));
+    public static final Setting<Optional<String>> SMTP_USER =
+            setting("opus.smtp.user", "", "User at the mail server.", Settings::optional);
+    public static final Setting<Optional<String>> SMTP_PASSWORD =
+            secret("opus.smtp.password", "Password at the mail server.");
+    public static final Setting<SmtpSecurity> SMTP_SECURITY =
+            setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", SmtpSecurity::fromSetting);
+    public static final Setting<String> MAIL_FROM =
+            setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
+
+    public static final Setting<Duration> RETENTION_FREE_FILES =
+            period("opus.retention.free-files", "PT24H", "Free: files go this long after their last access (RET-1).");
+    public static final Setting<Duration> RETENTION_UNDELIVERED = period(
+            "opus.retention.undelivered",
+            "PT10M",
+            "No-retention mode: what nobody fetches goes this long after the work is done (RET-4).");
+    public static final Setting<Duration> RETENTION_DOWNGRADE = period(
+            "opus.retention.downgrade", "P30D", "Files stay at least this long after a move to a lower plan (RET-8).");
+    public static final Setting<Duration> RETENTION_SWEEP_INTERVAL =
+            period("opus.retention.sweep-interval", "PT1M", "How often overdue things are swept.");
+    public static final Setting<Duration> RETENTION_STAGING = period(
+            "opus.retention.staging",
+            "PT15M",
+            "Bytes of broken uploads and deleted files go at the latest after this.");
+    public static final Setting<Duration> RETENTION_JOBS =
+            period("opus.retention.jobs", "P30D", "Finished jobs leave the list after this.");
+    public static final Setting<Duration> RETENTION_ACCOUNT_EVENTS =
+            period("opus.retention.account-events", "P30D", "Sign-in records go after this (LOG-5).");
+    public static final Setting<Duration> RETENTION_MAIL =
+            period("opus.retention.mail", "P3D", "Mail that cannot be delivered is given up and deleted after this.");
+    public static final Setting<Duration> RETENTION_IDEMPOTENCY =
+            period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
+    public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
+            period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
+
+    public static final Setting<Integer> PASSWORD_LENGTH = setting(
+            "opus.password.length",
+            "8",
+            "Least characters of a password. NIST SP 800-63B asks for 8, and its fourth edition for 15.",
+            whole(8, 64));
+    public static final Setting<Duration> SESSION_IDLE =
+            period("opus.session.idle", "PT12H", "A session ends after this long without a request.");
+    public static final Setting<Duration> SESSION_REMEMBERED =
+            period("opus.session.remembered", "P30D", "The same where the person chose to stay signed in.");
+    public static final Setting<Duration> LINK_VERIFY =
+            period("opus.link.verify", "P1D", "How long a mailed link that verifies an address works.");
+    public static final Setting<Duration> LINK_RESET =
+            period("opus.link.reset", "PT1H", "How long a mailed link that resets a password works.");
+
+    public static final Setting<Integer> LIMIT_SIGN_IN_ACCOUNT = setting(
+            "opus.limit.sign-in-account", "10", "Failed sign-ins per account in 15 minutes.", whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_SIGN_IN_NETWORK = setting(
+            "opus.limit.sign-in-network",
+            "60",
+            "Failed sign-ins, sign-ups and resets per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_API = setting(
+            "opus.limit.api",
+            "1200",
+            "API requests per account (signed out: per network) and minute.",
+            whole(1, 10_000_000));
+
+    public static final Setting<Integer> JOB_ATTEMPTS =
+            setting("opus.job.attempts", "3", "Tries at one picture before it is set aside.", whole(1, 20));
+    public static final Setting<Duration> JOB_LEASE = period(
+            "opus.job.lease",
+            "PT2M",
+            "A picture whose worker has not been heard of for this long is given to another.");
+    public static final Setting<Optional<Path>> CLOCK_FILE = setting(
+            "opus.clock-file",
+            "",
+            "For drills and tests only: a file with the moment (ISO 8601) that the portal takes as now.",
+            text -> text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)));
+
+    private final Map<String, Object> values;
+
+    /** Reads the environment. Prefer {@link #validate()} at start: it names every setting that is wrong, not only one. */
+    public Settings() {
+        values = read(ConfigProvider.getConfig(), new ArrayList<>());
+    }
+
+    /** The value of a setting, never null. A wrong value cannot get here: the portal does not start with one. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Setting<T> setting) {
+        return (T) values.get(setting.name());
+    }
+
+    /** The address that mailed links begin with, without a slash at its end. */
+    public String publicUrl() {
+        return get(PUBLIC_URL).orElse("http://localhost:" + get(HTTP_PORT));
+    }
+
+    /** Who runs this installation, in the words of the footer. */
+    public String operator() {
+        return get(OPERATOR).orElse(URI.create(publicUrl()).getHost());
+    }
+
+    /** Every setting, in the order of the table in {@code docs/configuration.md}. */
+    public static List<Setting<?>> all() {
+        return Arrays.stream(Settings.class.getDeclaredFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Setting.class)
+                .<Setting<?>>map(Settings::constant)
+                .toList();
+    }
+
+    /** Reads every setting and throws {@link IllegalStateException} that lists each wrong one with its variable. */
+    public static void validate() {
+        var problems = new ArrayList<String>();
+        read(ConfigProvider.getConfig(), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "Opus cannot start with these settings:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private static Map<String, Object> read(Config config, List<String> problems) {
+        var values = new HashMap<String, Object>();
+        for (Setting<?> setting : all()) {
+            // MicroProfile Config reads an empty variable as "not set", which is what an operator means by it.
+            String text = config.getOptionalValue(setting.name(), String.class).orElse(setting.fallback());
+            try {
+                values.put(setting.name(), setting.parser().apply(text.strip()));
+            } catch (IllegalArgumentException wrong) {
+                String shown = setting.secret() ? "(not shown)" : "\"" + text + "\"";
+                problems.add(setting.variable() + " is " + shown + ": " + wrong.getMessage());
+            }
+        }
+        return values;
+    }
+
+    private static Setting<?> constant(java.lang.reflect.Field field) {
+        try {
+            return (Setting<?>) field.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static <T> Setting<T> setting(String name, String fallback, String meaning, Function<String, T> parser) {
+        return new Setting<>(name, fallback, false, meaning, parser);
+    }
+
+    private static Setting<Optional<String>> secret(String name, String meaning) {
+        return new Setting<>(name, "", true, meaning, Settings::optional);
+    }
+
+    private static Setting<Duration> period(String name, String fallback, String meaning) {
+        return setting(name, fallback, meaning, Settings::positivePeriod);
+    }
+
+    private static Duration positivePeriod(String text) {
+        try {
+            Duration period = Duration.parse(text);
+            if (period.isPositive()) {
+                return period;
+            }
+        } catch (DateTimeParseException wrong) {
+            // falls through to the one message below
+        }
+        throw new IllegalArgumentException("takes a period longer than zero such as PT24H or P30D (ISO 8601).");
+    }
+
+    private static Function<String, Integer> whole(int least, int most) {
+        return text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException wrong) {
+                // falls through to the one message below
+            }
+            throw new IllegalArgumentException("takes a whole number from " + least + " to " + most + ".");
+        };
+    }
+
+    private static Optional<String> optional(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static Optional<String> httpUrl(String text) {
+        return optional(text).map(url -> {
+            if (!url.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+                throw new IllegalArgumentException("takes an address such as https://opus.example.org.");
+            }
+            return url.replaceAll("/+$", "");
+        });
+    }
+
+    private static String mailAddress(String text) {
+        if (!text.matches("[^@\\s<>\"]+@[^@\\s<>\"]+")) {
+            throw new IllegalArgumentException("takes one mail address such as opus@example.org.");
+        }
+        return text;
+    }
+
+    private static String nodeName(String text) {
+        if (!text.matches("[A-Za-z0-9._-]{1,40}")) {
+            throw new IllegalArgumentException("takes up to 40 letters, digits, dots and hyphens.");
+        }
+        return text;
+    }
+
+    private static Path writableFolder(String text) {
+        Path folder = Path.of(text).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException("takes a folder that exists and can be written to.");
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,18 @@
+package com.opusimg.platform.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How the connection to the mail server is protected. */
+public enum SmtpSecurity {
+    STARTTLS,
+    TLS,
+    NONE;
+
+    static SmtpSecurity fromSetting(String text) {
+        return Arrays.stream(values())
+                .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("takes starttls, tls or none."));
+    }
+}

@@ -1,0 +1,2 @@
+/** The retention ledger over the API. */
+package com.opusimg.retention.api;

@@ -1,0 +1,16 @@
+package com.opusimg.image;
+
+import com.opusimg.engine.ImageEngine;
+import com.opusimg.engine.JavaImageEngine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Chooses the engine that this installation runs. */
+@ApplicationScoped
+class EngineProducer {
+    @Produces
+    @ApplicationScoped
+    ImageEngine engine() {
+        return new JavaImageEngine();
+    }
+}

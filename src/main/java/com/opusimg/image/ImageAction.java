@@ -1,0 +1,18 @@
+package com.opusimg.image;
+
+import com.opusimg.platform.audit.AuditAction;
+
+/** What this feature writes into the audit chain. */
+enum ImageAction implements AuditAction {
+    FILE_UPLOADED,
+    FILE_DELETED,
+    FILE_DELIVERED,
+    FILES_SWEPT,
+    PROJECT_CREATED,
+    PROJECT_DELETED,
+    JOB_CREATED,
+    JOB_CANCELLED,
+    JOB_FINISHED,
+    NO_RETENTION_ON,
+    NO_RETENTION_OFF
+}

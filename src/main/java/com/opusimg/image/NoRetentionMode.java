@@ -1,0 +1,56 @@
+package com.opusimg.image;
+
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+/** The mode in which files go on delivery (RET-3): only plans that entitle to it may switch it on. */
+@ApplicationScoped
+public class NoRetentionMode {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    AuditLog audit;
+
+    /** Whether files that come now go on delivery. */
+    @Transactional
+    public boolean isOn(AccountId account) {
+        ImagePreference preference = em.find(ImagePreference.class, account.value());
+        return preference != null
+                && preference.noRetention()
+                && plans.of(account).plan().isNoRetentionMode();
+    }
+
+    /** Switches the mode; refuses with {@code plan-required} where the plan does not entitle to it. Files there stay as they are. */
+    @Transactional
+    public void set(AccountId account, boolean on) {
+        if (on && !plans.of(account).plan().isNoRetentionMode()) {
+            throw new ProblemException(
+                    ProblemType.PLAN_REQUIRED, "No-retention mode comes with the plans Pro+ and Business+.");
+        }
+        ImagePreference preference = em.find(ImagePreference.class, account.value());
+        if (preference == null) {
+            preference = new ImagePreference(account);
+            em.persist(preference);
+        }
+        if (preference.noRetention() != on) {
+            preference.noRetention(on);
+            audit.record(
+                    account,
+                    on ? ImageAction.NO_RETENTION_ON : ImageAction.NO_RETENTION_OFF,
+                    "account",
+                    account.value(),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package com.opusimg.image;
+
+import com.opusimg.engine.Format;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.blob.BlobId;
+import com.opusimg.platform.crypto.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A file on this server: an upload or the result of a job. Deadlines are rows, so that nothing forgets them. */
+@Entity
+@Table(name = "stored_file")
+public class StoredFile {
+    @Id
+    private UUID id;
+
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @Column(name = "source_id")
+    private UUID sourceId;
+
+    @Enumerated(EnumType.STRING)
+    private FileOrigin origin;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_name")
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Format format;
+
+    private Integer width;
+    private Integer height;
+
+    @Column(name = "size_bytes")
+    private long bytes;
+
+    @Column(name = "blob_id")
+    private UUID blobId;
+
+    @Column(name = "thumbnail_id")
+    private UUID thumbnailId;
+
+    @Column(name = "no_retention")
+    private boolean noRetention;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "last_access_at")
+    private Instant lastAccessAt;
+
+    @Column(name = "delete_at")
+    private Instant deleteAt;
+
+    @Column(name = "delivered_at")
+    private Instant deliveredAt;
+
+    protected StoredFile() {}
+
+    /**
+     * What a new file is.
+     *
+     * @param source the file that it was made from, or null for an upload
+     * @param width in pixels, null for a document
+     */
+    record Facts(
+            AccountId account,
+            UUID project,
+            UUID source,
+            String name,
+            Format format,
+            Integer width,
+            Integer height,
+            long bytes,
+            boolean noRetention) {}
+
+    StoredFile(Facts facts, BlobId blob, Instant now, Instant deleteAt) {
+        this.id = Ids.next();
+        this.accountId = facts.account().value();
+        this.projectId = facts.project();
+        this.sourceId = facts.source();
+        this.origin = facts.source() == null ? FileOrigin.UPLOAD : FileOrigin.RESULT;
+        this.name = facts.name();
+        this.format = facts.format();
+        this.width = facts.width();
+        this.height = facts.height();
+        this.bytes = facts.bytes();
+        this.noRetention = facts.noRetention();
+        this.blobId = blob.value();
+        this.createdAt = now;
+        this.lastAccessAt = now;
+        this.deleteAt = deleteAt;
+    }
+
+    /** Names the file. */
+    public FileId id() {
+        return new FileId(id);
+    }
+
+    /** Its owner. */
+    public AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    /** The project that it is in, if any. */
+    public Optional<ProjectId> project() {
+        return Optional.ofNullable(projectId).map(ProjectId::new);
+    }
+
+    /** The file that it was made from, if it is a result; that one may be gone. */
+    public Optional<FileId> source() {
+        return Optional.ofNullable(sourceId).map(FileId::new);
+    }
+
+    /** Upload or result. */
+    public FileOrigin getOrigin() {
+        return origin;
+    }
+
+    /** Its name, made safe. */
+    public String getName() {
+        return name;
+    }
+
+    /** Format by content. */
+    public Format getFormat() {
+        return format;
+    }
+
+    /** Pixels across, as stored; null for a document. */
+    public Integer getWidth() {
+        return width;
+    }
+
+    /** Pixels down, as stored; null for a document. */
+    public Integer getHeight() {
+        return height;
+    }
+
+    /** Bytes before encryption. */
+    public long getBytes() {
+        return bytes;
+    }
+
+    /** Whether it goes on delivery instead of by a clock. */
+    public boolean isNoRetention() {
+        return noRetention;
+    }
+
+    /** When it came. */
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    /** When its owner last opened, previewed, downloaded or used it. */
+    public Instant getLastAccessAt() {
+        return lastAccessAt;
+    }
+
+    /** When it will be deleted; null while it is kept until its owner deletes it. */
+    public Instant getDeleteAt() {
+        return deleteAt;
+    }
+
+    /** Whether its time has come at the moment, swept or not. */
+    public boolean isOverdueAt(Instant now) {
+        return deleteAt != null && !now.isBefore(deleteAt);
+    }
+
+    BlobId blob() {
+        return new BlobId(blobId);
+    }
+
+    Optional<BlobId> thumbnail() {
+        return Optional.ofNullable(thumbnailId).map(BlobId::new);
+    }
+
+    boolean isDelivered() {
+        return deliveredAt != null;
+    }
+
+    void deleteAt(Instant moment) {
+        deleteAt = moment;
+    }
+}

@@ -13,6 +13,7 @@ import com.opusimg.engine.report.MetadataReport;
 import com.opusimg.engine.step.Resizer;
 import com.opusimg.engine.step.Steps;
 import com.opusimg.engine.strip.Stripper;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,8 +114,7 @@ public final class JavaImageEngine implements ImageEngine {
 
     /** Whether the recipe leaves every pixel as it is: then none is encoded anew. */
     private static boolean untouched(ImageInfo info, Recipe recipe, Format target) {
-        boolean still = recipe.steps().stream()
-                .allMatch(step -> step instanceof Orient && info.orientation() == 1);
+        boolean still = recipe.steps().stream().allMatch(step -> step instanceof Orient && info.orientation() == 1);
         boolean recompress = target == Format.JPEG && recipe.output().quality() != null;
         return target == info.format() && still && !recompress;
     }
@@ -155,6 +155,10 @@ public final class JavaImageEngine implements ImageEngine {
             Frames frames = frames(bytes, info, recipe, target, limits, decoder, scaled, last);
             encoded = new Encoder(target, recipe.output().effectiveQuality(), scaled).encode(frames);
         }
+        if (target == Format.TIFF) {
+            // The encoder leaves gaps between its parts, which a stripped file does not have.
+            encoded = stripped(encoded, target);
+        }
         int width = last[0].width();
         int height = last[0].height();
         RemovedMetadata removed = held;
@@ -166,6 +170,14 @@ public final class JavaImageEngine implements ImageEngine {
         out.write(encoded);
         progress.at(1);
         return new Outcome(target, width, height, removed);
+    }
+
+    private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
+        try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
+            Stripper.of(format).strip(bytes, 1, out);
+        }
+        return out.toByteArray();
     }
 
     private static void requireEncodable(ImageInfo info, Format target) throws ImageException {

@@ -49,7 +49,7 @@ class InspectTest {
                 TestPictures.write(TestPictures.photo(60, 40), "gif"),
                 TestPictures.plainWebp());
         for (byte[] file : whole) {
-            for (double part : new double[] {0.3, 0.6, 0.9, 0.97}) {
+            for (double part : new double[] {0.5, 0.6, 0.9, 0.97}) {
                 refused(TestPictures.truncated(file, part), Limits.DEFAULT, Problem.TRUNCATED_FILE);
             }
         }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,6 +171,20 @@ class TransformTest {
         Recipe webp = new Recipe(List.of(), new Output(Format.WEBP, null, null));
         refused(TestPictures.plainJpeg(8, 8), webp, Limits.DEFAULT, Problem.UNSUPPORTED_OUTPUT);
         refused(TestPictures.pdf(), new Recipe(List.of(), PNG), Limits.DEFAULT, Problem.UNSUPPORTED_FORMAT);
+    }
+
+    @Test
+    void halfAPictureIsNeverDelivered() {
+        // Complete by its structure, with an end marker, but half of the scan is missing.
+        byte[] jpeg = TestPictures.write(noise(200), "jpeg");
+        byte[] half = TestPictures.truncated(jpeg, 0.5);
+        half[half.length - 2] = (byte) 0xFF;
+        half[half.length - 1] = (byte) 0xD9;
+        Recipe recipe = new Recipe(List.of(Resize.inside(50, 50)), PNG);
+        assertThatThrownBy(() -> bytes(half, recipe)).isInstanceOf(ImageException.class);
+        byte[] png = TestPictures.write(noise(100), "png");
+        Arrays.fill(png, png.length / 2, png.length - 40, (byte) 0);
+        assertThatThrownBy(() -> bytes(png, recipe)).isInstanceOf(ImageException.class);
     }
 
     @Test

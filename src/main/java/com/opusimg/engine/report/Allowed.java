@@ -40,7 +40,10 @@ final class Allowed {
     private static final Set<String> PNG_CHUNKS =
             Set.of("IHDR", "PLTE", "tRNS", "cHRM", "sRGB", "gAMA", "iCCP", "bKGD", "pHYs", "sBIT");
 
-    /** Fields that describe pixels; those of the other formats hold only the orientation. */
+    /**
+     * Fields that describe pixels; those of the other formats hold only the orientation. Not shared with the stripper, so
+     * that a field let through there by mistake is found here.
+     */
     private static final Set<Integer> TIFF_TAGS = Set.of(
             254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
             290, 291, 292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339,

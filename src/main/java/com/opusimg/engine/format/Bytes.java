@@ -24,7 +24,7 @@ public final class Bytes implements Closeable {
     private Bytes(SeekableByteChannel channel, long size) {
         this.channel = channel;
         this.size = size;
-        this.window = new byte[(int) Math.clamp(size, 1, WINDOW)];
+        this.window = new byte[Math.clamp(size, 1, WINDOW)];
     }
 
     /**

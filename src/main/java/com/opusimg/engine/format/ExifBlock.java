@@ -105,7 +105,7 @@ public final class ExifBlock {
         OptionalInt length = entry(second, THUMBNAIL_LENGTH);
         if (offset.isPresent() && length.isPresent()) {
             int from = Math.clamp(number(offset.getAsInt()), 0, tiff.capacity());
-            int to = (int) Math.clamp(from + (long) number(length.getAsInt()), from, tiff.capacity());
+            int to = Math.clamp(from + (long) number(length.getAsInt()), from, tiff.capacity());
             Arrays.fill(tiff.array(), from, to, (byte) 0);
         }
         tiff.putInt(link, 0);

@@ -1,0 +1,52 @@
+package com.opusimg.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Turns pictures into other pictures. Implementations are thread-safe and keep no state between calls. */
+public interface ImageEngine {
+
+    /**
+     * Reads what the headers say, applies the limits, and checks that the file is complete. Decodes no pixel and reads
+     * no more bytes than that needs.
+     *
+     * @param in the file
+     * @param limits how large it may be
+     * @return what it is
+     * @throws ImageException {@code empty-file}, {@code not-an-image}, {@code unsupported-format},
+     *     {@code truncated-file}, {@code corrupt-file}, {@code too-many-pixels} or {@code side-too-long}
+     * @throws java.io.UncheckedIOException if the source itself cannot be read
+     */
+    ImageInfo inspect(ByteSource in, Limits limits) throws ImageException;
+
+    /**
+     * Applies a recipe. A picture is always delivered upright: where the recipe has no {@link Orient} step and pixels are
+     * encoded anew, the Exif orientation is applied before the first step; where pixels are not touched, the orientation
+     * is kept. Re-encoded pixels are sRGB with 8 bits a channel.
+     *
+     * <p>If this throws, what was written to {@code out} is not a picture and must be thrown away.
+     *
+     * @param in the file
+     * @param recipe what to do
+     * @param limits how large the input, every step's result and the output may be
+     * @param out where the output goes; not closed
+     * @param progress told how far it is; asked whether to stop
+     * @return what was written
+     * @throws ImageException as {@link #inspect}, and {@code crop-outside}, {@code unsupported-output} or
+     *     {@code cancelled}
+     * @throws IOException if the source cannot be read or {@code out} cannot be written
+     */
+    Outcome transform(ByteSource in, Recipe recipe, Limits limits, OutputStream out, Progress progress)
+            throws ImageException, IOException;
+
+    /**
+     * Reads an output back with an independent metadata reader and refuses it if the recipe said
+     * {@link Metadata#STRIP} and anything is left but structure, colour profile and orientation.
+     *
+     * @param output what {@link #transform} wrote
+     * @param recipe the recipe it was written for
+     * @throws ImageException {@code metadata-left}, or as {@link #inspect} if the output is no complete picture
+     * @throws java.io.UncheckedIOException if the source itself cannot be read
+     */
+    void verify(ByteSource output, Recipe recipe) throws ImageException;
+}

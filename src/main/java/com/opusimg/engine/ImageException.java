@@ -1,0 +1,122 @@
+package com.opusimg.engine;
+
+import java.util.Locale;
+
+/**
+ * Why a picture could not be processed. The message is for the person who sent it: what is wrong and what to do, without
+ * file names or any value found in the file.
+ */
+public class ImageException extends Exception {
+
+    /** What went wrong, with an id that never changes. */
+    public enum Problem {
+        /** There are no bytes. */
+        EMPTY_FILE,
+        /** It is a known format, but not one this engine reads. */
+        UNSUPPORTED_FORMAT,
+        /** It is no known picture or document. */
+        NOT_AN_IMAGE,
+        /** The end of the file is missing. */
+        TRUNCATED_FILE,
+        /** The file contradicts its format. */
+        CORRUPT_FILE,
+        /** More pixels than the limit. */
+        TOO_MANY_PIXELS,
+        /** The longest side passes the limit. */
+        SIDE_TOO_LONG,
+        /** A crop reaches beyond the picture. */
+        CROP_OUTSIDE,
+        /** The recipe is wrong in itself. */
+        INVALID_RECIPE,
+        /** The asked-for format cannot be written, or not from this picture. */
+        UNSUPPORTED_OUTPUT,
+        /** An output still holds metadata that the recipe removed. */
+        METADATA_LEFT,
+        /** {@link Progress#cancelled()} said so. */
+        CANCELLED;
+
+        /**
+         * The stable id, as used in problem types.
+         *
+         * @return kebab case, such as {@code too-many-pixels}
+         */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Problem problem;
+
+    /**
+     * A problem with a message for people.
+     *
+     * @param problem what went wrong
+     * @param message what is wrong and what to do
+     */
+    public ImageException(Problem problem, String message) {
+        super(message);
+        this.problem = problem;
+    }
+
+    /**
+     * A problem with a message for people and a cause for the log.
+     *
+     * @param problem what went wrong
+     * @param message what is wrong and what to do
+     * @param cause what the decoder said
+     */
+    public ImageException(Problem problem, String message, Throwable cause) {
+        super(message, cause);
+        this.problem = problem;
+    }
+
+    /**
+     * What went wrong.
+     *
+     * @return never null
+     */
+    public Problem problem() {
+        return problem;
+    }
+
+    /**
+     * The end of the file is missing.
+     *
+     * @return the exception to throw
+     */
+    public static ImageException truncated() {
+        return new ImageException(
+                Problem.TRUNCATED_FILE, "This file is cut off: its end is missing. Send the complete file again.");
+    }
+
+    /**
+     * The file contradicts its format.
+     *
+     * @return the exception to throw
+     */
+    public static ImageException corrupt() {
+        return corrupt(null);
+    }
+
+    /**
+     * The file contradicts its format.
+     *
+     * @param cause what the decoder said, or null
+     * @return the exception to throw
+     */
+    public static ImageException corrupt(Throwable cause) {
+        return new ImageException(
+                Problem.CORRUPT_FILE,
+                "This file is damaged and can't be read as a picture. Save it again in the program it came from.",
+                cause);
+    }
+
+    /**
+     * The work was cancelled.
+     *
+     * @return the exception to throw
+     */
+    public static ImageException stopped() {
+        return new ImageException(Problem.CANCELLED, "The work was cancelled. Nothing was changed.");
+    }
+}

@@ -1,0 +1,42 @@
+package com.opusimg.engine;
+
+import java.util.List;
+
+/**
+ * What to do with a picture: steps in order, then an output. Immutable. As JSON see {@link RecipeReader} and
+ * {@link RecipeWriter}.
+ *
+ * @param steps in order, at most {@link Limits#MAX_STEPS}; null means none
+ * @param output null means {@link Output#SAME}
+ */
+public record Recipe(List<Step> steps, Output output) {
+
+    /** Takes a copy of the steps and refuses too many of them. */
+    public Recipe {
+        steps = steps == null ? List.of() : List.copyOf(steps);
+        output = output == null ? Output.SAME : output;
+        if (steps.size() > Limits.MAX_STEPS) {
+            throw new IllegalArgumentException("A recipe has at most " + Limits.MAX_STEPS + " steps");
+        }
+    }
+
+    /**
+     * The same recipe with another choice for metadata: the toggle beside every export.
+     *
+     * @param metadata what happens to metadata
+     * @return a recipe that differs in nothing else
+     */
+    public Recipe withMetadata(Metadata metadata) {
+        return new Recipe(steps, new Output(output.format(), output.quality(), metadata));
+    }
+
+    /**
+     * The same recipe with another output format.
+     *
+     * @param format or null for that of the input
+     * @return a recipe that differs in nothing else
+     */
+    public Recipe withFormat(Format format) {
+        return new Recipe(steps, new Output(format, output.quality(), output.metadata()));
+    }
+}

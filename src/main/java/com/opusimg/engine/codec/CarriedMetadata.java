@@ -1,0 +1,190 @@
+package com.opusimg.engine.codec;
+
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.ExifBlock;
+import com.opusimg.engine.format.JpegSegments;
+import com.opusimg.engine.format.PngChunks;
+import com.opusimg.engine.format.TiffDirectories;
+import com.opusimg.engine.format.TiffTags;
+import com.opusimg.engine.format.WebpChunks;
+import com.opusimg.engine.strip.PngChunkWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Metadata taken from an input and put into an encoded output, for recipes that keep it. What an output format has no place
+ * for is left behind, as {@link com.opusimg.engine.Metadata#KEEP} says.
+ */
+public final class CarriedMetadata {
+
+    private static final String XMP_PREFIX = "http://ns.adobe.com/xap/1.0/\0";
+    private static final String PNG_XMP = "XML:com.adobe.xmp\0";
+    private static final int MAX_BLOCK = 16 * 1024 * 1024;
+    private static final int MAX_SEGMENT = 65533;
+
+    private byte[] exif;
+    private byte[] xmp;
+    private final List<byte[]> photoshop = new ArrayList<>();
+    private final List<byte[]> comments = new ArrayList<>();
+    private final List<PngText> texts = new ArrayList<>();
+
+    /** A text chunk as it stands in a PNG. */
+    private record PngText(String type, byte[] data) {}
+
+    private CarriedMetadata() {}
+
+    /**
+     * Takes what an input holds.
+     *
+     * @param in the input
+     * @param format its format
+     * @return its metadata
+     * @throws ImageException {@code corrupt-file}
+     * @throws IOException if the source fails
+     */
+    public static CarriedMetadata from(Bytes in, Format format) throws ImageException, IOException {
+        CarriedMetadata carried = new CarriedMetadata();
+        switch (format) {
+            case JPEG -> carried.fromJpeg(in);
+            case PNG -> carried.fromPng(in);
+            case WEBP -> carried.fromWebp(in);
+            case TIFF -> carried.fromTiff(in);
+            case GIF, PDF, AVIF, HEIC -> {}
+        }
+        return carried;
+    }
+
+    /**
+     * Puts the metadata into an encoded file.
+     *
+     * @param encoded without metadata
+     * @param format its format
+     * @param width of its pixels, which are upright
+     * @param height of its pixels
+     * @return the file with what its format can hold
+     * @throws IOException never, as it is done in memory
+     */
+    public byte[] into(byte[] encoded, Format format, int width, int height) throws IOException {
+        byte[] fresh = exif == null ? null : ExifBlock.of(exif).forNewPixels(width, height);
+        return switch (format) {
+            case JPEG -> intoJpeg(encoded, fresh);
+            case PNG -> intoPng(encoded, fresh);
+            default -> encoded;
+        };
+    }
+
+    private void fromJpeg(Bytes in) throws ImageException, IOException {
+        for (JpegSegments.Segment segment : JpegSegments.header(in)) {
+            long at = segment.payload();
+            byte[] data = segment.marker() >= JpegSegments.APP1 ? in.bytes(at, segment.length()) : new byte[0];
+            if (segment.marker() == JpegSegments.APP1 && in.startsWith(at, ExifBlock.PREFIX) && exif == null) {
+                exif = data;
+            } else if (segment.marker() == JpegSegments.APP1 && in.startsWith(at, XMP_PREFIX) && xmp == null) {
+                xmp = Arrays.copyOfRange(data, XMP_PREFIX.length(), data.length);
+            } else if (segment.marker() == JpegSegments.APP13) {
+                photoshop.add(data);
+            } else if (segment.marker() == JpegSegments.COM) {
+                comments.add(data);
+            }
+        }
+    }
+
+    private void fromPng(Bytes in) throws ImageException, IOException {
+        for (PngChunks.Chunk chunk : PngChunks.read(in)) {
+            if (chunk.length() > MAX_BLOCK) {
+                continue;
+            }
+            switch (chunk.type()) {
+                case "eXIf" -> exif = in.bytes(chunk.data(), chunk.length());
+                case "tEXt", "zTXt" -> texts.add(new PngText(chunk.type(), in.bytes(chunk.data(), chunk.length())));
+                case "iTXt" -> internationalText(in.bytes(chunk.data(), chunk.length()));
+                default -> {}
+            }
+        }
+    }
+
+    /** XMP goes where other formats can take it; it is only known uncompressed, as its specification asks. */
+    private void internationalText(byte[] data) {
+        String text = new String(data, StandardCharsets.ISO_8859_1);
+        String head = PNG_XMP + "\0\0\0\0";
+        if (text.startsWith(head)) {
+            xmp = Arrays.copyOfRange(data, head.length(), data.length);
+        } else {
+            texts.add(new PngText("iTXt", data));
+        }
+    }
+
+    private void fromWebp(Bytes in) throws ImageException, IOException {
+        for (WebpChunks.Chunk chunk : WebpChunks.read(in)) {
+            if (chunk.length() <= MAX_BLOCK && chunk.type().equals("EXIF")) {
+                exif = in.bytes(chunk.data(), (int) chunk.length());
+            } else if (chunk.length() <= MAX_BLOCK && chunk.type().equals("XMP ")) {
+                xmp = in.bytes(chunk.data(), (int) chunk.length());
+            }
+        }
+    }
+
+    private void fromTiff(Bytes in) throws ImageException, IOException {
+        TiffDirectories.Field field = TiffDirectories.of(in).pages().getFirst().get(TiffTags.XMP);
+        if (field != null && field.bytes() > 0 && field.bytes() <= MAX_BLOCK) {
+            xmp = in.bytes(field.at(), (int) field.bytes());
+        }
+    }
+
+    private byte[] intoJpeg(byte[] encoded, byte[] fresh) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length + 64 * 1024);
+        // Behind SOI and JFIF, which the encoder writes first.
+        int head = (encoded[3] & 0xFF) == JpegSegments.APP0 ? 4 + ((encoded[4] & 0xFF) << 8 | encoded[5] & 0xFF) : 2;
+        out.write(encoded, 0, head);
+        if (fresh != null) {
+            segment(out, JpegSegments.APP1, ExifBlock.PREFIX, fresh);
+        }
+        if (xmp != null) {
+            segment(out, JpegSegments.APP1, XMP_PREFIX, xmp);
+        }
+        for (byte[] data : photoshop) {
+            segment(out, JpegSegments.APP13, "", data);
+        }
+        for (byte[] data : comments) {
+            segment(out, JpegSegments.COM, "", data);
+        }
+        out.write(encoded, head, encoded.length - head);
+        return out.toByteArray();
+    }
+
+    private static void segment(ByteArrayOutputStream out, int marker, String prefix, byte[] data) throws IOException {
+        int length = prefix.length() + data.length + 2;
+        if (length - 2 > MAX_SEGMENT) {
+            return;
+        }
+        out.write(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});
+        out.write(prefix.getBytes(StandardCharsets.ISO_8859_1));
+        out.write(data);
+    }
+
+    private byte[] intoPng(byte[] encoded, byte[] fresh) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length + 64 * 1024);
+        int head = PngChunks.SIGNATURE + 25;
+        out.write(encoded, 0, head);
+        if (fresh != null) {
+            PngChunkWriter.write(out, "eXIf", fresh);
+        }
+        if (xmp != null) {
+            ByteArrayOutputStream data = new ByteArrayOutputStream();
+            data.write((PNG_XMP + "\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1));
+            data.write(xmp);
+            PngChunkWriter.write(out, "iTXt", data.toByteArray());
+        }
+        for (PngText text : texts) {
+            PngChunkWriter.write(out, text.type, text.data);
+        }
+        out.write(encoded, head, encoded.length - head);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,110 @@
+package com.opusimg.engine.codec;
+
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.format.Bytes;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.Closeable;
+import java.io.IOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/** Decodes the frames of one file that passed inspection. A half-read picture is an error, never delivered. */
+public final class Decoder implements Closeable {
+
+    private final Bytes in;
+    private final Format format;
+    private final ImageReader reader;
+    private final Progress progress;
+
+    private Decoder(Bytes in, Format format, ImageReader reader, Progress progress) {
+        this.in = in;
+        this.format = format;
+        this.reader = reader;
+        this.progress = progress;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param in the file
+     * @param format its format
+     * @param progress asked whether to stop
+     * @return its decoder; to be closed, which leaves the file open
+     * @throws IOException if the source fails
+     */
+    public static Decoder open(Bytes in, Format format, Progress progress) throws IOException {
+        boolean bigTiff = format == Format.TIFF && (in.u8(2) == 43 || in.u8(3) == 43);
+        ImageReader reader = Codecs.reader(format, bigTiff);
+        // Text chunks and thumbnails stay unread: they are of no use here, and may unpack to gigabytes.
+        reader.setInput(new BytesImageInputStream(in), false, format != Format.GIF);
+        return new Decoder(in, format, reader, progress);
+    }
+
+    /**
+     * Decodes a frame.
+     *
+     * @param index of the frame, from 0
+     * @param subsampling take every n-th pixel and row; 1 for all
+     * @param from the progress before
+     * @param to the progress after
+     * @return sRGB pixels
+     * @throws ImageException {@code corrupt-file}, {@code truncated-file} or {@code cancelled}
+     * @throws IOException if the source fails
+     */
+    public Picture decode(int index, int subsampling, double from, double to) throws ImageException, IOException {
+        progress.check();
+        DecodeWatch watch = new DecodeWatch(progress, from, to);
+        reader.addIIOReadProgressListener(watch);
+        reader.addIIOReadWarningListener(watch);
+        try {
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceSubsampling(subsampling, subsampling, 0, 0);
+            BufferedImage image = reader.read(index, param);
+            progress.check();
+            if (watch.truncated()) {
+                throw ImageException.truncated();
+            }
+            if (watch.damaged()) {
+                throw ImageException.corrupt();
+            }
+            ICC_Profile profile = format == Format.PNG ? PngProfile.read(in) : null;
+            return SrgbPixels.of(image, profile);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw refusal(e);
+        } finally {
+            reader.removeIIOReadProgressListener(watch);
+            reader.removeIIOReadWarningListener(watch);
+        }
+    }
+
+    /**
+     * The reader itself, for what only one format has.
+     *
+     * @return the reader
+     */
+    ImageReader reader() {
+        return reader;
+    }
+
+    /**
+     * Tells a failing source from a bad file: decoders wrap both alike.
+     *
+     * @param thrown by a decoder
+     * @return what to throw for a bad file
+     * @throws IOException if it was the source
+     */
+    ImageException refusal(Throwable thrown) throws IOException {
+        if (in.failure() != null) {
+            throw in.failure();
+        }
+        return progress.cancelled() ? ImageException.stopped() : ImageException.corrupt(thrown);
+    }
+
+    @Override
+    public void close() {
+        reader.dispose();
+    }
+}

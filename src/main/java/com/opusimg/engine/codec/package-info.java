@@ -1,0 +1,2 @@
+/** Decodes files into sRGB pixels and encodes them again, on ImageIO and TwelveMonkeys. */
+package com.opusimg.engine.codec;

@@ -1,0 +1,46 @@
+package com.opusimg.engine.report;
+
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.gif.GifMetadataReader;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngMetadataReader;
+import com.drew.imaging.tiff.TiffMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.metadata.Metadata;
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.format.Bytes;
+import java.io.IOException;
+
+/** Reads a file's metadata with metadata-extractor, by the format that was found, and within bounds. */
+final class MetadataReader {
+
+    /** What was read, and whether that is all there is. */
+    record Reading(Metadata metadata, boolean complete) {}
+
+    private MetadataReader() {}
+
+    static Reading read(Bytes in, Format format) throws ImageException, IOException {
+        try {
+            return switch (format) {
+                case JPEG -> new Reading(JpegMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case GIF -> new Reading(GifMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case WEBP -> new Reading(WebpMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case TIFF -> new Reading(TiffMetadataReader.readMetadata(new BytesReader(in)), true);
+                case PNG -> {
+                    PngSkeleton skeleton = PngSkeleton.of(in);
+                    yield new Reading(PngMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
+                }
+                case PDF, AVIF, HEIC -> new Reading(new Metadata(), false);
+            };
+        } catch (ImageProcessingException | RuntimeException e) {
+            // Damaged metadata: it will be told of as such, and what is stripped is not affected.
+            return new Reading(new Metadata(), false);
+        } catch (IOException e) {
+            if (in.failure() != null) {
+                throw in.failure();
+            }
+            return new Reading(new Metadata(), false);
+        }
+    }
+}

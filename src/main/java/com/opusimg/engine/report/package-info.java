@@ -1,0 +1,2 @@
+/** Reads metadata with metadata-extractor: what a file holds, and whether an output still holds what it should not. */
+package com.opusimg.engine.report;

@@ -1,0 +1,79 @@
+package com.opusimg.engine;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Damaged files give a picture or an {@link ImageException}, never anything else. */
+class HostileFilesTest {
+
+    private static final int ROUNDS = 60;
+
+    private final ImageEngine engine = new JavaImageEngine();
+
+    @Test
+    void damageIsAlwaysAnswered() {
+        List<byte[]> files = List.of(
+                TestPictures.phoneJpeg(6),
+                TestPictures.cmykJpeg(16, 16, 1, 2, 3, 4),
+                TestPictures.annotatedPng(40, 30),
+                TestPictures.animatedGif(20, 15, 3),
+                TestPictures.annotatedTiff(20, 15),
+                TestPictures.annotatedWebp(6),
+                TestPictures.pngBomb(100, 100),
+                TestPictures.pdf());
+        List<Recipe> recipes = List.of(
+                Presets.find("strip-metadata").orElseThrow().recipe(),
+                new Recipe(List.of(Resize.inside(8, 8)), new Output(Format.PNG, null, Metadata.KEEP)),
+                new Recipe(List.of(new Rotate(10, null)), new Output(null, 50, Metadata.STRIP)));
+        Random random = new Random(4711);
+        for (byte[] file : files) {
+            for (int round = 0; round < ROUNDS; round++) {
+                byte[] damaged = damage(file, random);
+                for (Recipe recipe : recipes) {
+                    attempt(damaged, recipe, round);
+                }
+            }
+        }
+    }
+
+    private void attempt(byte[] file, Recipe recipe, int round) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Outcome outcome =
+                    engine.transform(ByteSource.of(file), recipe, new Limits(1_000_000, 4000), out, Progress.NONE);
+            engine.inspect(ByteSource.of(out.toByteArray()), new Limits(1_000_000, 4000));
+            if (outcome.width() < 1) {
+                fail("A picture without pixels");
+            }
+        } catch (ImageException expected) {
+            if (expected.getMessage().contains(TestPictures.SECRET)) {
+                fail("A message must not repeat what is in a file");
+            }
+        } catch (Exception | Error e) {
+            throw new AssertionError("Round " + round + " of " + file.length + " bytes", e);
+        }
+    }
+
+    private static byte[] damage(byte[] file, Random random) {
+        byte[] copy = file.clone();
+        switch (random.nextInt(4)) {
+            case 0 -> copy = Arrays.copyOf(copy, 1 + random.nextInt(copy.length));
+            case 1 ->
+                Arrays.fill(
+                        copy, random.nextInt(copy.length / 2), copy.length / 2 + random.nextInt(copy.length / 2), (byte)
+                                0xFF);
+            default -> {}
+        }
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            // Headers stand in front, so most damage is done there.
+            int at = random.nextBoolean() ? random.nextInt(Math.min(copy.length, 200)) : random.nextInt(copy.length);
+            copy[at] = (byte) random.nextInt(256);
+        }
+        return copy;
+    }
+}

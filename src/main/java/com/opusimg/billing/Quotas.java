@@ -6,6 +6,7 @@ import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +33,12 @@ public class Quotas {
     public Usage of(AccountId account) {
         UsageMeter meter = em.find(UsageMeter.class, account.value());
         return meter == null ? new Usage(0, 0) : new Usage(meter.bytes(), meter.jobsOn(today()));
+    }
+
+    /** Lets the acts of one account come one after the other, from here to the end of the transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void inTurn(AccountId account) {
+        em.find(UsageMeter.class, account.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Counts stored bytes; refuses with {@code quota-storage} when they do not fit into the plan. */

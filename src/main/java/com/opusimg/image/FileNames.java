@@ -13,7 +13,8 @@ final class FileNames {
     static String safe(String given, Format format) {
         String name = Normalizer.normalize(given == null ? "" : given, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}:*?\"<>|\u2028\u2029]", "_").strip();
+        name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}:*?\"<>|\u2028\u2029]", "_")
+                .strip();
         name = name.replaceAll("^[.\\s]+|[.\\s]+$", "");
         if (name.isEmpty()) {
             name = "picture." + format.extension();

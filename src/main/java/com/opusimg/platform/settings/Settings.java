@@ -134,6 +134,11 @@ public class Settings {
             "",
             "For drills and tests only: a file with the moment (ISO 8601) that the portal takes as now.",
             text -> text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)));
+    public static final Setting<Optional<String>> DRILL_HALT_AT = setting(
+            "opus.drill.halt-at",
+            "",
+            "For drills and tests only: the point at which the process ends as by kill -9.",
+            Settings::optional);
 
     private final Map<String, Object> values;
 

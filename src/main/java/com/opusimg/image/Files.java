@@ -1,0 +1,203 @@
+package com.opusimg.image;
+
+import com.opusimg.billing.Entitlement;
+import com.opusimg.billing.Plans;
+import com.opusimg.billing.Quotas;
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageEngine;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.ImageInfo;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.blob.BlobStore;
+import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The files of people: coming in, being listed, being opened, going. */
+@ApplicationScoped
+public class Files {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    BlobStore blobs;
+
+    @Inject
+    ImageEngine engine;
+
+    @Inject
+    NoRetentionMode noRetention;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    FileDeadlines deadlines;
+
+    @Inject
+    FileKeeper keeper;
+
+    /**
+     * Takes a file in, in constant memory. Refuses what is empty, no picture or document, cut off, too large for the
+     * plan in bytes, pixels or longest side, or past the quota; a refused file leaves nothing behind.
+     *
+     * @param name as the person's device calls it; made safe here
+     * @param project to put it into, or null
+     * @param declared length in bytes as announced, or -1
+     */
+    public StoredFile upload(AccountId account, String name, ProjectId project, InputStream body, long declared)
+            throws IOException {
+        Entitlement entitlement = plans.of(account);
+        if (declared > entitlement.plan().getFileBytes()) {
+            throw Incoming.tooLarge(entitlement.plan());
+        }
+        if (project != null) {
+            projects.get(account, project);
+        }
+        StagedBlob staged = blobs.stage(account);
+        try {
+            Format format = new Incoming(body, entitlement.plan()).copyTo(staged);
+            staged.close();
+            ImageInfo info = engine.inspect(
+                    new BlobSource(() -> blobs.open(staged), staged.size()), ImageProblems.limits(entitlement.plan()));
+            var facts = new StoredFile.Facts(
+                    account,
+                    project == null ? null : project.value(),
+                    null,
+                    FileNames.safe(name, format),
+                    info.format(),
+                    info.uprightWidth(),
+                    info.uprightHeight(),
+                    staged.size(),
+                    noRetention.isOn(account));
+            return keeper.keep(facts, staged);
+        } catch (ImageException refused) {
+            throw ImageProblems.of(refused);
+        } finally {
+            staged.discard();
+        }
+    }
+
+    /** The file; refuses with {@code not-found} one that is not there or not this person's. Being looked up is no access. */
+    @Transactional
+    public StoredFile get(AccountId account, FileId id) {
+        StoredFile file = em.find(StoredFile.class, id.value());
+        if (file == null || !file.account().equals(account)) {
+            throw ProblemException.notFound("file");
+        }
+        return file;
+    }
+
+    /**
+     * Records an access and gives the file for reading. Refuses with {@code file-expired} from the deadline on, whether
+     * or not the sweep has come (RET-1): one conditional update decides between the reader and the sweep.
+     */
+    @Transactional
+    public StoredFile access(AccountId account, FileId id) {
+        StoredFile file = get(account, id);
+        Instant now = clock.instant();
+        Instant next = file.isNoRetention() ? file.getDeleteAt() : deadlines.afterAccess(plans.of(account), now);
+        int updated = em.createQuery("update StoredFile f set f.lastAccessAt = :now, f.deleteAt = :next"
+                        + " where f.id = :id and (f.deleteAt is null or f.deleteAt > :now)")
+                .setParameter("now", now)
+                .setParameter("next", next)
+                .setParameter("id", id.value())
+                .executeUpdate();
+        if (updated == 0) {
+            throw overdue();
+        }
+        em.refresh(file);
+        return file;
+    }
+
+    /** Gives a file to a job of its owner. In no-retention mode a waiting job keeps its input; otherwise this is an access. */
+    @Transactional
+    public StoredFile use(AccountId account, FileId id) {
+        StoredFile file = get(account, id);
+        return file.isNoRetention() ? file : access(account, id);
+    }
+
+    /** Files before the given one (exclusive), newest first; of one project, or all when it is null. */
+    @Transactional
+    public List<StoredFile> before(AccountId account, UUID before, ProjectId project, int limit) {
+        return em.createQuery(
+                        "select f from StoredFile f where f.accountId = :account and f.id < :before"
+                                + " and (:project is null or f.projectId = :project) order by f.id desc",
+                        StoredFile.class)
+                .setParameter("account", account.value())
+                .setParameter("before", before)
+                .setParameter("project", project == null ? null : project.value())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The files that go next, those without a deadline last. */
+    @Transactional
+    public List<StoredFile> soonest(AccountId account, int first, int limit) {
+        return em.createQuery(
+                        "select f from StoredFile f where f.accountId = :account"
+                                + " order by case when f.deleteAt is null then 1 else 0 end, f.deleteAt, f.id desc",
+                        StoredFile.class)
+                .setParameter("account", account.value())
+                .setFirstResult(first)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** When the files of an account go, for those that have a deadline before the moment. */
+    @Transactional
+    public List<Instant> deadlinesBefore(AccountId account, Instant moment) {
+        return em.createQuery(
+                        "select f.deleteAt from StoredFile f where f.accountId = :account and f.deleteAt < :moment",
+                        Instant.class)
+                .setParameter("account", account.value())
+                .setParameter("moment", moment)
+                .getResultList();
+    }
+
+    /** How many files an account has. */
+    @Transactional
+    public long count(AccountId account) {
+        return em.createQuery("select count(f) from StoredFile f where f.accountId = :account", Long.class)
+                .setParameter("account", account.value())
+                .getSingleResult();
+    }
+
+    /** Deletes one file: row, key and thumbnail with the transaction, bytes right after it (RET-7). */
+    @Transactional
+    public void delete(AccountId account, FileId id) {
+        keeper.delete(List.of(get(account, id)), account, ImageAction.FILE_DELETED);
+    }
+
+    /** Deletes files of an account, those that are still there. */
+    @Transactional
+    public void deleteAll(AccountId account, Collection<StoredFile> files) {
+        keeper.delete(files, account, ImageAction.FILE_DELETED);
+    }
+
+    static ProblemException overdue() {
+        return new ProblemException(
+                ProblemType.FILE_EXPIRED,
+                "Its time on this server is over. It is no longer readable, and is deleted with the next sweep.");
+    }
+}

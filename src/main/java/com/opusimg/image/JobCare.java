@@ -1,0 +1,44 @@
+package com.opusimg.image;
+
+import com.opusimg.platform.schedule.RecurringTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Looks after jobs: frees pictures whose worker died, and rings again for what waits. */
+@ApplicationScoped
+class JobCare implements RecurringTask {
+    @Inject
+    JobClaims claims;
+
+    @Inject
+    JobCompletion completion;
+
+    @Inject
+    JobDoorbell doorbell;
+
+    @Override
+    public String name() {
+        return "job-care";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public void run() {
+        care(null);
+    }
+
+    /** One round; with a node's name, everything that this node had at work before it started anew is freed too. */
+    void care(String startedNode) {
+        claims.abandoned(startedNode).forEach(completion::retry);
+        int waiting = claims.inTurn().size();
+        if (waiting > 0) {
+            doorbell.ring(new JobId(new UUID(0, 0)), Integer.MAX_VALUE);
+        }
+    }
+}

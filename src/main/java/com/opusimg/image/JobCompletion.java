@@ -1,0 +1,157 @@
+package com.opusimg.image;
+
+import com.opusimg.engine.RemovedMetadata;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Ends the work on a picture. Each end is a conditional update on the claim: a worker that lost it changes nothing. */
+@ApplicationScoped
+class JobCompletion {
+    private static final int LONGEST_DETAIL = 400;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    FileKeeper keeper;
+
+    @Inject
+    FileDeadlines deadlines;
+
+    @Inject
+    AuditLog audit;
+
+    /** Stores the one result of a picture. False, and nothing stored, when the claim was lost. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean succeed(JobClaims.Claim claim, StoredFile.Facts facts, StagedBlob staged, RemovedMetadata removed) {
+        if (!end(claim, JobState.SUCCEEDED)) {
+            return false;
+        }
+        StoredFile result = keeper.keep(facts, staged);
+        em.flush();
+        em.createQuery("update JobItem i set i.outputId = :file, i.outputBytes = :bytes, i.outputWidth = :width,"
+                        + " i.outputHeight = :height, i.removed = :removed where i.id = :id")
+                .setParameter("file", result.id().value())
+                .setParameter("bytes", facts.bytes())
+                .setParameter("width", facts.width())
+                .setParameter("height", facts.height())
+                .setParameter("removed", removed.toJson())
+                .setParameter("id", claim.item())
+                .executeUpdate();
+        afterEnd(claim);
+        return true;
+    }
+
+    /** Ends a picture that cannot be made, with a reason that its owner can read. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void fail(JobClaims.Claim claim, ProblemException reason) {
+        boolean cancelled = reason.type() == ProblemType.CANCELLED;
+        if (end(claim, cancelled ? JobState.CANCELLED : JobState.FAILED)) {
+            String detail = reason.getMessage();
+            em.createQuery("update JobItem i set i.problem = :problem, i.problemDetail = :detail where i.id = :id")
+                    .setParameter("problem", reason.type().id())
+                    .setParameter("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
+                    .setParameter("id", claim.item())
+                    .executeUpdate();
+            afterEnd(claim);
+        }
+    }
+
+    /** Puts a picture back for another try, later each time; sets it aside after the last (the dead letter). */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void retry(JobClaims.Claim claim) {
+        int most = settings.get(Settings.JOB_ATTEMPTS);
+        if (claim.attempt() >= most) {
+            fail(
+                    claim,
+                    new ProblemException(
+                            ProblemType.GAVE_UP,
+                            "The server broke off " + most + " times while working on this picture, so it was set"
+                                    + " aside. Try another recipe, or tell who runs this installation."));
+            return;
+        }
+        em.createQuery("update JobItem i set i.state = :queued, i.progress = 0, i.leaseOwner = null,"
+                        + " i.leaseUntil = null, i.notBefore = :later"
+                        + " where i.id = :id and i.state = :running and i.attempts = :attempt")
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("running", JobState.RUNNING)
+                .setParameter("later", clock.instant().plus(Duration.ofSeconds(1L << Math.min(claim.attempt(), 6))))
+                .setParameter("id", claim.item())
+                .setParameter("attempt", claim.attempt())
+                .executeUpdate();
+    }
+
+    /** Ends the job once none of its pictures is waiting or at work. The row lock lets only one of two last ones do it. */
+    @Transactional
+    void finishIfDone(JobId id) {
+        Job job = em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (job == null) {
+            return;
+        }
+        em.flush();
+        em.refresh(job);
+        if (job.getState().isFinal()) {
+            return;
+        }
+        Map<JobState, Long> counts = new HashMap<>();
+        em.createQuery("select i.state, count(i) from JobItem i where i.jobId = :job group by i.state", Object[].class)
+                .setParameter("job", id.value())
+                .getResultList()
+                .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
+        if (counts.keySet().stream().allMatch(JobState::isFinal)) {
+            job.finish(outcome(counts), clock.instant());
+            audit.record(
+                    job.account(),
+                    ImageAction.JOB_FINISHED,
+                    "job",
+                    id.value(),
+                    job.getState().id());
+        }
+    }
+
+    /** Cancelled once anything was; else succeeded with at least one result, the failures standing by their pictures. */
+    private static JobState outcome(Map<JobState, Long> counts) {
+        if (counts.containsKey(JobState.CANCELLED)) {
+            return JobState.CANCELLED;
+        }
+        return counts.containsKey(JobState.SUCCEEDED) ? JobState.SUCCEEDED : JobState.FAILED;
+    }
+
+    private boolean end(JobClaims.Claim claim, JobState state) {
+        return em.createQuery("update JobItem i set i.state = :state, i.leaseOwner = null, i.leaseUntil = null"
+                                + " where i.id = :id and i.state = :running and i.attempts = :attempt")
+                        .setParameter("state", state)
+                        .setParameter("running", JobState.RUNNING)
+                        .setParameter("id", claim.item())
+                        .setParameter("attempt", claim.attempt())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void afterEnd(JobClaims.Claim claim) {
+        // In no-retention mode the clock of the input starts again when the work on it ends.
+        em.createQuery("update StoredFile f set f.deleteAt = :end where f.id = :input and f.noRetention = true")
+                .setParameter("end", deadlines.undelivered(clock.instant()))
+                .setParameter("input", claim.input().value())
+                .executeUpdate();
+        finishIfDone(claim.job());
+    }
+}

@@ -1,0 +1,154 @@
+package com.opusimg.image;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One picture of a job. It is claimed, renewed and ended by conditional updates, so that only its worker can. */
+@Entity
+@Table(name = "job_item")
+public class JobItem {
+    @Id
+    private UUID id;
+
+    @Column(name = "job_id")
+    private UUID jobId;
+
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    private int position;
+
+    @Column(name = "input_id")
+    private UUID inputId;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state;
+
+    private int attempts;
+    private int progress;
+
+    @Column(name = "lease_owner")
+    private String leaseOwner;
+
+    @Column(name = "lease_until")
+    private Instant leaseUntil;
+
+    @Column(name = "not_before")
+    private Instant notBefore;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "output_id")
+    private UUID outputId;
+
+    @Column(name = "output_bytes")
+    private Long outputBytes;
+
+    @Column(name = "output_width")
+    private Integer outputWidth;
+
+    @Column(name = "output_height")
+    private Integer outputHeight;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_removed")
+    private String removed;
+
+    private String problem;
+
+    @Column(name = "problem_detail")
+    private String problemDetail;
+
+    protected JobItem() {}
+
+    JobItem(Job job, int position, FileId input) {
+        this.id = Ids.next();
+        this.jobId = job.id().value();
+        this.accountId = job.account().value();
+        this.position = position;
+        this.inputId = input.value();
+        this.state = JobState.QUEUED;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    JobId job() {
+        return new JobId(jobId);
+    }
+
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** The file that it is made from; it may be gone by now. */
+    public FileId input() {
+        return new FileId(inputId);
+    }
+
+    /** Where it stands. */
+    public JobState getState() {
+        return state;
+    }
+
+    /** How far it is, 0 to 100. */
+    public int getProgress() {
+        return state == JobState.SUCCEEDED ? 100 : progress;
+    }
+
+    /** When the work on it (last) began, or null. */
+    public Instant getStartedAt() {
+        return startedAt;
+    }
+
+    /** The result's file, or null; it may be gone by now. */
+    public FileId output() {
+        return outputId == null ? null : new FileId(outputId);
+    }
+
+    /** Bytes of the result, or null. */
+    public Long getOutputBytes() {
+        return outputBytes;
+    }
+
+    /** Pixels across of the result, or null. */
+    public Integer getOutputWidth() {
+        return outputWidth;
+    }
+
+    /** Pixels down of the result, or null. */
+    public Integer getOutputHeight() {
+        return outputHeight;
+    }
+
+    /** The report of what was removed as JSON, or null. */
+    public String getRemoved() {
+        return removed;
+    }
+
+    /** Id of the problem that ended it, or null. */
+    public String getProblem() {
+        return problem;
+    }
+
+    /** What was wrong and what to do, or null. */
+    public String getProblemDetail() {
+        return problemDetail;
+    }
+}

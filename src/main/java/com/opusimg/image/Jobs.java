@@ -1,0 +1,192 @@
+package com.opusimg.image;
+
+import com.opusimg.billing.Quotas;
+import com.opusimg.engine.Metadata;
+import com.opusimg.engine.Preset;
+import com.opusimg.engine.Presets;
+import com.opusimg.engine.Recipe;
+import com.opusimg.engine.RecipeException;
+import com.opusimg.engine.RecipeReader;
+import com.opusimg.engine.RecipeWriter;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.persistence.AfterCommit;
+import com.opusimg.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+
+/** Jobs as people see them: sent, watched, cancelled. */
+@ApplicationScoped
+public class Jobs {
+    /** The most files in one job. */
+    public static final int MOST_INPUTS = 1_000;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Files files;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    @Inject
+    JobDoorbell doorbell;
+
+    @Inject
+    JobCompletion completion;
+
+    @Inject
+    RunningItems running;
+
+    /** A job with its pictures, in the order in which they were given. */
+    public record Snapshot(Job job, List<JobItem> items) {
+        /** How far the whole is, 0 to 100. */
+        public int progress() {
+            return (int) Math.round(items.stream()
+                    .mapToInt(item -> item.getState().isFinal() ? 100 : item.getProgress())
+                    .average()
+                    .orElse(100));
+        }
+
+        /** Pictures whose result is there. */
+        public long succeeded() {
+            return items.stream()
+                    .filter(item -> item.getState() == JobState.SUCCEEDED)
+                    .count();
+        }
+    }
+
+    /**
+     * What to do: a recipe or a preset, and the toggle for metadata beside either.
+     *
+     * @param recipe JSON, or null with a preset
+     * @param preset id, or null with a recipe
+     * @param metadata {@code strip} or {@code keep} instead of what recipe or preset say, or null
+     */
+    public record Order(String recipe, String preset, String metadata) {}
+
+    /**
+     * Sends a job. Refuses an order that is not valid, files that are not this person's, overdue ones, and more jobs
+     * than the plan has for the day; a refused job leaves nothing behind.
+     */
+    @Transactional
+    public Snapshot create(AccountId account, List<FileId> inputs, Order order) {
+        if (inputs.isEmpty() || inputs.size() > MOST_INPUTS) {
+            throw ProblemException.invalid("inputs", "A job takes 1 to " + MOST_INPUTS + " files.");
+        }
+        if (new LinkedHashSet<>(inputs).size() < inputs.size()) {
+            throw ProblemException.invalid("inputs", "The same file stands twice among the inputs.");
+        }
+        Recipe recipe = recipe(order);
+        inputs.forEach(input -> files.use(account, input));
+        quotas.startJob(account);
+        var job = new Job(account, order.preset(), RecipeWriter.write(recipe), inputs.size(), clock.instant());
+        em.persist(job);
+        em.flush();
+        for (int i = 0; i < inputs.size(); i++) {
+            em.persist(new JobItem(job, i, inputs.get(i)));
+        }
+        audit.record(account, ImageAction.JOB_CREATED, "job", job.id().value(), null);
+        afterCommit.run(() -> doorbell.ring(job.id(), inputs.size()));
+        em.flush();
+        return new Snapshot(job, items(job.id()));
+    }
+
+    /** A job; refuses with {@code not-found} one that is not there or not this person's. */
+    @Transactional
+    public Snapshot get(AccountId account, JobId id) {
+        Job job = em.find(Job.class, id.value());
+        if (job == null || !job.account().equals(account)) {
+            throw ProblemException.notFound("job");
+        }
+        return new Snapshot(job, items(id));
+    }
+
+    /** Jobs before the given one (exclusive), newest first. */
+    @Transactional
+    public List<Job> before(AccountId account, UUID before, int limit) {
+        return em.createQuery(
+                        "select j from Job j where j.accountId = :account and j.id < :before order by j.id desc",
+                        Job.class)
+                .setParameter("account", account.value())
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Cancels what is not done yet; results that are there stay. Does nothing once the job has ended. */
+    @Transactional
+    public Snapshot cancel(AccountId account, JobId id) {
+        get(account, id);
+        Job job = em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(job);
+        if (!job.getState().isFinal() && !job.isCancelRequested()) {
+            job.requestCancel();
+            em.flush();
+            em.createQuery("update JobItem i set i.state = :cancelled where i.jobId = :job and i.state = :queued")
+                    .setParameter("cancelled", JobState.CANCELLED)
+                    .setParameter("queued", JobState.QUEUED)
+                    .setParameter("job", id.value())
+                    .executeUpdate();
+            audit.record(account, ImageAction.JOB_CANCELLED, "job", id.value(), null);
+            completion.finishIfDone(id);
+            afterCommit.run(() -> running.cancel(id));
+        }
+        em.flush();
+        em.clear();
+        return get(account, id);
+    }
+
+    private List<JobItem> items(JobId id) {
+        return em.createQuery("select i from JobItem i where i.jobId = :job order by i.position", JobItem.class)
+                .setParameter("job", id.value())
+                .getResultList();
+    }
+
+    private static Recipe recipe(Order order) {
+        if ((order.recipe() == null) == (order.preset() == null)) {
+            throw ProblemException.invalid("recipe", "Send either a recipe or the name of a preset.");
+        }
+        Recipe recipe = order.recipe() == null ? preset(order.preset()).recipe() : read(order.recipe());
+        return order.metadata() == null ? recipe : recipe.withMetadata(metadata(order.metadata()));
+    }
+
+    private static Preset preset(String id) {
+        return Presets.find(id)
+                .orElseThrow(() -> ProblemException.invalid("preset", "There is no such preset; see GET /presets."));
+    }
+
+    private static Recipe read(String json) {
+        try {
+            return RecipeReader.read(json);
+        } catch (RecipeException wrong) {
+            throw ImageProblems.of(wrong);
+        }
+    }
+
+    private static Metadata metadata(String id) {
+        for (Metadata metadata : Metadata.values()) {
+            if (metadata.id().equals(id)) {
+                return metadata;
+            }
+        }
+        throw ProblemException.invalid("metadata", "The metadata toggle is strip or keep.");
+    }
+}

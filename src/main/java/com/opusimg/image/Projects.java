@@ -1,0 +1,108 @@
+package com.opusimg.image;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Projects: groups of files that are deleted together. */
+@ApplicationScoped
+public class Projects {
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST = 1_000;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    FileKeeper keeper;
+
+    @Inject
+    AuditLog audit;
+
+    /** Makes a project. */
+    @Transactional
+    public Project create(AccountId account, String name) {
+        long count = em.createQuery("select count(p) from Project p where p.accountId = :account", Long.class)
+                .setParameter("account", account.value())
+                .getSingleResult();
+        if (count >= MOST) {
+            throw ProblemException.invalid("name", "You have " + MOST + " projects. Delete one first.");
+        }
+        var project = new Project(account, checkName(name), clock.instant());
+        em.persist(project);
+        audit.record(
+                account, ImageAction.PROJECT_CREATED, "project", project.id().value(), null);
+        return project;
+    }
+
+    /** The project; refuses with {@code not-found} one that is not there or not this person's. */
+    @Transactional
+    public Project get(AccountId account, ProjectId id) {
+        Project project = em.find(Project.class, id.value());
+        if (project == null || !project.account().equals(account)) {
+            throw ProblemException.notFound("project");
+        }
+        return project;
+    }
+
+    /** Gives a project another name. */
+    @Transactional
+    public Project rename(AccountId account, ProjectId id, String name) {
+        Project project = get(account, id);
+        project.rename(checkName(name));
+        return project;
+    }
+
+    /** Projects before the given one (exclusive), newest first. */
+    @Transactional
+    public List<Project> before(AccountId account, UUID before, int limit) {
+        return em.createQuery(
+                        "select p from Project p where p.accountId = :account and p.id < :before order by p.id desc",
+                        Project.class)
+                .setParameter("account", account.value())
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** How many files a project has. */
+    @Transactional
+    public long countFiles(ProjectId id) {
+        return em.createQuery("select count(f) from StoredFile f where f.projectId = :project", Long.class)
+                .setParameter("project", id.value())
+                .getSingleResult();
+    }
+
+    /** Deletes a project with all its files: originals, results and thumbnails (RET-2). */
+    @Transactional
+    public void delete(AccountId account, ProjectId id) {
+        Project project = get(account, id);
+        List<StoredFile> files = em.createQuery(
+                        "select f from StoredFile f where f.projectId = :project", StoredFile.class)
+                .setParameter("project", id.value())
+                .getResultList();
+        keeper.delete(files, account, ImageAction.FILE_DELETED);
+        em.remove(project);
+        audit.record(account, ImageAction.PROJECT_DELETED, "project", id.value(), null);
+    }
+
+    private static String checkName(String given) {
+        String name = Normalizer.normalize(given == null ? "" : given.strip(), Normalizer.Form.NFC);
+        boolean plain = name.codePoints().noneMatch(Character::isISOControl);
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !plain) {
+            throw ProblemException.invalid("name", "A project has a name of 1 to " + LONGEST_NAME + " characters.");
+        }
+        return name;
+    }
+}

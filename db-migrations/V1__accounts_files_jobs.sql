@@ -46,6 +46,7 @@ create table outgoing_mail (
 );
 
 create table idempotency_record (
+  id          uuid not null unique,
   caller      varchar(64) not null,
   key_hash    varchar(64) not null,
   fingerprint varchar(64) not null,
@@ -72,6 +73,7 @@ create table account (
 );
 
 create table mailed_link (
+  id           uuid not null unique,
   token_hash   varchar(64) primary key,
   account_id   uuid references account (id) on delete cascade,
   purpose      varchar(16) not null,

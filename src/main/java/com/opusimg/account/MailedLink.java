@@ -1,6 +1,7 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -21,6 +22,8 @@ class MailedLink {
         RESET,
         SETUP
     }
+
+    private UUID id;
 
     @Id
     @Column(name = "token_hash")
@@ -45,6 +48,7 @@ class MailedLink {
     protected MailedLink() {}
 
     MailedLink(String tokenHash, AccountId account, Purpose purpose, String email, Instant now, Instant expiresAt) {
+        this.id = Ids.next();
         this.tokenHash = tokenHash;
         this.accountId = account == null ? null : account.value();
         this.purpose = purpose;

@@ -55,10 +55,12 @@ class MailedLinks {
 
     @Transactional
     void withdraw(AccountId account, Purpose purpose) {
-        em.createQuery("delete from MailedLink l where l.purpose = :purpose"
-                        + " and (l.accountId = :account or (:account is null and l.accountId is null))")
-                .setParameter("purpose", purpose)
-                .setParameter("account", account == null ? null : account.value())
-                .executeUpdate();
+        String whose = account == null ? "l.accountId is null" : "l.accountId = :account";
+        var query = em.createQuery("delete from MailedLink l where l.purpose = :purpose and " + whose)
+                .setParameter("purpose", purpose);
+        if (account != null) {
+            query.setParameter("account", account.value());
+        }
+        query.executeUpdate();
     }
 }

@@ -20,6 +20,9 @@ import java.util.UUID;
 /** Signed-in browsers. A session is a row, so that ending it works at once and on every node. */
 @ApplicationScoped
 public class Sessions {
+    /** No session has this id. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     @Inject
@@ -103,14 +106,14 @@ public class Sessions {
 
     @Transactional
     void endAll(AccountId account) {
-        endOthers(account, null);
+        endOthers(account, NONE);
     }
 
     @Transactional
     void endOthers(AccountId account, UUID keep) {
-        em.createQuery("delete from WebSession s where s.accountId = :account and (:keep is null or s.id <> :keep)")
+        em.createQuery("delete from WebSession s where s.accountId = :account and s.id <> :keep")
                 .setParameter("account", account.value())
-                .setParameter("keep", keep)
+                .setParameter("keep", keep == null ? NONE : keep)
                 .executeUpdate();
     }
 

@@ -74,28 +74,46 @@ class FileKeeper {
         }
     }
 
-    /**
-     * Deletes files with thumbnails and keys, and gives their bytes back to the quota. A file that went meanwhile is
-     * passed over.
-     *
-     * @param actor whose act it is, or null for the system
-     * @return how many were deleted
-     */
+    /** Deletes files by an act of their owner, with thumbnails and keys; a file that went meanwhile is passed over. */
     @Transactional
-    int delete(Collection<StoredFile> files, AccountId actor, ImageAction reason) {
-        int deleted = 0;
+    void delete(Collection<StoredFile> files, AccountId actor) {
         for (StoredFile file : files) {
             int gone = em.createQuery("delete from StoredFile f where f.id = :id")
                     .setParameter("id", file.id().value())
                     .executeUpdate();
             if (gone == 1) {
-                deleted++;
-                blobs.delete(file.blob());
-                file.thumbnail().ifPresent(blobs::delete);
-                quotas.release(file.account(), file.getBytes());
-                audit.record(actor, reason, "file", file.id().value(), null);
+                dropBytes(file);
+                audit.record(actor, ImageAction.FILE_DELETED, "file", file.id().value(), null);
             }
         }
-        return deleted;
+    }
+
+    /**
+     * Deletes files whose deadline has come; one that was accessed meanwhile is passed over.
+     *
+     * @return how many were deleted
+     */
+    @Transactional
+    int sweep(Collection<StoredFile> files, Instant now) {
+        int swept = 0;
+        for (StoredFile file : files) {
+            int gone = em.createQuery("delete from StoredFile f where f.id = :id and f.deleteAt <= :now")
+                    .setParameter("id", file.id().value())
+                    .setParameter("now", now)
+                    .executeUpdate();
+            if (gone == 1) {
+                swept++;
+                dropBytes(file);
+                audit.record(null, ImageAction.FILE_SWEPT, "file", file.id().value(), null);
+            }
+        }
+        return swept;
+    }
+
+    /** Called by whoever deleted the row, and so once. */
+    private void dropBytes(StoredFile file) {
+        blobs.delete(file.blob());
+        file.thumbnail().ifPresent(blobs::delete);
+        quotas.release(file.account(), file.getBytes());
     }
 }

@@ -140,15 +140,31 @@ public class Files {
     /** Files before the given one (exclusive), newest first; of one project, or all when it is null. */
     @Transactional
     public List<StoredFile> before(AccountId account, UUID before, ProjectId project, int limit) {
-        return em.createQuery(
-                        "select f from StoredFile f where f.accountId = :account and f.id < :before"
-                                + " and (:project is null or f.projectId = :project) order by f.id desc",
+        String ofProject = project == null ? "" : " and f.projectId = :project";
+        var query = em.createQuery(
+                        "select f from StoredFile f where f.accountId = :account and f.id < :before" + ofProject
+                                + " order by f.id desc",
                         StoredFile.class)
                 .setParameter("account", account.value())
                 .setParameter("before", before)
-                .setParameter("project", project == null ? null : project.value())
-                .setMaxResults(limit)
-                .getResultList();
+                .setMaxResults(limit);
+        if (project != null) {
+            query.setParameter("project", project.value());
+        }
+        return query.getResultList();
+    }
+
+    /** All files of a project; refuses with {@code not-found} one that is not this person's. */
+    @Transactional
+    public List<FileId> ofProject(AccountId account, ProjectId project) {
+        projects.get(account, project);
+        return em
+                .createQuery("select f.id from StoredFile f where f.projectId = :project order by f.id", UUID.class)
+                .setParameter("project", project.value())
+                .getResultList()
+                .stream()
+                .map(FileId::new)
+                .toList();
     }
 
     /** The files that go next, those without a deadline last. */
@@ -186,13 +202,13 @@ public class Files {
     /** Deletes one file: row, key and thumbnail with the transaction, bytes right after it (RET-7). */
     @Transactional
     public void delete(AccountId account, FileId id) {
-        keeper.delete(List.of(get(account, id)), account, ImageAction.FILE_DELETED);
+        keeper.delete(List.of(get(account, id)), account);
     }
 
     /** Deletes files of an account, those that are still there. */
     @Transactional
     public void deleteAll(AccountId account, Collection<StoredFile> files) {
-        keeper.delete(files, account, ImageAction.FILE_DELETED);
+        keeper.delete(files, account);
     }
 
     static ProblemException overdue() {

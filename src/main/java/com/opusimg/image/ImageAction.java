@@ -7,7 +7,7 @@ enum ImageAction implements AuditAction {
     FILE_UPLOADED,
     FILE_DELETED,
     FILE_DELIVERED,
-    FILES_SWEPT,
+    FILE_SWEPT,
     PROJECT_CREATED,
     PROJECT_DELETED,
     JOB_CREATED,

@@ -92,7 +92,7 @@ public class Projects {
                         "select f from StoredFile f where f.projectId = :project", StoredFile.class)
                 .setParameter("project", id.value())
                 .getResultList();
-        keeper.delete(files, account, ImageAction.FILE_DELETED);
+        keeper.delete(files, account);
         em.remove(project);
         audit.record(account, ImageAction.PROJECT_DELETED, "project", id.value(), null);
     }

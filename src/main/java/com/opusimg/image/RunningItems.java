@@ -1,11 +1,13 @@
 package com.opusimg.image;
 
 import com.opusimg.engine.Progress;
+import com.opusimg.platform.AccountId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The pictures that this node works on right now: how far each is, and whether it is to stop. */
 @ApplicationScoped
@@ -61,7 +63,15 @@ class RunningItems {
     }
 
     void cancel(JobId job) {
-        runs.values().stream().filter(run -> run.claim().job().equals(job)).forEach(Run::cancel);
+        cancel(claim -> claim.job().equals(job));
+    }
+
+    void cancel(AccountId account) {
+        cancel(claim -> claim.account().equals(account));
+    }
+
+    private void cancel(Predicate<JobClaims.Claim> which) {
+        runs.values().stream().filter(run -> which.test(run.claim())).forEach(Run::cancel);
     }
 
     /** Whether the portal is going down, so that nothing new should begin. */

@@ -28,14 +28,16 @@ public class RetentionLedger {
     /** Rows before the given one (exclusive), the newest first; of one rule, or of all when it is null. */
     @Transactional
     public List<RetentionSweep> before(UUID id, String rule, int limit) {
-        return em.createQuery(
-                        "select s from RetentionSweep s where s.id < :id and (:rule is null or s.rule = :rule)"
-                                + " order by s.id desc",
+        String ofRule = rule == null ? "" : " and s.rule = :rule";
+        var query = em.createQuery(
+                        "select s from RetentionSweep s where s.id < :id" + ofRule + " order by s.id desc",
                         RetentionSweep.class)
                 .setParameter("id", id)
-                .setParameter("rule", rule)
-                .setMaxResults(limit)
-                .getResultList();
+                .setMaxResults(limit);
+        if (rule != null) {
+            query.setParameter("rule", rule);
+        }
+        return query.getResultList();
     }
 
     private RetentionSweep last(String rule) {

@@ -1,5 +1,6 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -101,11 +102,12 @@ public class IdempotencyStore {
     private boolean insert(Connection connection, String caller, String keyHash, String fingerprint)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into idempotency_record (caller, key_hash, fingerprint, created_at) values (?, ?, ?, ?)")) {
-            insert.setString(1, caller);
-            insert.setString(2, keyHash);
-            insert.setString(3, fingerprint);
-            insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+                "insert into idempotency_record (id, caller, key_hash, fingerprint, created_at) values (?, ?, ?, ?, ?)")) {
+            insert.setObject(1, Ids.next());
+            insert.setString(2, caller);
+            insert.setString(3, keyHash);
+            insert.setString(4, fingerprint);
+            insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
         } catch (SQLIntegrityConstraintViolationException taken) {
             return false;

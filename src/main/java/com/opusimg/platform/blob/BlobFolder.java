@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where the encrypted bytes lie: {@code files/staging} while they are written, {@code files/ab/} once they are whole. */
@@ -57,16 +58,15 @@ class BlobFolder {
     }
 
     /** Blobs on disk, settled or not, that were last written before the moment. */
-    List<BlobId> writtenBefore(Instant moment) throws IOException {
-        var found = new ArrayList<BlobId>();
+    List<BlobStore.Orphan> writtenBefore(Instant moment) throws IOException {
+        var found = new ArrayList<BlobStore.Orphan>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
             for (Path folder : folders) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                     for (Path file : files) {
-                        if (isOlder(file, moment)) {
-                            found.add(new BlobId(
-                                    UUID.fromString(file.getFileName().toString())));
-                        }
+                        writtenAt(file)
+                                .filter(written -> written.isBefore(moment))
+                                .ifPresent(written -> found.add(new BlobStore.Orphan(id(file), written)));
                     }
                 }
             }
@@ -74,11 +74,15 @@ class BlobFolder {
         return found;
     }
 
-    private static boolean isOlder(Path file, Instant moment) {
+    private static BlobId id(Path file) {
+        return new BlobId(UUID.fromString(file.getFileName().toString()));
+    }
+
+    private static Optional<Instant> writtenAt(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException goneMeanwhile) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -22,6 +22,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -129,19 +131,35 @@ public class BlobStore {
         ids.forEach(id -> delete(new BlobId(id)));
     }
 
-    /** Bytes without a row that were written before the moment: broken uploads, and deletions cut short by a crash. */
+    /** Bytes without a key row, and when they were last written. */
+    public record Orphan(BlobId id, Instant writtenAt) {}
+
+    /**
+     * Bytes without a row that were written before the moment: broken uploads, and deletions cut short by a crash.
+     * Sorted by id.
+     *
+     * @param after the last of the batch before, or null at the start
+     */
     @Transactional
-    public List<BlobId> orphans(Instant writtenBefore) {
+    public List<Orphan> orphans(Instant writtenBefore, UUID after, int limit) {
         try {
-            List<BlobId> onDisk = folder.writtenBefore(writtenBefore);
-            Set<UUID> known = new HashSet<>();
-            for (int from = 0; from < onDisk.size(); from += LOOKUP_BATCH) {
+            List<Orphan> onDisk = folder.writtenBefore(writtenBefore).stream()
+                    .filter(blob -> after == null || blob.id().value().compareTo(after) > 0)
+                    .sorted(Comparator.comparing(blob -> blob.id().value()))
+                    .toList();
+            var orphans = new ArrayList<Orphan>();
+            for (int from = 0; from < onDisk.size() && orphans.size() < limit; from += LOOKUP_BATCH) {
                 var batch = onDisk.subList(from, Math.min(from + LOOKUP_BATCH, onDisk.size()));
-                known.addAll(em.createQuery("select b.id from Blob b where b.id in :ids", UUID.class)
-                        .setParameter("ids", batch.stream().map(BlobId::value).toList())
+                Set<UUID> known = new HashSet<>(em.createQuery("select b.id from Blob b where b.id in :ids", UUID.class)
+                        .setParameter(
+                                "ids",
+                                batch.stream().map(blob -> blob.id().value()).toList())
                         .getResultList());
+                batch.stream()
+                        .filter(blob -> !known.contains(blob.id().value()))
+                        .forEach(orphans::add);
             }
-            return onDisk.stream().filter(id -> !known.contains(id.value())).toList();
+            return orphans.subList(0, Math.min(limit, orphans.size()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The file store cannot be listed.", unreadable);
         }

@@ -1,0 +1,74 @@
+package com.opusimg.image;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
+import com.opusimg.platform.blob.BlobStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Hands bytes to their owner. In no-retention mode a confirmed delivery ends the file and its input: delivery is noted
+ * first and deletion follows, so that a crash in between is finished by the sweep (RET-4).
+ */
+@ApplicationScoped
+public class Delivery {
+    private static final int BUFFER = 1 << 16;
+
+    @Inject
+    BlobStore blobs;
+
+    @Inject
+    DeliveryRecord record;
+
+    @Inject
+    FileKeeper keeper;
+
+    @Inject
+    Drill drill;
+
+    /** Writes the part of a file that was asked for. What could not be written to its end was not delivered. */
+    public void write(StoredFile file, ByteRange range, OutputStream out) throws IOException {
+        try (SeekableByteChannel channel = blobs.open(file.blob())) {
+            channel.position(range.first());
+            var in = Channels.newInputStream(channel);
+            byte[] buffer = new byte[BUFFER];
+            long left = range.length();
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("The stored bytes end too early.");
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+            out.flush();
+        }
+    }
+
+    /** Confirms that files reached their owner to the last byte. */
+    public void confirm(AccountId account, Collection<StoredFile> files) {
+        List<StoredFile> results = files.stream()
+                .filter(file -> file.isNoRetention() && file.getOrigin() == FileOrigin.RESULT)
+                .toList();
+        if (!results.isEmpty()) {
+            record.delivered(account, results);
+            drill.point("delivered");
+            results.forEach(result -> keeper.delete(withInput(result), account));
+        }
+    }
+
+    /** The result, and its input unless that is still needed for a picture not made or not delivered. */
+    private List<StoredFile> withInput(StoredFile result) {
+        var going = new ArrayList<StoredFile>();
+        going.add(result);
+        result.source().flatMap(record::inputNoLongerNeeded).ifPresent(going::add);
+        return going;
+    }
+}

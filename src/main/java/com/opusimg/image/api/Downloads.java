@@ -1,0 +1,59 @@
+package com.opusimg.image.api;
+
+import com.opusimg.engine.Format;
+import com.opusimg.image.ByteRange;
+import com.opusimg.image.Delivery;
+import com.opusimg.image.StoredFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Responses that hand over bytes: never sniffed, never run, and named safely. */
+@ApplicationScoped
+class Downloads {
+    @Inject
+    Delivery delivery;
+
+    /** The content of a file, or the part of it that the request asks for. */
+    Response content(StoredFile file, String rangeField, boolean head) {
+        // A part is no delivery, so a file that goes on delivery is only handed over whole.
+        ByteRange range =
+                file.isNoRetention() ? ByteRange.all(file.getBytes()) : ByteRange.of(rangeField, file.getBytes());
+        var response = Response.status(range.isAll() ? Response.Status.OK : Response.Status.PARTIAL_CONTENT)
+                .type(file.getFormat().mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, range.length())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.getName(), file.getFormat()))
+                .header("Accept-Ranges", file.isNoRetention() ? "none" : "bytes")
+                .tag(file.id().toString());
+        if (!range.isAll()) {
+            response.header("Content-Range", range.contentRange());
+        }
+        if (!head) {
+            response.entity((StreamingOutput) out -> {
+                delivery.write(file, range, out);
+                if (range.isAll()) {
+                    delivery.confirm(file.account(), List.of(file));
+                }
+            });
+        }
+        return response.build();
+    }
+
+    /** A Content-Disposition that saves under the name (RFC 6266, RFC 8187). */
+    static String attachment(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9 ._()-]", "_");
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    }
+
+    /** A PDF can hold scripts, so it is only ever saved; pictures of our formats cannot. */
+    private static String disposition(String name, Format format) {
+        String saved = attachment(name);
+        return format == Format.PDF ? saved : saved.replaceFirst("^attachment", "inline");
+    }
+}

@@ -1,0 +1,202 @@
+package com.opusimg.image.api;
+
+import com.opusimg.image.Archive;
+import com.opusimg.image.FileId;
+import com.opusimg.image.Files;
+import com.opusimg.image.ProjectId;
+import com.opusimg.image.StoredFile;
+import com.opusimg.image.Thumbnails;
+import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Files: sent, listed, opened, deleted. */
+@Path("files")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Files")
+public class FilesResource {
+    @Inject
+    Files files;
+
+    @Inject
+    Thumbnails thumbnails;
+
+    @Inject
+    Archive archive;
+
+    @Inject
+    Downloads downloads;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @Needs(Scope.FILES_WRITE)
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Send a file as the raw body; its format is found by its content")
+    public Response upload(
+            @QueryParam("name") String name,
+            @QueryParam("project") String project,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+            InputStream body)
+            throws IOException {
+        return created(files.upload(caller.verifiedAccount(), name, projectId(project), body, length));
+    }
+
+    @POST
+    @Needs(Scope.FILES_WRITE)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(summary = "Send a file as a part of a form; fields name and project stand before it")
+    public Response uploadForm(
+            @QueryParam("name") String name,
+            @QueryParam("project") String project,
+            @Context HttpHeaders headers,
+            InputStream body)
+            throws IOException {
+        var account = caller.verifiedAccount();
+        var form =
+                new MultipartUpload(body, headers.getMediaType().getParameters().get("boundary"));
+        InputStream file = form.file();
+        StoredFile stored = files.upload(
+                account,
+                first(name, form.field("name"), form.fileName()),
+                projectId(first(project, form.field("project"))),
+                file,
+                -1);
+        try {
+            form.end();
+        } catch (IOException | RuntimeException incomplete) {
+            files.delete(account, stored.id());
+            throw incomplete;
+        }
+        return created(stored);
+    }
+
+    @GET
+    @Needs(Scope.FILES_READ)
+    @Operation(summary = "Your files, newest first; with project, those of one project")
+    public ListPage<FileView> list(
+            @QueryParam("project") String project,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        return ListPage.of(
+                files.before(caller.account(), ListPage.decode(cursor), projectId(project), limit + 1),
+                limit,
+                file -> file.id().value(),
+                FileView::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Needs(Scope.FILES_READ)
+    @Operation(summary = "What is known of a file; being looked up is no access")
+    public FileView get(@PathParam("id") FileId id) {
+        return FileView.of(files.get(caller.account(), id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Needs(Scope.FILES_WRITE)
+    @Operation(summary = "Delete a file at once: bytes, thumbnail and key")
+    public void delete(@PathParam("id") FileId id) {
+        files.delete(caller.account(), id);
+    }
+
+    @GET
+    @Path("{id}/content")
+    @Needs(Scope.FILES_READ)
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The bytes of a file; this is an access, and in no-retention mode the delivery")
+    public Response content(@PathParam("id") FileId id, @HeaderParam("Range") String range) {
+        return downloads.content(files.access(caller.account(), id), range, false);
+    }
+
+    /** Answers as GET would, and counts as neither access nor delivery. */
+    @HEAD
+    @Path("{id}/content")
+    @Needs(Scope.FILES_READ)
+    @Produces(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response contentHead(@PathParam("id") FileId id, @HeaderParam("Range") String range) {
+        return downloads.content(files.get(caller.account(), id), range, true);
+    }
+
+    @GET
+    @Path("{id}/thumbnail")
+    @Needs(Scope.FILES_READ)
+    @Produces("image/jpeg")
+    @Operation(summary = "A small picture for lists; looking at it is no access to the file")
+    public Response thumbnail(@PathParam("id") FileId id) throws IOException {
+        var channel = thumbnails.open(caller.account(), id);
+        return Response.ok(Channels.newInputStream(channel))
+                .header(HttpHeaders.CONTENT_LENGTH, channel.size())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    @GET
+    @Path("archive")
+    @Needs(Scope.FILES_READ)
+    @Produces("application/zip")
+    @Operation(summary = "Several files, or all of a project, as one streamed ZIP; this is an access to each")
+    public Response archive(@QueryParam("id") List<FileId> ids, @QueryParam("project") ProjectId project) {
+        var account = caller.account();
+        var wanted = project == null ? ids : files.ofProject(account, project);
+        var content = archive.open(account, wanted);
+        return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-files.zip"))
+                .build();
+    }
+
+    private static Response created(StoredFile file) {
+        return Response.created(URI.create("/api/v1/files/" + file.id()))
+                .entity(FileView.of(file))
+                .build();
+    }
+
+    private static ProjectId projectId(String text) {
+        try {
+            return text == null || text.isEmpty() ? null : ProjectId.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.notFound("project");
+        }
+    }
+
+    private static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isBlank()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

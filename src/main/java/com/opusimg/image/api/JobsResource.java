@@ -1,0 +1,146 @@
+package com.opusimg.image.api;
+
+import com.opusimg.image.Archive;
+import com.opusimg.image.FileId;
+import com.opusimg.image.Job;
+import com.opusimg.image.JobId;
+import com.opusimg.image.JobItem;
+import com.opusimg.image.Jobs;
+import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs: sent, watched, cancelled, fetched. */
+@Path("jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Needs(Scope.JOBS)
+@Tag(name = "Jobs")
+public class JobsResource {
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobEvents events;
+
+    @Inject
+    Archive archive;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * What to do with which files.
+     *
+     * @param recipe a recipe, or absent with a preset
+     * @param preset id of a preset, or absent with a recipe
+     * @param metadata {@code strip} or {@code keep} instead of what recipe or preset say, or absent
+     */
+    public record JobRequest(List<String> inputs, JsonObject recipe, String preset, String metadata) {}
+
+    @POST
+    @Operation(summary = "Send a job: a recipe or preset over one or many files")
+    public Response create(JobRequest body) {
+        JobRequest given = Bodies.required(body);
+        var snapshot = jobs.create(
+                caller.verifiedAccount(),
+                inputs(given.inputs()),
+                new Jobs.Order(
+                        given.recipe() == null ? null : given.recipe().toString(), given.preset(), given.metadata()));
+        return Response.accepted(JobView.of(snapshot))
+                .location(URI.create("/api/v1/jobs/" + snapshot.job().id()))
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "Your jobs, newest first")
+    public ListPage<JobView> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        return ListPage.of(
+                jobs.before(caller.account(), ListPage.decode(cursor), limit + 1),
+                limit,
+                job -> job.id().value(),
+                JobView::withoutOutputs);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Where a job stands, and its results")
+    public JobView get(@PathParam("id") JobId id) {
+        return JobView.of(jobs.get(caller.account(), id));
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "The same as it changes, as server-sent events: progress, and done at the end")
+    public void events(@PathParam("id") JobId id, @Context SseEventSink sink, @Context Sse sse) {
+        Job job = jobs.get(caller.account(), id).job();
+        events.follow(job.account(), id, sink, sse);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Cancel what is not done yet; results that are there stay")
+    public JobView cancel(@PathParam("id") JobId id) {
+        return JobView.of(jobs.cancel(caller.account(), id));
+    }
+
+    @GET
+    @Path("{id}/archive")
+    @Produces("application/zip")
+    @Operation(
+            summary =
+                    "All results as one streamed ZIP; this is an access to each, and in no-retention mode the delivery")
+    public Response archive(@PathParam("id") JobId id) {
+        var account = caller.account();
+        var results = jobs.get(account, id).items().stream()
+                .map(JobItem::output)
+                .filter(Objects::nonNull)
+                .toList();
+        var content = archive.open(account, results);
+        return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
+                .build();
+    }
+
+    private static List<FileId> inputs(List<String> ids) {
+        if (ids == null) {
+            throw ProblemException.invalid("inputs", "Name the files to work on.");
+        }
+        try {
+            return ids.stream().map(FileId::fromString).toList();
+        } catch (IllegalArgumentException | NullPointerException malformed) {
+            throw ProblemException.notFound("file");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.opusimg.image.api;
+
+import com.opusimg.platform.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.fileupload2.core.MultipartInput;
+import org.apache.commons.fileupload2.core.ParameterParser;
+
+/**
+ * Reads one file out of a multipart body (RFC 7578) as it streams by: no part touches the disk unencrypted. Fields have
+ * to stand before the file.
+ */
+final class MultipartUpload {
+    private static final int LONGEST_FIELD = 4_096;
+    private static final int MOST_FIELDS = 20;
+    private final MultipartInput input;
+    private final Map<String, String> fields = new HashMap<>();
+    private String fileName;
+
+    MultipartUpload(InputStream body, String boundary) throws IOException {
+        if (boundary == null || boundary.isEmpty() || boundary.length() > 200) {
+            throw malformed();
+        }
+        input = MultipartInput.builder()
+                .setInputStream(body)
+                .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+                .get();
+    }
+
+    /** Goes to the file, reading the fields before it; refuses a body without one. */
+    InputStream file() throws IOException {
+        boolean more = input.skipPreamble();
+        for (int i = 0; more && i < MOST_FIELDS; i++) {
+            Map<String, String> disposition = disposition(input.readHeaders());
+            if (disposition.containsKey("filename")) {
+                fileName = disposition.get("filename");
+                return input.newInputStream();
+            }
+            fields.put(disposition.getOrDefault("name", ""), text(input.newInputStream()));
+            more = input.readBoundary();
+        }
+        throw ProblemException.invalid("file", "The multipart body holds no file.");
+    }
+
+    /** Refuses a second file after the one that was read. */
+    void end() throws IOException {
+        for (boolean more = input.readBoundary(); more; more = input.readBoundary()) {
+            if (disposition(input.readHeaders()).containsKey("filename")) {
+                throw ProblemException.invalid("file", "Send one file in each request.");
+            }
+            input.discardBodyData();
+        }
+    }
+
+    /** The name that the file was sent with, possibly null. */
+    String fileName() {
+        return fileName;
+    }
+
+    /** A field that stood before the file, or null. */
+    String field(String name) {
+        return fields.get(name);
+    }
+
+    private static String text(InputStream part) throws IOException {
+        byte[] bytes = part.readNBytes(LONGEST_FIELD + 1);
+        if (bytes.length > LONGEST_FIELD) {
+            throw ProblemException.invalid("file", "A field of the multipart body is too long.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> disposition(String headers) {
+        for (String line : headers.split("\r\n")) {
+            if (line.regionMatches(true, 0, "content-disposition:", 0, 20)) {
+                var parser = new ParameterParser();
+                parser.setLowerCaseNames(true);
+                // Browsers send names in UTF-8; headers are read as ISO 8859-1.
+                String utf8 = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                return parser.parse(utf8.substring(20), ';');
+            }
+        }
+        throw malformed();
+    }
+
+    private static ProblemException malformed() {
+        return ProblemException.invalid("file", "The multipart body cannot be read.");
+    }
+}

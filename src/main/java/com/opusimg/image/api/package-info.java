@@ -1,0 +1,2 @@
+/** Projects, files, presets and jobs over the API. */
+package com.opusimg.image.api;

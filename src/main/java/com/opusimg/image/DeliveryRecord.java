@@ -43,13 +43,15 @@ class DeliveryRecord {
     @Transactional
     Optional<StoredFile> inputNoLongerNeeded(FileId input) {
         return em.createQuery(
-                        "select f from StoredFile f where f.id = :input and f.noRetention = true"
-                                + " and not exists (select i from JobItem i where i.inputId = f.id and i.state in :open)"
+                        "select f from StoredFile f where f.id = :input and f.noRetention = :on"
+                                + " and not exists (select i from JobItem i where i.inputId = f.id and (i.state = :queued or i.state = :running))"
                                 + " and not exists (select r from StoredFile r where r.sourceId = f.id"
                                 + " and r.deliveredAt is null)",
                         StoredFile.class)
                 .setParameter("input", input.value())
-                .setParameter("open", List.of(JobState.QUEUED, JobState.RUNNING))
+                .setParameter("on", true)
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("running", JobState.RUNNING)
                 .getResultStream()
                 .findFirst();
     }

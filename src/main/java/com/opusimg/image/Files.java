@@ -130,16 +130,29 @@ public class Files {
         return file;
     }
 
-    /** Gives a file to a job of its owner. In no-retention mode a waiting job keeps its input; otherwise this is an access. */
+    /**
+     * Gives a file to a job of its owner. This is an access; in no-retention mode, where a waiting job keeps its input
+     * past the deadline, it starts the clock again.
+     */
     @Transactional
     public StoredFile use(AccountId account, FileId id) {
         StoredFile file = get(account, id);
-        return file.isNoRetention() ? file : access(account, id);
+        if (!file.isNoRetention()) {
+            return access(account, id);
+        }
+        em.createQuery("update StoredFile f set f.deleteAt = :next where f.id = :id")
+                .setParameter("next", deadlines.undelivered(clock.instant()))
+                .setParameter("id", id.value())
+                .executeUpdate();
+        return file;
     }
 
     /** Files before the given one (exclusive), newest first; of one project, or all when it is null. */
     @Transactional
     public List<StoredFile> before(AccountId account, UUID before, ProjectId project, int limit) {
+        if (project != null) {
+            projects.get(account, project);
+        }
         String ofProject = project == null ? "" : " and f.projectId = :project";
         var query = em.createQuery(
                         "select f from StoredFile f where f.accountId = :account and f.id < :before" + ofProject

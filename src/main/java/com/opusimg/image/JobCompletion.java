@@ -148,9 +148,10 @@ class JobCompletion {
 
     private void afterEnd(JobClaims.Claim claim) {
         // In no-retention mode the clock of the input starts again when the work on it ends.
-        em.createQuery("update StoredFile f set f.deleteAt = :end where f.id = :input and f.noRetention = true")
+        em.createQuery("update StoredFile f set f.deleteAt = :end where f.id = :input and f.noRetention = :on")
                 .setParameter("end", deadlines.undelivered(clock.instant()))
                 .setParameter("input", claim.input().value())
+                .setParameter("on", true)
                 .executeUpdate();
         finishIfDone(claim.job());
     }

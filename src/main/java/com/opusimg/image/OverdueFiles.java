@@ -11,7 +11,7 @@ class OverdueFiles extends FileRetention {
     }
 
     @Override
-    String condition() {
-        return "f.noRetention = false";
+    boolean noRetention() {
+        return false;
     }
 }

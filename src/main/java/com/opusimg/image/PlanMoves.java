@@ -47,9 +47,10 @@ class PlanMoves {
     /** Runs within the transaction of the change. */
     void changed(@Observes PlanChanged event) {
         em.createQuery(
-                        "select f from StoredFile f where f.accountId = :account and f.noRetention = false",
+                        "select f from StoredFile f where f.accountId = :account and f.noRetention = :off",
                         StoredFile.class)
                 .setParameter("account", event.account().value())
+                .setParameter("off", false)
                 .getResultList()
                 .forEach(file -> file.deleteAt(deadlines.afterAccess(event.now(), file.getLastAccessAt())));
         if (!event.now().plan().isNoRetentionMode()) {

@@ -10,10 +10,8 @@ class UndeliveredFiles extends FileRetention {
         return "no-retention-files";
     }
 
-    /** An input stays while a picture is still to be made from it. */
     @Override
-    String condition() {
-        return "f.noRetention = true and not exists (select i from JobItem i where i.inputId = f.id"
-                + " and i.state in (com.opusimg.image.JobState.QUEUED, com.opusimg.image.JobState.RUNNING))";
+    boolean noRetention() {
+        return true;
     }
 }

@@ -51,10 +51,10 @@ class AccountsIT {
         var body = new HashMap<>(Person.signUp(email));
         body.put(field, value);
 
-        JsonNode problem = anyone.post("accounts", body)
-                .problem(400, "invalid-request")
-                .json();
-        assertThat(problem.required("violations").get(0).required("path").asString()).isEqualTo(field);
+        JsonNode problem =
+                anyone.post("accounts", body).problem(400, "invalid-request").json();
+        assertThat(problem.required("violations").get(0).required("path").asString())
+                .isEqualTo(field);
 
         anyone.post("accounts", Person.signUp(email)).expect(201);
     }
@@ -95,7 +95,10 @@ class AccountsIT {
             timed.anonymous().post("accounts", justOld).expect(201);
         }
         timed.forgetAdmin();
-        assertThat(timed.admin().get("admin/accounts?email=" + Api.encode(young)).json().required("items"))
+        assertThat(timed.admin()
+                        .get("admin/accounts?email=" + Api.encode(young))
+                        .json()
+                        .required("items"))
                 .as("nothing was stored")
                 .isEmpty();
         assertThat(timed.mail().to(young)).isEmpty();
@@ -119,9 +122,7 @@ class AccountsIT {
     void nothingIsUploadedBeforeTheAddressIsVerified() {
         Person person = Person.unverified(server);
         int before = server.blobs().size();
-        person.api()
-                .tryUpload("a.jpg", TestPictures.plainJpeg(40, 30))
-                .problem(403, "address-not-verified");
+        person.api().tryUpload("a.jpg", TestPictures.plainJpeg(40, 30)).problem(403, "address-not-verified");
         assertThat(server.blobs()).hasSize(before);
         assertThat(person.api().files()).isEmpty();
 
@@ -135,14 +136,17 @@ class AccountsIT {
         var first = server.mail().await(person.email(), "Verify").link();
         person.api().post("me/verification", null).expect(204);
         org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(server.mail().to(person.email())).hasSize(2));
+                .untilAsserted(
+                        () -> assertThat(server.mail().to(person.email())).hasSize(2));
         var second = server.mail().await(person.email(), "Verify").link();
         assertThat(second).isNotEqualTo(first);
 
         anyone.get(first);
-        assertThat(person.api().get("me").json().required("verified").asBoolean()).isFalse();
+        assertThat(person.api().get("me").json().required("verified").asBoolean())
+                .isFalse();
         anyone.get(second);
-        assertThat(person.api().get("me").json().required("verified").asBoolean()).isTrue();
+        assertThat(person.api().get("me").json().required("verified").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -236,7 +240,8 @@ class AccountsIT {
         });
         assertThat(events).contains("SIGNED_UP", "ADDRESS_VERIFIED", "KEY_CREATED", "SIGN_IN_FAILED");
         assertThat(events)
-                .isSubsetOf(Arrays.stream(AccountAction.values()).map(Enum::name).toList());
+                .isSubsetOf(
+                        Arrays.stream(AccountAction.values()).map(Enum::name).toList());
     }
 
     @Test
@@ -253,10 +258,13 @@ class AccountsIT {
         for (String address : List.of(person.email(), nobody)) {
             Answer refused = anyone.post("tokens", Map.of("email", address, "password", Person.PASSWORD));
             refused.problem(429, "too-many-requests");
-            assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isPositive();
+            assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+                    .isPositive();
         }
         Person other = Person.unverified(server);
-        assertThat(other.api().get("me").status()).as("others are not slowed down").isEqualTo(200);
+        assertThat(other.api().get("me").status())
+                .as("others are not slowed down")
+                .isEqualTo(200);
     }
 
     @Test
@@ -271,7 +279,8 @@ class AccountsIT {
         reader.tryUpload("b.jpg", picture).problem(403, "not-allowed");
         reader.delete("files/" + file).problem(403, "not-allowed");
         reader.post("projects", Map.of("name", "x")).problem(403, "not-allowed");
-        reader.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800")).problem(403, "not-allowed");
+        reader.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800"))
+                .problem(403, "not-allowed");
         reader.get("me").problem(403, "not-allowed");
         reader.delete("me").problem(403, "not-allowed");
         reader.get("tokens").problem(403, "not-allowed");
@@ -374,8 +383,8 @@ class AccountsIT {
         Instant now = Instant.now().plus(Duration.ofDays(5000));
         timed.setClock(now);
         Person person = Person.unverified(timed);
-        Api brief = timed.with(
-                Person.key(timed.anonymous(), person.email(), Person.PASSWORD, Map.of("expiresInDays", 1)));
+        Api brief =
+                timed.with(Person.key(timed.anonymous(), person.email(), Person.PASSWORD, Map.of("expiresInDays", 1)));
         timed.setClock(now.plus(Duration.ofDays(1)).minusSeconds(1));
         brief.get("me").expect(200);
         timed.setClock(now.plus(Duration.ofDays(1)));

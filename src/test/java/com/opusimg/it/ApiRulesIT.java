@@ -101,13 +101,11 @@ class ApiRulesIT {
         server.anonymous().get("me").problem(401, "sign-in-required");
         for (String key : List.of("opus_wrong", "wrong", "opus_" + "x".repeat(10_000))) {
             Answer refused = server.with(key).get("me").problem(401, "sign-in-required");
-            assertThat(refused.header("WWW-Authenticate")).hasValueSatisfying(value -> assertThat(value)
-                    .startsWith("Bearer"));
+            assertThat(refused.header("WWW-Authenticate"))
+                    .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
         }
         server.anonymous().get("me", "Authorization", "Basic cm9vdDpyb290").problem(401, "sign-in-required");
-        server.anonymous()
-                .get("presets", "Authorization", "Bearer opus_wrong")
-                .problem(401, "sign-in-required");
+        server.anonymous().get("presets", "Authorization", "Bearer opus_wrong").problem(401, "sign-in-required");
         server.anonymous().get("presets").expect(200);
     }
 
@@ -126,7 +124,8 @@ class ApiRulesIT {
         String cursor = "";
         int pages = 0;
         while (cursor != null) {
-            var page = someone.get("projects?limit=2&cursor=" + cursor).expect(200).json();
+            var page =
+                    someone.get("projects?limit=2&cursor=" + cursor).expect(200).json();
             page.required("items").forEach(item -> seen.add(item.required("id").asString()));
             cursor = page.has("nextCursor") ? page.required("nextCursor").asString() : null;
             pages++;
@@ -161,7 +160,8 @@ class ApiRulesIT {
 
     @Test
     void everyAnswerTellsTheRateLimit() {
-        for (Answer answer : List.of(api.get("me"), api.get("nothing"), server.anonymous().get("presets"))) {
+        for (Answer answer :
+                List.of(api.get("me"), api.get("nothing"), server.anonymous().get("presets"))) {
             assertThat(answer.header("RateLimit-Limit")).hasValue("1000000");
             assertThat(Long.parseLong(answer.header("RateLimit-Remaining").orElseThrow()))
                     .isBetween(1L, 1_000_000L);
@@ -204,8 +204,12 @@ class ApiRulesIT {
         String key = UUID.randomUUID().toString();
         Api one = Person.unverified(server).api();
         Api two = Person.unverified(server).api();
-        String first = one.post("projects", Map.of("name", "x"), "Idempotency-Key", key).expect(201).field("id");
-        String second = two.post("projects", Map.of("name", "x"), "Idempotency-Key", key).expect(201).field("id");
+        String first = one.post("projects", Map.of("name", "x"), "Idempotency-Key", key)
+                .expect(201)
+                .field("id");
+        String second = two.post("projects", Map.of("name", "x"), "Idempotency-Key", key)
+                .expect(201)
+                .field("id");
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -230,8 +234,8 @@ class ApiRulesIT {
         String input = someone.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
         var order = Map.of("inputs", List.of(input), "preset", "web-800");
         String key = UUID.randomUUID().toString();
-        var tries = Collections.nCopies(
-                12, (Callable<Answer>) () -> someone.post("jobs", order, "Idempotency-Key", key));
+        var tries =
+                Collections.nCopies(12, (Callable<Answer>) () -> someone.post("jobs", order, "Idempotency-Key", key));
         try (var together = Executors.newFixedThreadPool(12)) {
             var ids = new ArrayList<String>();
             for (var outcome : together.invokeAll(tries)) {
@@ -252,8 +256,14 @@ class ApiRulesIT {
         Person person = Person.unverified(server);
         var request = Map.of("email", person.email(), "password", Person.PASSWORD);
         String key = UUID.randomUUID().toString();
-        String one = server.anonymous().post("tokens", request, "Idempotency-Key", key).expect(201).field("token");
-        String two = server.anonymous().post("tokens", request, "Idempotency-Key", key).expect(201).field("token");
+        String one = server.anonymous()
+                .post("tokens", request, "Idempotency-Key", key)
+                .expect(201)
+                .field("token");
+        String two = server.anonymous()
+                .post("tokens", request, "Idempotency-Key", key)
+                .expect(201)
+                .field("token");
         assertThat(two).isNotEqualTo(one);
     }
 

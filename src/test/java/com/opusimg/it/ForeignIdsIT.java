@@ -37,7 +37,8 @@ class ForeignIdsIT {
     void things() {
         owner = Person.verified(server);
         stranger = Person.verified(server).api();
-        project = owner.api().post("projects", Map.of("name", "Mine")).expect(201).field("id");
+        project =
+                owner.api().post("projects", Map.of("name", "Mine")).expect(201).field("id");
         file = owner.api()
                 .raw("POST", "files?name=a.jpg&project=" + project, "image/jpeg", TestPictures.plainJpeg(40, 30))
                 .expect(201)
@@ -88,10 +89,12 @@ class ForeignIdsIT {
         stranger.get("files/archive?project=" + project).problem(404, "not-found");
         stranger.raw("POST", "files?name=b.jpg&project=" + project, "image/jpeg", TestPictures.plainJpeg(20, 20))
                 .problem(404, "not-found");
-        stranger.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800")).problem(404, "not-found");
+        stranger.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800"))
+                .problem(404, "not-found");
         String mine = stranger.uploaded("b.jpg", TestPictures.plainJpeg(20, 20));
         stranger.get("files/archive?id=" + mine + "&id=" + file).problem(404, "not-found");
-        stranger.post("jobs", Map.of("inputs", List.of(mine, file), "preset", "web-800")).problem(404, "not-found");
+        stranger.post("jobs", Map.of("inputs", List.of(mine, file), "preset", "web-800"))
+                .problem(404, "not-found");
         assertThat(stranger.ids("jobs")).isEmpty();
         unharmed();
     }
@@ -100,8 +103,10 @@ class ForeignIdsIT {
     @Promise("SEC-2")
     void aForeignThingIsNotTellableFromOneThatIsNot() {
         String none = "01890000-0000-7000-8000-000000000000";
-        assertThat(stranger.get("files/" + file).text()).isEqualTo(stranger.get("files/" + none).text());
-        assertThat(stranger.get("jobs/" + job).text()).isEqualTo(stranger.get("jobs/" + none).text());
+        assertThat(stranger.get("files/" + file).text())
+                .isEqualTo(stranger.get("files/" + none).text());
+        assertThat(stranger.get("jobs/" + job).text())
+                .isEqualTo(stranger.get("jobs/" + none).text());
         assertThat(stranger.get("projects/" + project).text())
                 .isEqualTo(stranger.get("projects/" + none).text());
     }

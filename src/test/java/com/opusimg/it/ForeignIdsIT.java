@@ -1,0 +1,149 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opusimg.Promise;
+import com.opusimg.engine.TestPictures;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every address of the API that takes an id, tried with the id of someone else's thing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForeignIdsIT {
+
+    private final OpusServer server = Servers.shared();
+    private Person owner;
+    private Api stranger;
+    private String file;
+    private String project;
+    private String job;
+    private String token;
+
+    @BeforeAll
+    void things() {
+        owner = Person.verified(server);
+        stranger = Person.verified(server).api();
+        project =
+                owner.api().post("projects", Map.of("name", "Mine")).expect(201).field("id");
+        file = owner.api()
+                .raw("POST", "files?name=a.jpg&project=" + project, "image/jpeg", TestPictures.plainJpeg(40, 30))
+                .expect(201)
+                .field("id");
+        job = owner.api().job("web-800", file);
+        owner.api().ended(job);
+        token = owner.api().get("tokens").json().get(0).required("id").asString();
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void aForeignIdAnswersNotFound() {
+        var tries = new LinkedHashMap<String, Supplier<Answer>>();
+        tries.put("GET files/{id}", () -> stranger.get("files/" + file));
+        tries.put("DELETE files/{id}", () -> stranger.delete("files/" + file));
+        tries.put("GET files/{id}/content", () -> stranger.get("files/" + file + "/content"));
+        tries.put("HEAD files/{id}/content", () -> stranger.head("files/" + file + "/content"));
+        tries.put("GET files/{id}/thumbnail", () -> stranger.get("files/" + file + "/thumbnail"));
+        tries.put("GET projects/{id}", () -> stranger.get("projects/" + project));
+        tries.put("PATCH projects/{id}", () -> stranger.patch("projects/" + project, Map.of("name", "Theirs")));
+        tries.put("DELETE projects/{id}", () -> stranger.delete("projects/" + project));
+        tries.put("GET jobs/{id}", () -> stranger.get("jobs/" + job));
+        tries.put("GET jobs/{id}/events", () -> stranger.get("jobs/" + job + "/events"));
+        tries.put("GET jobs/{id}/archive", () -> stranger.get("jobs/" + job + "/archive"));
+        tries.put("DELETE jobs/{id}", () -> stranger.delete("jobs/" + job));
+        tries.put("DELETE tokens/{id}", () -> stranger.delete("tokens/" + token));
+        tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
+
+        assertThat(tries.keySet())
+                .as("every address with an id; a new one needs its try here")
+                .containsExactlyInAnyOrderElementsOf(addressesWithIds());
+        tries.forEach((address, request) -> {
+            Answer answer = request.get();
+            if (address.startsWith("HEAD")) {
+                answer.expect(404);
+            } else {
+                answer.problem(404, "not-found");
+            }
+        });
+        unharmed();
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void aForeignIdInABodyOrQueryAnswersNotFound() {
+        stranger.get("files?project=" + project).problem(404, "not-found");
+        stranger.get("files/archive?id=" + file).problem(404, "not-found");
+        stranger.get("files/archive?project=" + project).problem(404, "not-found");
+        stranger.raw("POST", "files?name=b.jpg&project=" + project, "image/jpeg", TestPictures.plainJpeg(20, 20))
+                .problem(404, "not-found");
+        stranger.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800"))
+                .problem(404, "not-found");
+        String mine = stranger.uploaded("b.jpg", TestPictures.plainJpeg(20, 20));
+        stranger.get("files/archive?id=" + mine + "&id=" + file).problem(404, "not-found");
+        stranger.post("jobs", Map.of("inputs", List.of(mine, file), "preset", "web-800"))
+                .problem(404, "not-found");
+        assertThat(stranger.ids("jobs")).isEmpty();
+        unharmed();
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void aForeignThingIsNotTellableFromOneThatIsNot() {
+        String none = "01890000-0000-7000-8000-000000000000";
+        assertThat(stranger.get("files/" + file).text())
+                .isEqualTo(stranger.get("files/" + none).text());
+        assertThat(stranger.get("jobs/" + job).text())
+                .isEqualTo(stranger.get("jobs/" + none).text());
+        assertThat(stranger.get("projects/" + project).text())
+                .isEqualTo(stranger.get("projects/" + none).text());
+    }
+
+    private void unharmed() {
+        assertThat(owner.api().get("projects/" + project).field("name")).isEqualTo("Mine");
+        owner.api().get("files/" + file + "/content").expect(200);
+        owner.api().get("jobs/" + job).expect(200);
+    }
+
+    /** From the resources themselves; those of administration are kept from persons by their role. */
+    private static List<String> addressesWithIds() {
+        var found = new TreeSet<String>();
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("com.opusimg");
+        for (JavaClass one : classes.that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                "resources", candidate -> candidate.isAnnotatedWith(Path.class)))) {
+            Class<?> resource = one.reflect();
+            for (Method method : resource.getDeclaredMethods()) {
+                String path = resource.getAnnotation(Path.class).value()
+                        + (method.isAnnotationPresent(Path.class)
+                                ? "/" + method.getAnnotation(Path.class).value()
+                                : "");
+                if (path.contains("{") && !path.startsWith("admin/")) {
+                    verbs(method).forEach(verb -> found.add(verb + " " + path));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<String> verbs(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> type.getAnnotation(HttpMethod.class).value())
+                .toList();
+    }
+}

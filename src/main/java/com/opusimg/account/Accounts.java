@@ -140,6 +140,21 @@ public class Accounts {
                 .getResultList();
     }
 
+    /** How many accounts there are. */
+    @Transactional
+    public long count() {
+        return em.createQuery("select count(a) from Account a", Long.class).getSingleResult();
+    }
+
+    /** Accounts for a page of a list, the newest first. */
+    @Transactional
+    public List<Account> page(int first, int size) {
+        return em.createQuery("select a from Account a order by a.id desc", Account.class)
+                .setFirstResult(first)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
     /** Mails the verification link again; does nothing when the address is verified already. */
     @Transactional
     public void sendVerification(AccountId id) {

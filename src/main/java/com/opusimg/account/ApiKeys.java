@@ -28,7 +28,9 @@ public class ApiKeys {
     /** The longest life of a key in days. */
     public static final int LONGEST_DAYS = 366;
 
-    private static final int DEFAULT_DAYS = 90;
+    /** The life of a key in days where none is asked for. */
+    public static final int DEFAULT_DAYS = 90;
+
     private static final int MOST_KEYS = 50;
     private static final int LONGEST_LABEL = 80;
     private static final int SHOWN_CHARACTERS = 10;
@@ -50,7 +52,7 @@ public class ApiKeys {
      * Makes a key.
      *
      * @param scopes names of scopes; none means all that the role may do
-     * @param days until it stops working, 1 to {@value #LONGEST_DAYS}; null means 90
+     * @param days until it stops working, 1 to {@value #LONGEST_DAYS}; null means {@value #DEFAULT_DAYS}
      */
     @Transactional
     public Created create(Account owner, String label, List<String> scopes, Integer days) {

@@ -50,6 +50,12 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
         try {
+            if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+                // The session ended under an open page; a plain redirect would vanish in its script.
+                response.setContentType("text/xml;charset=UTF-8");
+                response.getWriter().write("<partial-response><redirect url=\"/sign-in\"/></partial-response>");
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
             // Only a path of this portal, never an address from the request, so nobody can be led away by it.
             String query = request.getQueryString();
             String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);

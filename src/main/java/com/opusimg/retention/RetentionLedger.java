@@ -40,6 +40,56 @@ public class RetentionLedger {
         return query.getResultList();
     }
 
+    /** How many rows there are, of one rule or of all when it is null. */
+    @Transactional
+    public long count(String rule) {
+        return em.createQuery("select count(s) from RetentionSweep s where :rule is null or s.rule = :rule", Long.class)
+                .setParameter("rule", rule)
+                .getSingleResult();
+    }
+
+    /** Rows for a page of a list, the newest first; of one rule, or of all when it is null. */
+    @Transactional
+    public List<RetentionSweep> page(String rule, int first, int size) {
+        return em.createQuery(
+                        "select s from RetentionSweep s where :rule is null or s.rule = :rule order by s.id desc",
+                        RetentionSweep.class)
+                .setParameter("rule", rule)
+                .setFirstResult(first)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    /** The rules that stand in the ledger. */
+    @Transactional
+    public List<String> rules() {
+        return em.createQuery("select distinct s.rule from RetentionSweep s order by s.rule", String.class)
+                .getResultList();
+    }
+
+    /**
+     * What the sweeps since a moment found and did.
+     *
+     * @param lagMax the longest time from deadline to deletion in milliseconds, or null where nothing was due
+     */
+    public record Totals(long due, long deleted, long failed, Long lagMax) {}
+
+    /** The totals of all rules since the moment. */
+    @Transactional
+    public Totals since(Instant moment) {
+        Object[] row = em.createQuery(
+                        "select coalesce(sum(s.due), 0), coalesce(sum(s.deleted), 0), coalesce(sum(s.failed), 0),"
+                                + " max(s.lagMax) from RetentionSweep s where s.finishedAt >= :moment",
+                        Object[].class)
+                .setParameter("moment", moment)
+                .getSingleResult();
+        return new Totals(
+                ((Number) row[0]).longValue(),
+                ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue(),
+                row[3] == null ? null : ((Number) row[3]).longValue());
+    }
+
     private RetentionSweep last(String rule) {
         return em.createQuery(
                         "select s from RetentionSweep s where s.rule = :rule order by s.id desc", RetentionSweep.class)

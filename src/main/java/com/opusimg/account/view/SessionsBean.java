@@ -1,0 +1,80 @@
+package com.opusimg.account.view;
+
+import com.opusimg.account.AccountAction;
+import com.opusimg.account.AccountEvent;
+import com.opusimg.account.Activity;
+import com.opusimg.account.Sessions;
+import com.opusimg.account.WebSession;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.web.Problems;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Signed-in browsers and what recently happened to the account. */
+@Named("sessions")
+@ViewScoped
+public class SessionsBean implements Serializable {
+    private static final int RECENT = 50;
+
+    @Inject
+    Sessions service;
+
+    @Inject
+    Activity activity;
+
+    @Inject
+    Caller caller;
+
+    private List<Row> rows;
+    private List<Happened> recent;
+
+    /** A signed-in browser. */
+    public record Row(UUID id, String device, Instant since, Instant seen, boolean current) implements Serializable {}
+
+    /** A line of recent activity. */
+    public record Happened(String event, String device, Instant at, boolean alarming) implements Serializable {}
+
+    @PostConstruct
+    void load() {
+        UUID here = caller.required().session();
+        rows = service.of(caller.account()).stream()
+                .map(one -> row(one, one.getId().equals(here)))
+                .toList();
+        recent = activity.recent(caller.account(), RECENT).stream()
+                .map(SessionsBean::happened)
+                .toList();
+    }
+
+    /** Signs a browser out. */
+    public void end(UUID id) {
+        if (Problems.attempt(() -> service.end(caller.account(), id, AccountAction.SESSION_ENDED))) {
+            Problems.done("sessions.ended");
+        }
+        load();
+    }
+
+    /** The browsers that are signed in. */
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /** What happened, newest first. */
+    public List<Happened> getRecent() {
+        return recent;
+    }
+
+    private static Row row(WebSession one, boolean current) {
+        return new Row(one.getId(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt(), current);
+    }
+
+    private static Happened happened(AccountEvent one) {
+        return new Happened(
+                one.getEvent().name(), one.getDevice(), one.getAt(), one.getEvent() == AccountAction.SIGN_IN_FAILED);
+    }
+}

@@ -1,0 +1,88 @@
+package com.opusimg.account.view;
+
+import com.opusimg.account.Accounts;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.web.Problems;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.omnifaces.util.Faces;
+
+/** Account settings: profile, password, closing the account. */
+@Named("settings")
+@ViewScoped
+public class SettingsBean implements Serializable {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Browser browser;
+
+    private ProfileForm form;
+    private String currentPassword;
+    private String password;
+
+    @PostConstruct
+    void load() {
+        form = ProfileForm.of(Accounts.profile(accounts.get(caller.account())));
+    }
+
+    /** Saves the profile. A new address waits for the link mailed to it. */
+    public void save() {
+        String wanted = form.getEmail();
+        if (Problems.attempt(() -> accounts.change(caller.account(), form.profile()))) {
+            load();
+            if (wanted.strip().equalsIgnoreCase(form.getEmail())) {
+                Problems.done("settings.saved");
+            } else {
+                Problems.done("settings.savedAddress", wanted.strip());
+            }
+        }
+    }
+
+    /** Changes the password; other browsers are signed out. */
+    public void changePassword() {
+        if (Problems.attempt(() -> accounts.changePassword(
+                caller.account(), currentPassword, password, caller.required().session()))) {
+            Problems.done("settings.passwordChanged");
+        }
+    }
+
+    /** Closes the account of someone who knows its password. */
+    public void close() {
+        try {
+            accounts.requirePassword(caller.account(), password);
+            accounts.close(caller.account());
+            browser.forget(Faces.getRequest(), Faces.getResponse());
+            Faces.redirect("/farewell");
+        } catch (ProblemException refused) {
+            Problems.show(refused);
+        }
+    }
+
+    public ProfileForm getForm() {
+        return form;
+    }
+
+    public String getCurrentPassword() {
+        return null; // never sent back to the page
+    }
+
+    public void setCurrentPassword(String currentPassword) {
+        this.currentPassword = currentPassword;
+    }
+
+    public String getPassword() {
+        return null; // never sent back to the page
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+}

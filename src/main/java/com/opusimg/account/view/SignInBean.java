@@ -1,0 +1,68 @@
+package com.opusimg.account.view;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.SignIn;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.Problems;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.omnifaces.util.Faces;
+
+/** The sign-in page. */
+@Named("signIn")
+@RequestScoped
+public class SignInBean {
+    private static final String HOME = "/app";
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Browser browser;
+
+    private String email;
+    private String password;
+    private boolean remember;
+
+    /** Signs in and goes on to the page that was wanted. */
+    public void submit() {
+        var request = Faces.getRequest();
+        try {
+            Account account = signIn.check(email, password, request.getRemoteAddr(), browser.device(request));
+            browser.signIn(request, Faces.getResponse(), account, remember);
+            Faces.redirect(local(request.getParameter("next")));
+        } catch (ProblemException refused) {
+            Problems.show(refused);
+        }
+    }
+
+    /** A path of this portal, or the overview: an address from a link must not lead anyone elsewhere. */
+    static String local(String wanted) {
+        return wanted != null && wanted.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? wanted : HOME;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public boolean isRemember() {
+        return remember;
+    }
+
+    public void setRemember(boolean remember) {
+        this.remember = remember;
+    }
+}

@@ -1,0 +1,81 @@
+package com.opusimg.account.view;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.Accounts;
+import com.opusimg.account.SignIn;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.Problems;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.omnifaces.util.Faces;
+
+/** The page that opens an account, and the one that opens the first administrator's. */
+@Named("signUp")
+@RequestScoped
+public class SignUpBean {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Browser browser;
+
+    private final ProfileForm form = new ProfileForm();
+    private String password;
+    private boolean linkBroken;
+
+    /** Opens the account, signs in and goes to the overview, which asks to open the mailed link. */
+    public void submit() {
+        var request = Faces.getRequest();
+        try {
+            signIn.countAnonymousAct(request.getRemoteAddr());
+            enter(accounts.signUp(form.profile(), password, browser.device(request)));
+        } catch (ProblemException refused) {
+            Problems.show(refused);
+        }
+    }
+
+    /** Looks at the one-time link from the log before anything is typed. */
+    public void checkSetupLink() {
+        try {
+            accounts.checkSetupLink(Faces.getRequestParameter("token"));
+        } catch (ProblemException refused) {
+            linkBroken = true;
+        }
+    }
+
+    /** Opens the first administrator's account through the link. */
+    public void setUp() {
+        try {
+            enter(accounts.setUp(
+                    Faces.getRequestParameter("token"), form.profile(), password, browser.device(Faces.getRequest())));
+        } catch (ProblemException refused) {
+            Problems.show(refused);
+        }
+    }
+
+    private void enter(Account account) {
+        browser.signIn(Faces.getRequest(), Faces.getResponse(), account, false);
+        Faces.redirect("/app");
+    }
+
+    public ProfileForm getForm() {
+        return form;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    /** Whether the one-time link does not work. */
+    public boolean isLinkBroken() {
+        return linkBroken;
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of plans. */
+package com.opusimg.billing.view;

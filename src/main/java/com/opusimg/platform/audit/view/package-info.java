@@ -1,0 +1,2 @@
+/** The audit chain for staff. */
+package com.opusimg.platform.audit.view;

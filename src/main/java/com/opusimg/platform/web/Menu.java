@@ -1,0 +1,53 @@
+package com.opusimg.platform.web;
+
+import com.opusimg.platform.security.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+
+/** The menu for whoever looks at the page. */
+@Named
+@RequestScoped
+public class Menu {
+    @Inject
+    Caller caller;
+
+    @Inject
+    HttpServletRequest request;
+
+    /** The groups that the caller's role may see. */
+    public List<MenuItem.Group> getGroups() {
+        return caller.identity().stream()
+                .flatMap(who -> Arrays.stream(MenuItem.Group.values())
+                        .filter(group -> who.role().includes(group.role())))
+                .toList();
+    }
+
+    /** The heading of a group. */
+    public String heading(MenuItem.Group group) {
+        return Texts.text("menu.group." + group.name());
+    }
+
+    /** The items of a group. */
+    public List<MenuItem> items(MenuItem.Group group) {
+        return Arrays.stream(MenuItem.values())
+                .filter(item -> item.group() == group)
+                .toList();
+    }
+
+    /** The items of the bottom bar. */
+    public List<MenuItem> getBottomBar() {
+        return Arrays.stream(MenuItem.values()).filter(MenuItem::isOnBottomBar).toList();
+    }
+
+    /** {@code page} when the item leads to this page, else null, for {@code aria-current}. */
+    public String current(MenuItem item) {
+        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
+        return path.equals(item.getPath()) || path.equals(item.getPath() + ".xhtml") ? "page" : null;
+    }
+}

@@ -1,0 +1,71 @@
+package com.opusimg.platform.web;
+
+import com.opusimg.platform.security.Role;
+
+/** Every item of the rail and the bottom bar: the one list. Its label is the text {@code menu.} and its name. */
+public enum MenuItem {
+    OVERVIEW(Group.WORK, "/app", "home", true),
+    SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
+    SESSIONS(Group.ACCOUNT, "/app/sessions", "history", true),
+    KEYS(Group.ACCOUNT, "/app/keys", "key", true),
+    PLAN(Group.ACCOUNT, "/app/plan", "card", true),
+    DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
+    RETENTION(Group.STAFF, "/staff/retention", "clock", false),
+    AUDIT(Group.STAFF, "/staff/audit", "layers", false),
+    ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
+
+    /** A group of items with a heading, for those who have the role. */
+    public enum Group {
+        WORK(Role.PERSON),
+        ACCOUNT(Role.PERSON),
+        STAFF(Role.STAFF),
+        ADMINISTRATION(Role.ADMINISTRATOR);
+
+        private final Role role;
+
+        Group(Role role) {
+            this.role = role;
+        }
+
+        Role role() {
+            return role;
+        }
+    }
+
+    private final Group group;
+    private final String path;
+    private final String icon;
+    private final boolean onBottomBar;
+
+    MenuItem(Group group, String path, String icon, boolean onBottomBar) {
+        this.group = group;
+        this.path = path;
+        this.icon = icon;
+        this.onBottomBar = onBottomBar;
+    }
+
+    /** The heading it stands under. */
+    public Group group() {
+        return group;
+    }
+
+    /** Where it leads. */
+    public String getPath() {
+        return path;
+    }
+
+    /** Name of its icon without {@code i-}. */
+    public String getIcon() {
+        return icon;
+    }
+
+    /** Whether it is among the five or fewer of the bottom bar. */
+    public boolean isOnBottomBar() {
+        return onBottomBar;
+    }
+
+    /** Its text. */
+    public String getLabel() {
+        return Texts.text("menu." + name());
+    }
+}

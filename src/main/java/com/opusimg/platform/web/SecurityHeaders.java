@@ -1,0 +1,76 @@
+package com.opusimg.platform.web;
+
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+
+/** Puts the security and caching headers on every answer, errors included. Mapped first in web.xml. */
+public class SecurityHeaders extends HttpFilter {
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String CACHE = "Cache-Control";
+
+    @Inject
+    ContentPolicy policy;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Caller caller;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader(POLICY, policy.strict());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader(
+                "Permissions-Policy",
+                "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
+                        + " microphone=(), midi=(), payment=(), usb=(), browsing-topics=()");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (settings.publicUrl().startsWith("https:")) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        cache(request, response);
+        chain.doFilter(request, new OnePolicy(response));
+    }
+
+    private void cache(HttpServletRequest request, HttpServletResponse response) {
+        String path = request.getRequestURI();
+        if (path.startsWith("/assets/")) {
+            boolean named = path.startsWith("/assets/hashed/") || request.getParameter(Assets.VERSION) != null;
+            response.setHeader(CACHE, named ? "public, max-age=31536000, immutable" : "no-cache");
+        } else if (path.startsWith("/api/v1/") || caller.isSignedIn()) {
+            // Faces sets its own for its resources, which hold nothing of anybody's.
+            response.setHeader(CACHE, "no-store");
+        } else {
+            response.setHeader(CACHE, "no-cache");
+        }
+    }
+
+    /** A page's own policy takes the place of the strict one; two policies would both apply and block its nonce. */
+    private static final class OnePolicy extends HttpServletResponseWrapper {
+        OnePolicy(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(POLICY)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The retention ledger for staff. */
+package com.opusimg.retention.view;

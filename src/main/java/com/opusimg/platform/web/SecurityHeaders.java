@@ -15,6 +15,7 @@ import java.io.IOException;
 public class SecurityHeaders extends HttpFilter {
     private static final String POLICY = "Content-Security-Policy";
     private static final String CACHE = "Cache-Control";
+    private static final String FOR_LONG = "public, max-age=31536000, immutable";
 
     @Inject
     ContentPolicy policy;
@@ -48,14 +49,25 @@ public class SecurityHeaders extends HttpFilter {
     private void cache(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getRequestURI();
         if (path.startsWith("/assets/")) {
-            boolean named = path.startsWith("/assets/hashed/") || request.getParameter(Assets.VERSION) != null;
-            response.setHeader(CACHE, named ? "public, max-age=31536000, immutable" : "no-cache");
+            boolean named = path.startsWith("/assets/hashed/") || isVersioned(request);
+            response.setHeader(CACHE, named ? FOR_LONG : "no-cache");
+        } else if (isLibrary(path) && isVersioned(request)) {
+            response.setHeader(CACHE, FOR_LONG);
         } else if (path.startsWith("/api/v1/") || caller.isSignedIn()) {
-            // Faces sets its own for its resources, which hold nothing of anybody's.
             response.setHeader(CACHE, "no-store");
         } else {
             response.setHeader(CACHE, "no-cache");
         }
+    }
+
+    /** Scripts and styles of the libraries; not what PrimeFaces makes for one person under the same path. */
+    private static boolean isLibrary(String path) {
+        return path.startsWith("/jakarta.faces.resource/") && !path.contains("dynamiccontent");
+    }
+
+    private static boolean isVersioned(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && ("&" + query).contains("&" + Assets.VERSION + "=");
     }
 
     /** A page's own policy takes the place of the strict one; two policies would both apply and block its nonce. */

@@ -117,11 +117,7 @@ public class Projects {
                 .getSingleResult();
         long count = ((Number) row[0]).longValue();
         return new Summary(
-                project,
-                count,
-                ((Number) row[1]).longValue(),
-                count - ((Number) row[2]).longValue(),
-                (Instant) row[3]);
+                project, count, ((Number) row[1]).longValue(), count - ((Number) row[2]).longValue(), (Instant) row[3]);
     }
 
     /** How many files a project has. */

@@ -79,8 +79,7 @@ public class FilesBean implements Serializable {
     /** Deletes the file that was asked about. */
     public void delete() {
         FileRow going = asked;
-        if (going != null
-                && Problems.attempt(() -> service.delete(caller.account(), FileId.fromString(going.id())))) {
+        if (going != null && Problems.attempt(() -> service.delete(caller.account(), FileId.fromString(going.id())))) {
             Problems.done(going.result() ? "files.goneResult" : "files.goneOriginal", going.name());
         }
         soonest = null;

@@ -6,7 +6,6 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -47,7 +46,8 @@ public class ProjectBean implements Serializable {
     public void rename() {
         try {
             title = service.rename(caller.account(), projectId(), name).getName();
-            Problems.done("project.renamed", title);
+            Messages.addFlashGlobalInfo("{0}", Texts.text("project.renamed", title));
+            Faces.redirect("/app/project?id=%s", id);
         } catch (ProblemException refused) {
             Problems.show(refused);
         }
@@ -58,7 +58,8 @@ public class ProjectBean implements Serializable {
         long count = files.getCount();
         try {
             service.delete(caller.account(), projectId());
-            Messages.addFlashGlobal(new FacesMessage(Texts.text("project.gone", title, count)));
+            Messages.addFlashGlobalInfo(
+                    "{0}", Texts.text(count == 1 ? "project.goneOne" : "project.gone", title, count));
             Faces.redirect("/app/projects");
         } catch (ProblemException refused) {
             Problems.show(refused);

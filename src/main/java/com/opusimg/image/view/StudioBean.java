@@ -94,9 +94,7 @@ public class StudioBean {
                 .add("verified", caller.isVerified())
                 .add("retention", onDelivery ? "none" : timed ? "timed" : "kept")
                 .add("period", Periods.inWords(settings.get(Settings.RETENTION_FREE_FILES)))
-                .add(
-                        "periodMillis",
-                        settings.get(Settings.RETENTION_FREE_FILES).toMillis())
+                .add("periodMillis", settings.get(Settings.RETENTION_FREE_FILES).toMillis())
                 .add("undelivered", Periods.inWords(settings.get(Settings.RETENTION_UNDELIVERED)))
                 .add("plan", plan.getLabel())
                 .add("fileBytes", plan.getFileBytes())
@@ -130,9 +128,8 @@ public class StudioBean {
         JsonArrayBuilder formats = Json.createArrayBuilder();
         Arrays.stream(Format.values())
                 .filter(Format::writable)
-                .forEach(format -> formats.add(Json.createObjectBuilder()
-                        .add("id", format.id())
-                        .add("name", format.displayName())));
+                .forEach(format -> formats.add(
+                        Json.createObjectBuilder().add("id", format.id()).add("name", format.displayName())));
         return formats;
     }
 

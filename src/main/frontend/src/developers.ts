@@ -1,13 +1,8 @@
-// Renders the OpenAPI document of this installation. The key that a person enters stays in this page.
-import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
-import "swagger-ui-dist/swagger-ui.css";
-import "./css/swagger.css";
+// Renders the OpenAPI document of this installation with the portal's own components.
+import { render, type Description } from "./islands/openapi";
 
-SwaggerUI({
-  dom_id: "#api",
-  url: "/api/openapi.json",
-  deepLinking: true,
-  docExpansion: "list",
-  defaultModelsExpandDepth: 0,
-  validatorUrl: null,
-});
+const place = document.querySelector<HTMLElement>("#api");
+if (place) {
+  const answer = await fetch("/api/openapi.json");
+  render((await answer.json()) as Description, place);
+}

@@ -52,6 +52,8 @@ public final class Problems {
             input.setValid(false);
         }
         FacesContext context = FacesContext.getCurrentInstance();
+        // The tag opus:field gives the message this id, so that a screen reader finds it from the input.
+        field.getPassThroughAttributes(true).put("aria-describedby", field.getClientId(context) + "Message");
         context.addMessage(
                 field.getClientId(context),
                 new FacesMessage(FacesMessage.SEVERITY_ERROR, violation.message(), violation.message()));

@@ -44,9 +44,10 @@ class DeliveryRecord {
     Optional<StoredFile> inputNoLongerNeeded(FileId input) {
         return em.createQuery(
                         "select f from StoredFile f where f.id = :input and f.noRetention = :on"
-                                + " and not exists (select i from JobItem i where i.inputId = f.id and (i.state = :queued or i.state = :running))"
-                                + " and not exists (select r from StoredFile r where r.sourceId = f.id"
-                                + " and r.deliveredAt is null)",
+                                + " and (select count(i) from JobItem i where i.inputId = f.id"
+                                + " and (i.state = :queued or i.state = :running)) = 0"
+                                + " and (select count(r) from StoredFile r where r.sourceId = f.id"
+                                + " and r.deliveredAt is null) = 0",
                         StoredFile.class)
                 .setParameter("input", input.value())
                 .setParameter("on", true)

@@ -13,11 +13,12 @@ import java.util.UUID;
  * input of a picture that is still to be made stays until it is.
  */
 abstract class FileRetention implements RetentionRule {
-    // No collection parameter here: with one, EclipseLink writes all values into the text of the statement.
+    // Neither a collection parameter nor "exists" here: with one, EclipseLink writes all values into the text of the
+    // statement, and booleans as 0 and 1, which H2 refuses.
     private static final String DUE = "select f.id, f.deleteAt from StoredFile f where f.deleteAt <= :now"
             + " and f.noRetention = :noRetention"
-            + " and not exists (select i from JobItem i where i.inputId = f.id"
-            + " and (i.state = :queued or i.state = :running))"
+            + " and (select count(i) from JobItem i where i.inputId = f.id"
+            + " and (i.state = :queued or i.state = :running)) = 0"
             + " and (f.deleteAt > :from or (f.deleteAt = :from and f.id > :after)) order by f.deleteAt, f.id";
 
     @Inject

@@ -81,11 +81,13 @@ public class JobItem {
         this.state = JobState.QUEUED;
     }
 
-    UUID id() {
+    /** Opaque id of the picture within its job. */
+    public UUID id() {
         return id;
     }
 
-    JobId job() {
+    /** The job that it belongs to. */
+    public JobId job() {
         return new JobId(jobId);
     }
 
@@ -93,7 +95,8 @@ public class JobItem {
         return new AccountId(accountId);
     }
 
-    int attempts() {
+    /** How often work on it was begun. */
+    public int attempts() {
         return attempts;
     }
 

@@ -91,10 +91,10 @@ class JobRunner {
         var limits = ImageProblems.limits(plans.of(claim.account()).plan());
         StagedBlob staged = blobs.stage(claim.account());
         try (var room = memory.take(input.getWidth(), input.getHeight())) {
-            Outcome outcome = engine.transform(
-                    new BlobSource(() -> blobs.open(input.blob()), input.getBytes()), recipe, limits, staged, run);
-            staged.close();
-            engine.verify(new BlobSource(() -> blobs.open(staged), staged.size()), recipe);
+            Workbench bench = Workbench.of(blobs, input, staged);
+            Outcome outcome = engine.transform(bench.input(), recipe, limits, bench.output(), run);
+            engine.verify(bench.written(), recipe);
+            bench.settle();
             var facts = new StoredFile.Facts(
                     claim.account(),
                     input.project().map(ProjectId::value).orElse(null),

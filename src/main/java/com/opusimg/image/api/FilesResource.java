@@ -81,6 +81,9 @@ public class FilesResource {
             @Context HttpHeaders headers,
             InputStream body)
             throws IOException {
+        if (headers.getMediaType() == null) {
+            return upload(name, project, headers.getLength(), body); // without a type it can only be the raw body
+        }
         var account = caller.verifiedAccount();
         var form =
                 new MultipartUpload(body, headers.getMediaType().getParameters().get("boundary"));

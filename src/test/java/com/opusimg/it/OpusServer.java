@@ -158,7 +158,7 @@ final class OpusServer implements AutoCloseable {
     public void close() {
         if (process != null && process.isAlive()) {
             process.destroyForcibly();
-            awaitEnd();
+            process.onExit().join();
         }
         try {
             // What it said stays for whoever looks into a failure.

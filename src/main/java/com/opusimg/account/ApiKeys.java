@@ -91,20 +91,19 @@ public class ApiKeys {
         }
         Instant now = clock.instant();
         return em.createQuery(
-                        "select t, a from ApiToken t, Account a where t.tokenHash = :hash and t.expiresAt > :now"
-                                + " and a.id = t.accountId",
+                        "select t.id, t.scopes, t.lastUsedAt, a.id, a.role, a.verifiedAt from ApiToken t, Account a"
+                                + " where t.tokenHash = :hash and t.expiresAt > :now and a.id = t.accountId",
                         Object[].class)
                 .setParameter("hash", Secrets.hash(secret))
                 .setParameter("now", now)
                 .getResultStream()
                 .findFirst()
                 .map(row -> {
-                    var token = (ApiToken) row[0];
-                    var account = (Account) row[1];
-                    touch(token, now);
-                    Set<Scope> scopes = EnumSet.copyOf(Scope.of(account.role()));
-                    scopes.retainAll(token.scopes());
-                    return new Identity(account.id(), account.role(), scopes, account.verifiedAt() != null, null);
+                    touch((UUID) row[0], (Instant) row[2], now);
+                    Role role = (Role) row[4];
+                    Set<Scope> scopes = EnumSet.copyOf(Scope.of(role));
+                    scopes.retainAll(ApiToken.scopes((String) row[1]));
+                    return new Identity(new AccountId((UUID) row[3]), role, scopes, row[5] != null, null);
                 });
     }
 
@@ -130,12 +129,11 @@ public class ApiKeys {
         activity.record(account, AccountAction.KEY_REVOKED, null, id);
     }
 
-    private void touch(ApiToken token, Instant now) {
-        if (token.getLastUsedAt() == null
-                || token.getLastUsedAt().plus(SEEN_STEP).isBefore(now)) {
+    private void touch(UUID id, Instant lastUsed, Instant now) {
+        if (lastUsed == null || lastUsed.plus(SEEN_STEP).isBefore(now)) {
             em.createQuery("update ApiToken t set t.lastUsedAt = :now where t.id = :id")
                     .setParameter("now", now)
-                    .setParameter("id", token.getId())
+                    .setParameter("id", id)
                     .executeUpdate();
         }
     }

@@ -64,7 +64,8 @@ public class ApiToken {
         this.expiresAt = expiresAt;
     }
 
-    Set<Scope> scopes() {
+    /** The scopes that a column names. */
+    static Set<Scope> scopes(String scopes) {
         return Arrays.stream(scopes.split(" ")).map(Scope::of).collect(Collectors.toSet());
     }
 

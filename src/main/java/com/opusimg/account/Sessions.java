@@ -4,6 +4,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Identity;
+import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +58,8 @@ public class Sessions {
     public Optional<Identity> find(String token) {
         Instant now = clock.instant();
         return em.createQuery(
-                        "select s, a from WebSession s, Account a where s.tokenHash = :hash and s.expiresAt > :now"
-                                + " and a.id = s.accountId",
+                        "select s, a.id, a.role, a.verifiedAt from WebSession s, Account a where s.tokenHash = :hash"
+                                + " and s.expiresAt > :now and a.id = s.accountId",
                         Object[].class)
                 .setParameter("hash", Secrets.hash(token))
                 .setParameter("now", now)
@@ -66,16 +67,12 @@ public class Sessions {
                 .findFirst()
                 .map(row -> {
                     var session = (WebSession) row[0];
-                    var account = (Account) row[1];
                     if (session.getLastSeenAt().plus(SEEN_STEP).isBefore(now)) {
                         touch(session, now);
                     }
+                    Role role = (Role) row[2];
                     return new Identity(
-                            account.id(),
-                            account.role(),
-                            Scope.of(account.role()),
-                            account.verifiedAt() != null,
-                            session.getId());
+                            new AccountId((UUID) row[1]), role, Scope.of(role), row[3] != null, session.getId());
                 });
     }
 

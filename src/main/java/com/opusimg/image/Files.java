@@ -27,6 +27,8 @@ import java.util.UUID;
 /** The files of people: coming in, being listed, being opened, going. */
 @ApplicationScoped
 public class Files {
+    private static final int BATCH = 200;
+
     @Inject
     EntityManager em;
 
@@ -153,9 +155,8 @@ public class Files {
         if (project != null) {
             projects.get(account, project);
         }
-        String ofProject = project == null ? "" : " and f.projectId = :project";
         var query = em.createQuery(
-                        "select f from StoredFile f where f.accountId = :account and f.id < :before" + ofProject
+                        "select f from StoredFile f where f.accountId = :account and f.id < :before" + within(project)
                                 + " order by f.id desc",
                         StoredFile.class)
                 .setParameter("account", account.value())
@@ -167,30 +168,41 @@ public class Files {
         return query.getResultList();
     }
 
-    /** All files of a project; refuses with {@code not-found} one that is not this person's. */
+    /**
+     * Files that can be read now: of one project, or all when it is null. One that is overdue and not swept yet is left
+     * out, so that it does not stop an archive of the others.
+     */
     @Transactional
-    public List<FileId> ofProject(AccountId account, ProjectId project) {
-        projects.get(account, project);
-        return em
-                .createQuery("select f.id from StoredFile f where f.projectId = :project order by f.id", UUID.class)
-                .setParameter("project", project.value())
-                .getResultList()
-                .stream()
-                .map(FileId::new)
-                .toList();
+    public List<FileId> readable(AccountId account, ProjectId project) {
+        if (project != null) {
+            projects.get(account, project);
+        }
+        var query = em.createQuery(
+                        "select f.id from StoredFile f where f.accountId = :account"
+                                + " and (f.deleteAt is null or f.deleteAt > :now)" + within(project) + " order by f.id",
+                        UUID.class)
+                .setParameter("account", account.value())
+                .setParameter("now", clock.instant());
+        if (project != null) {
+            query.setParameter("project", project.value());
+        }
+        return query.getResultList().stream().map(FileId::new).toList();
     }
 
-    /** The files that go next, those without a deadline last. */
+    /** The files that go next, those without a deadline last; of one project, or all when it is null. */
     @Transactional
-    public List<StoredFile> soonest(AccountId account, int first, int limit) {
-        return em.createQuery(
-                        "select f from StoredFile f where f.accountId = :account"
+    public List<StoredFile> soonest(AccountId account, ProjectId project, int first, int limit) {
+        var query = em.createQuery(
+                        "select f from StoredFile f where f.accountId = :account" + within(project)
                                 + " order by case when f.deleteAt is null then 1 else 0 end, f.deleteAt, f.id desc",
                         StoredFile.class)
                 .setParameter("account", account.value())
                 .setFirstResult(first)
-                .setMaxResults(limit)
-                .getResultList();
+                .setMaxResults(limit);
+        if (project != null) {
+            query.setParameter("project", project.value());
+        }
+        return query.getResultList();
     }
 
     /** When the files of an account go, for those that have a deadline before the moment. */
@@ -222,6 +234,20 @@ public class Files {
     @Transactional
     public void deleteAll(AccountId account, Collection<StoredFile> files) {
         keeper.delete(files, account);
+    }
+
+    /** Deletes every file of an account; its projects stay. */
+    public void deleteEverything(AccountId account) {
+        List<StoredFile> some;
+        do {
+            // In batches, each a transaction of its own: what is gone stays gone if the next one fails.
+            some = soonest(account, null, 0, BATCH);
+            keeper.delete(some, account);
+        } while (some.size() == BATCH);
+    }
+
+    private static String within(ProjectId project) {
+        return project == null ? "" : " and f.projectId = :project";
     }
 
     static ProblemException overdue() {

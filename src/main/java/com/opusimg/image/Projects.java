@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,10 +34,7 @@ public class Projects {
     /** Makes a project. */
     @Transactional
     public Project create(AccountId account, String name) {
-        long count = em.createQuery("select count(p) from Project p where p.accountId = :account", Long.class)
-                .setParameter("account", account.value())
-                .getSingleResult();
-        if (count >= MOST) {
+        if (count(account) >= MOST) {
             throw ProblemException.invalid("name", "You have " + MOST + " projects. Delete one first.");
         }
         var project = new Project(account, checkName(name), clock.instant());
@@ -74,6 +72,52 @@ public class Projects {
                 .setParameter("before", before)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /**
+     * A project with what is in it.
+     *
+     * @param kept how many of its files have no deadline
+     * @param last when the last of the others goes, or null
+     */
+    public record Summary(Project project, long files, long bytes, long kept, Instant last) {}
+
+    /** Projects for a page of a list, the newest first, with what is in them. */
+    @Transactional
+    public List<Summary> summaries(AccountId account, int first, int limit) {
+        List<Project> page = em.createQuery(
+                        "select p from Project p where p.accountId = :account order by p.id desc", Project.class)
+                .setParameter("account", account.value())
+                .setFirstResult(first)
+                .setMaxResults(limit)
+                .getResultList();
+        return page.stream().map(this::summary).toList();
+    }
+
+    /** A project with what is in it; refuses with {@code not-found} one that is not there or not this person's. */
+    @Transactional
+    public Summary summary(AccountId account, ProjectId id) {
+        return summary(get(account, id));
+    }
+
+    /** How many projects an account has. */
+    @Transactional
+    public long count(AccountId account) {
+        return em.createQuery("select count(p) from Project p where p.accountId = :account", Long.class)
+                .setParameter("account", account.value())
+                .getSingleResult();
+    }
+
+    private Summary summary(Project project) {
+        Object[] row = em.createQuery(
+                        "select count(f), coalesce(sum(f.bytes), 0), count(f.deleteAt), max(f.deleteAt)"
+                                + " from StoredFile f where f.projectId = :project",
+                        Object[].class)
+                .setParameter("project", project.id().value())
+                .getSingleResult();
+        long count = ((Number) row[0]).longValue();
+        return new Summary(
+                project, count, ((Number) row[1]).longValue(), count - ((Number) row[2]).longValue(), (Instant) row[3]);
     }
 
     /** How many files a project has. */

@@ -179,10 +179,15 @@ public class FilesResource {
     @Path("archive")
     @Needs(Scope.FILES_READ)
     @Produces("application/zip")
-    @Operation(summary = "Several files, or all of a project, as one streamed ZIP; this is an access to each")
-    public Response archive(@QueryParam("id") List<FileId> ids, @QueryParam("project") ProjectId project) {
+    @Operation(
+            summary =
+                    "Several files, all of a project, or with all=true every file, as one streamed ZIP; this is an access to each")
+    public Response archive(
+            @QueryParam("id") List<FileId> ids,
+            @QueryParam("project") ProjectId project,
+            @QueryParam("all") @DefaultValue("false") boolean all) {
         var account = caller.account();
-        var wanted = project == null ? ids : files.ofProject(account, project);
+        var wanted = all || project != null ? files.readable(account, project) : ids;
         var content = archive.open(account, wanted);
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-files.zip"))

@@ -18,6 +18,12 @@ public class SealedText implements AttributeConverter<String, byte[]> {
     }
 
     private static ColumnCipher cipher() {
-        return CDI.current().select(ColumnCipher.class).get();
+        return Holder.CIPHER;
+    }
+
+    /** Looked up once: the container's look-up costs more than the sealing. */
+    private static final class Holder {
+        static final ColumnCipher CIPHER =
+                new ColumnCipher(CDI.current().select(MasterKey.class).get());
     }
 }

@@ -5,9 +5,12 @@ import com.opusimg.platform.security.Role;
 /** Every item of the rail and the bottom bar: the one list. Its label is the text {@code menu.} and its name. */
 public enum MenuItem {
     OVERVIEW(Group.WORK, "/app", "home", true),
+    STUDIO(Group.WORK, "/app/studio", "layers", true),
+    PROJECTS(Group.WORK, "/app/projects", "folder", true),
+    FILES(Group.WORK, "/app/files", "image", false),
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
-    SESSIONS(Group.ACCOUNT, "/app/sessions", "history", true),
-    KEYS(Group.ACCOUNT, "/app/keys", "key", true),
+    SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
+    KEYS(Group.ACCOUNT, "/app/keys", "key", false),
     PLAN(Group.ACCOUNT, "/app/plan", "card", true),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),

@@ -1,0 +1,81 @@
+type Child = Node | string | null | undefined | false;
+type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
+
+/** Makes an element. A function is a listener, true an attribute without a value; null and false are left out. */
+export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === "function") {
+      element.addEventListener(name, value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** An icon that screen readers pass over. */
+export function icon(name: string): HTMLElement {
+  return h("i", { class: `icon i-${name}`, "aria-hidden": "true" });
+}
+
+/** Puts new content into an element, and the focus back on what has the same data-focus. */
+export function fill(element: Element, ...children: Child[]): void {
+  const active = element.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.focus : undefined;
+  element.replaceChildren(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  if (active) {
+    element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(active)}"]`)?.focus();
+  }
+}
+
+/** Saves a blob under a name. */
+export function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = h("a", { href: url, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The place pill, as the tag opus:place draws it; the island place.ts counts it down. */
+export function pill(kind: "device" | "server" | "kept" | "none", words: string, timer?: { deadline: string; left: string; period: number; overdue: string }): HTMLElement {
+  const seat = h("span", { class: timer ? "o-place-seat is-ring" : "o-place-seat" });
+  if (timer) {
+    const ring = document.createElementNS(SVG, "svg");
+    ring.setAttribute("class", "o-ring");
+    ring.setAttribute("viewBox", "0 0 20 20");
+    ring.setAttribute("aria-hidden", "true");
+    const part = Math.min(100, Math.max(0, (100 * (Date.parse(timer.deadline) - Date.now())) / timer.period));
+    for (const name of ["r-rest", "r-left"]) {
+      const circle = document.createElementNS(SVG, "circle");
+      circle.setAttribute("class", name);
+      circle.setAttribute("cx", "10");
+      circle.setAttribute("cy", "10");
+      circle.setAttribute("r", "8.6");
+      if (name === "r-left") {
+        circle.setAttribute("pathLength", "100");
+        circle.setAttribute("stroke-dasharray", `${part.toFixed(1)} 100`);
+      }
+      ring.append(circle);
+    }
+    seat.append(ring);
+  }
+  seat.append(icon(kind === "none" ? "gone" : kind));
+  return h(
+    "span",
+    {
+      class: "o-place",
+      "data-place": kind,
+      "data-deadline": timer?.deadline,
+      "data-period": timer?.period,
+      "data-overdue": timer?.overdue,
+      title: timer ? new Date(timer.deadline).toUTCString() : null,
+    },
+    seat,
+    h("span", {}, words, timer ? " " : null, timer ? h("time", { datetime: timer.deadline }, timer.left) : null),
+  );
+}

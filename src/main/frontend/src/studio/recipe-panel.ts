@@ -1,0 +1,250 @@
+import { fill, h, icon } from "./dom";
+import { clean, editable, faults, FIELDS, fresh, moved, type Field, type Order, type Output, type Preset, type Step } from "./recipe";
+import type { Words } from "./words";
+
+const OWN = "own";
+
+/** Chooses what happens to the pictures: a preset or own steps, and the toggle for metadata beside either. */
+export class RecipePanel {
+  private chosen: string;
+  private strip: boolean;
+  private steps: Step[] = [fresh("orient"), fresh("resize")];
+  private format = "";
+  private quality = 82;
+  private readonly editor = h("div", { class: "o-stack o-gap-4", hidden: true });
+  private readonly toggle: HTMLInputElement;
+  private readonly toggleHelp = h("span", { class: "o-help" });
+  private readonly radios = new Map<string, HTMLInputElement>();
+  readonly element: HTMLElement;
+
+  constructor(
+    private readonly words: Words,
+    private readonly presets: readonly Preset[],
+    private readonly formats: readonly { id: string; name: string }[],
+    private readonly mostSteps: number,
+    private readonly changed: () => void,
+  ) {
+    const first = presets.find((preset) => preset.id === "web-1600") ?? presets[0]!;
+    this.chosen = first.id;
+    this.strip = first.strip;
+    this.toggle = h("input", { class: "o-switch", type: "checkbox", role: "switch", id: "studio-strip", change: () => this.setStrip(this.toggle.checked) });
+    const edit = h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.edit() }, words.say("editRecipe"));
+    this.element = h(
+      "section",
+      { class: "o-card", id: "recipe", "aria-labelledby": "recipe-title" },
+      h("div", { class: "o-card-head" }, h("h2", { id: "recipe-title" }, words.say("preset")), edit),
+      h(
+        "div",
+        { class: "o-card-body o-stack o-gap-4" },
+        this.group(words.say("presetsEveryday"), presets.filter((preset) => !preset.social)),
+        this.group(words.say("presetsSocial"), presets.filter((preset) => preset.social)),
+        h("fieldset", { class: "o-stack o-gap-2" }, h("legend", { class: "o-sr" }, words.say("own")), this.choice(OWN, words.say("own"), words.say("ownHelp"))),
+        this.editor,
+        h("hr"),
+        h("label", { class: "o-toggle" }, h("span", {}, words.say("strip")), this.toggle, this.toggleHelp),
+      ),
+    );
+    this.choose(first.id);
+  }
+
+  /** Marks a preset; its own default for metadata comes with it (IMG-6, IMG-7). */
+  choose(id: string): void {
+    this.chosen = id;
+    const radio = this.radios.get(id);
+    if (radio) {
+      radio.checked = true;
+    }
+    const preset = this.preset();
+    if (preset) {
+      this.strip = preset.strip;
+    }
+    this.editor.hidden = id !== OWN;
+    if (id === OWN) {
+      this.draw();
+    }
+    this.setStrip(this.strip);
+  }
+
+  /** What is sent, or null while a field of an own step is wrong. */
+  order(): Order | null {
+    const metadata = this.strip ? "strip" : "keep";
+    if (this.chosen !== OWN) {
+      return { preset: this.chosen, metadata };
+    }
+    if (this.steps.some((step) => faults(step).length > 0)) {
+      return null;
+    }
+    return { recipe: clean(this.steps, this.output(metadata)) };
+  }
+
+  /** Shows the first field that is wrong. */
+  showFault(): void {
+    this.editor.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }
+
+  /** Its name in a sentence. */
+  get label(): string {
+    return this.preset()?.name ?? this.words.say("own");
+  }
+
+  get strips(): boolean {
+    return this.strip;
+  }
+
+  /** The format of the results, or null for that of each input. */
+  get outputFormat(): string | null {
+    return this.chosen === OWN ? this.format || null : (this.preset()?.recipe.output.format ?? null);
+  }
+
+  private preset(): Preset | undefined {
+    return this.presets.find((preset) => preset.id === this.chosen);
+  }
+
+  private output(metadata: "strip" | "keep"): Output {
+    return {
+      ...(this.format ? { format: this.format } : {}),
+      ...(this.format === "jpeg" ? { quality: this.quality } : {}),
+      metadata,
+    };
+  }
+
+  private setStrip(strip: boolean): void {
+    this.strip = strip;
+    this.toggle.checked = strip;
+    this.toggleHelp.textContent = this.words.say(strip ? "stripOn" : "stripOff");
+    this.changed();
+  }
+
+  /** Copies the chosen preset into the editor. */
+  private edit(): void {
+    const preset = this.preset();
+    if (preset) {
+      this.steps = preset.recipe.steps.map(editable);
+      this.format = preset.recipe.output.format ?? "";
+      this.quality = preset.recipe.output.quality ?? 82;
+    }
+    this.choose(OWN);
+    this.editor.querySelector<HTMLElement>("select, input, button")?.focus();
+  }
+
+  private group(title: string, presets: readonly Preset[]): HTMLElement {
+    return h("fieldset", { class: "o-stack o-gap-2" }, h("legend", { class: "o-eyebrow o-presets" }, title), ...presets.map((preset) => this.choice(preset.id, preset.name, preset.description)));
+  }
+
+  private choice(id: string, name: string, help: string): HTMLElement {
+    const radio = h("input", { type: "radio", name: "preset", value: id, change: () => this.choose(id) });
+    this.radios.set(id, radio);
+    return h("label", { class: "o-choice" }, radio, h("span", { class: "o-strong o-small" }, name), h("span"), h("span", { class: "o-help" }, help));
+  }
+
+  private draw(): void {
+    const { words } = this;
+    const add = h("select", { class: "o-select", id: "studio-add", "data-focus": "add" }, ...(Object.keys(FIELDS) as Step["op"][]).map((op) => h("option", { value: op }, words.say(`step.${op}`))));
+    const format = h(
+      "select",
+      { class: "o-select", id: "studio-format", "data-focus": "format", change: () => {
+        this.format = format.value;
+        this.draw();
+        this.changed();
+      } },
+      h("option", { value: "" }, words.say("sameFormat")),
+      ...this.formats.map(({ id, name }) => h("option", { value: id, selected: id === this.format }, name)),
+    );
+    const shown = h("output", {}, String(this.quality));
+    const quality = h("input", { class: "o-range", type: "range", id: "studio-quality", min: 1, max: 100, value: this.quality, input: () => {
+      this.quality = Number(quality.value);
+      shown.textContent = quality.value;
+    }, "data-focus": "quality" });
+    quality.style.setProperty("--fill", `${(100 * (this.quality - 1)) / 99}%`);
+    fill(
+      this.editor,
+      this.steps.length === 0 ? h("p", { class: "o-small o-muted" }, words.say("noSteps")) : null,
+      h("ol", { class: "o-stack o-gap-3" }, ...this.steps.map((step, index) => this.stepRow(step, index))),
+      this.steps.length < this.mostSteps
+        ? h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-add" }, words.say("addStep")), h("div", { class: "o-addstep" }, add, h("button", { type: "button", class: "o-btn", "data-focus": "add-button", click: () => this.change([...this.steps, fresh(add.value as Step["op"])]) }, icon("plus"), words.say("add"))))
+        : null,
+      h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-format" }, words.say("format")), format),
+      this.format === "jpeg" ? h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-quality" }, words.say("quality"), shown), quality) : null,
+    );
+  }
+
+  private stepRow(step: Step, index: number): HTMLElement {
+    const { words } = this;
+    const name = words.say(`step.${step.op}`);
+    const act = (kind: string, label: string, disabled: boolean, click: () => void) =>
+      h("button", { type: "button", class: `o-btn is-plain is-icon is-sm${kind === "up" ? " is-up" : ""}`, "aria-label": words.say(label, name, index + 1), "data-focus": `${kind}-${index}`, disabled, click }, icon(kind === "x" ? "x" : "down"));
+    const wrong = faults(step);
+    return h(
+      "li",
+      { class: "o-well o-stack o-gap-3" },
+      h(
+        "div",
+        { class: "o-spread" },
+        h("strong", { class: "o-small" }, `${index + 1}. ${name}`),
+        h(
+          "span",
+          { class: "o-row o-gap-1" },
+          act("up", "stepUp", index === 0, () => this.change(moved(this.steps, index, -1), `up-${Math.max(0, index - 1)}`)),
+          act("down", "stepDown", index === this.steps.length - 1, () => this.change(moved(this.steps, index, 1), `down-${index + 1}`)),
+          act("x", "stepRemove", false, () => this.change(this.steps.filter((_, at) => at !== index), "add")),
+        ),
+      ),
+      h("p", { class: "o-help" }, words.say(`step.${step.op}.help`)),
+      h("div", { class: "o-stepfields" }, ...FIELDS[step.op].filter((field) => !field.when || field.when(step)).map((field) => this.field(step, index, field, wrong))),
+    );
+  }
+
+  private field(step: Step, index: number, field: Field, wrong: string[]): HTMLElement {
+    const { words } = this;
+    const id = `step-${index}-${field.name}`;
+    const label = words.say(`field.${field.name}`);
+    const value = step[field.name];
+    if (field.kind === "check") {
+      const box = h("input", { type: "checkbox", class: "o-check", id, "data-focus": id, checked: value === true, change: () => this.set(step, field, box.checked) });
+      return h("label", { class: "o-row o-gap-2 o-small is-wide", for: id }, box, label);
+    }
+    if (field.kind === "choice") {
+      const select = h("select", { class: "o-select", id, "data-focus": id, change: () => {
+        this.set(step, field, select.value);
+        this.draw();
+      } }, ...field.choices!.map((choice) => h("option", { value: choice, selected: (value ?? field.choices![0]) === choice }, words.say(`choice.${choice}`))));
+      return h("div", { class: "o-field is-wide" }, h("label", { class: "o-label", for: id }, label), select);
+    }
+    const error = h("span", { class: "o-message", id: `${id}-error`, hidden: !wrong.includes(field.name) }, words.say(`fault.${field.kind}`, field.min ?? "", field.max ?? ""));
+    const input = h("input", {
+      class: "o-input",
+      id,
+      "data-focus": id,
+      type: field.kind === "number" ? "number" : "text",
+      min: field.min,
+      max: field.max,
+      inputmode: field.kind === "number" ? "numeric" : null,
+      value: value === undefined ? "" : String(value),
+      autocomplete: "off",
+      "aria-invalid": wrong.includes(field.name),
+      "aria-describedby": `${id}-error`,
+      input: () => {
+        const text = input.value.trim();
+        this.set(step, field, text === "" ? undefined : field.kind === "number" ? Number(text) : text);
+        const bad = faults(step).includes(field.name);
+        input.setAttribute("aria-invalid", String(bad));
+        error.hidden = !bad;
+      },
+    });
+    return h("div", { class: "o-field" }, h("label", { class: "o-label", for: id }, label), input, error);
+  }
+
+  private set(step: Step, field: Field, value: unknown): void {
+    step[field.name] = value;
+    this.changed();
+  }
+
+  private change(steps: Step[], focus?: string): void {
+    this.steps = steps;
+    this.draw();
+    if (focus) {
+      this.editor.querySelector<HTMLElement>(`[data-focus="${focus}"]:not(:disabled), [data-focus="add"]`)?.focus();
+    }
+    this.changed();
+  }
+}

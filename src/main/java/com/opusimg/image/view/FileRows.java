@@ -1,0 +1,59 @@
+package com.opusimg.image.view;
+
+import com.opusimg.engine.Format;
+import com.opusimg.image.FileOrigin;
+import com.opusimg.image.ProjectId;
+import com.opusimg.image.Projects;
+import com.opusimg.image.StoredFile;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes rows of files: the name of the project, and what the place pill says. */
+@ApplicationScoped
+class FileRows {
+    @Inject
+    Projects projects;
+
+    @Inject
+    Clock clock;
+
+    List<FileRow> of(AccountId account, List<StoredFile> files) {
+        Map<ProjectId, String> names = new HashMap<>();
+        return files.stream().map(file -> row(account, file, names)).toList();
+    }
+
+    private FileRow row(AccountId account, StoredFile file, Map<ProjectId, String> names) {
+        ProjectId project = file.project().orElse(null);
+        Instant now = clock.instant();
+        String place = place(file, now);
+        return new FileRow(
+                file.id().toString(),
+                file.getName(),
+                project == null ? null : project.toString(),
+                project == null
+                        ? null
+                        : names.computeIfAbsent(
+                                project, id -> projects.get(account, id).getName()),
+                !file.isNoRetention() && file.getFormat() != Format.PDF && !file.isOverdueAt(now),
+                file.getOrigin() == FileOrigin.RESULT,
+                place,
+                project == null ? Texts.text("place.keptFile") : null,
+                place.equals("none") ? null : file.getDeleteAt(),
+                file.isOverdueAt(now),
+                file.getBytes());
+    }
+
+    private static String place(StoredFile file, Instant now) {
+        if (file.isNoRetention() && !file.isOverdueAt(now)) {
+            return "none";
+        }
+        return file.getDeleteAt() == null ? "kept" : "server";
+    }
+}

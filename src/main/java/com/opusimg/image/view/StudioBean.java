@@ -1,0 +1,178 @@
+package com.opusimg.image.view;
+
+import com.opusimg.billing.Plan;
+import com.opusimg.billing.Plans;
+import com.opusimg.billing.Quotas;
+import com.opusimg.engine.Format;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Metadata;
+import com.opusimg.engine.Preset;
+import com.opusimg.engine.Presets;
+import com.opusimg.engine.RecipeWriter;
+import com.opusimg.image.Jobs;
+import com.opusimg.image.NoRetentionMode;
+import com.opusimg.image.Periods;
+import com.opusimg.image.Project;
+import com.opusimg.image.ProjectId;
+import com.opusimg.image.Projects;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import org.omnifaces.util.Faces;
+
+/** The frame of the Studio, and what its island in the browser needs to know. */
+@Named("studio")
+@RequestScoped
+public class StudioBean {
+    private static final String TEXTS = "studio.";
+    private static final int MOST_PROJECTS = 200;
+    private static final UUID LAST = new UUID(-1, -1);
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    NoRetentionMode noRetention;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Caller caller;
+
+    private String project;
+    private Project found;
+
+    /** Finds the project that the files go into, if the address names one; answers 404 where it is not this person's. */
+    public void open() {
+        if (project != null) {
+            try {
+                found = projects.get(caller.account(), ProjectId.fromString(project));
+            } catch (ProblemException | IllegalArgumentException unknown) {
+                Faces.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+            }
+        }
+    }
+
+    /** What stands on top: the project, or the name of the tool. */
+    public String getTitle() {
+        return found == null ? Texts.text("menu.STUDIO") : found.getName();
+    }
+
+    /** The title of the page. */
+    public String getPageTitle() {
+        return found == null ? Texts.text("menu.STUDIO") : found.getName() + " · " + Texts.text("menu.STUDIO");
+    }
+
+    /** What the island reads, as JSON. */
+    public String getConfig() {
+        Plan plan = plans.of(caller.account()).plan();
+        boolean onDelivery = noRetention.isOn(caller.account());
+        boolean timed = plan.getRetention() == Plan.Retention.AFTER_LAST_ACCESS;
+        JsonObjectBuilder config = Json.createObjectBuilder()
+                .add("verified", caller.isVerified())
+                .add("retention", onDelivery ? "none" : timed ? "timed" : "kept")
+                .add("period", Periods.inWords(settings.get(Settings.RETENTION_FREE_FILES)))
+                .add("periodMillis", settings.get(Settings.RETENTION_FREE_FILES).toMillis())
+                .add("undelivered", Periods.inWords(settings.get(Settings.RETENTION_UNDELIVERED)))
+                .add("plan", plan.getLabel())
+                .add("fileBytes", plan.getFileBytes())
+                .add(
+                        "storageLeft",
+                        Math.max(
+                                0,
+                                plan.getStorageBytes()
+                                        - quotas.of(caller.account()).bytes()))
+                .add("mostInputs", Jobs.MOST_INPUTS)
+                .add("mostSteps", Limits.MAX_STEPS)
+                .add("formats", formats())
+                .add("presets", presets())
+                .add("projects", projects())
+                .add("texts", texts());
+        if (found != null) {
+            config.add("project", project);
+        }
+        return config.build().toString();
+    }
+
+    public String getProject() {
+        return project;
+    }
+
+    public void setProject(String project) {
+        this.project = project;
+    }
+
+    private static JsonArrayBuilder formats() {
+        JsonArrayBuilder formats = Json.createArrayBuilder();
+        Arrays.stream(Format.values())
+                .filter(Format::writable)
+                .forEach(format -> formats.add(
+                        Json.createObjectBuilder().add("id", format.id()).add("name", format.displayName())));
+        return formats;
+    }
+
+    private static JsonArrayBuilder presets() {
+        JsonArrayBuilder presets = Json.createArrayBuilder();
+        for (Preset preset : Presets.all()) {
+            presets.add(Json.createObjectBuilder()
+                    .add("id", preset.id())
+                    .add("name", preset.name())
+                    .add("description", preset.description())
+                    .add("social", preset.social())
+                    .add("strip", preset.recipe().output().metadata() == Metadata.STRIP)
+                    .add("recipe", read(RecipeWriter.write(preset.recipe()))));
+        }
+        return presets;
+    }
+
+    private JsonArrayBuilder projects() {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        List<Project> some = projects.before(caller.account(), LAST, MOST_PROJECTS);
+        if (found != null && some.stream().noneMatch(one -> one.id().equals(found.id()))) {
+            list.add(named(found));
+        }
+        some.forEach(one -> list.add(named(one)));
+        return list;
+    }
+
+    private static JsonObjectBuilder named(Project project) {
+        return Json.createObjectBuilder().add("id", project.id().toString()).add("name", project.getName());
+    }
+
+    private static JsonObjectBuilder texts() {
+        JsonObjectBuilder texts = Json.createObjectBuilder();
+        ResourceBundle bundle = ResourceBundle.getBundle("com.opusimg.messages", Locale.ENGLISH);
+        bundle.keySet().stream()
+                .filter(key -> key.startsWith(TEXTS))
+                .forEach(key -> texts.add(key.substring(TEXTS.length()), bundle.getString(key)));
+        return texts;
+    }
+
+    private static JsonObject read(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

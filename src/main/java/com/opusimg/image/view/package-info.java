@@ -1,0 +1,2 @@
+/** The pages of files, projects and the Studio. */
+package com.opusimg.image.view;

@@ -76,7 +76,7 @@ final class OpusServer implements AutoCloseable {
                 "OPUS_RETENTION_SWEEP_INTERVAL",
                 "P1D",
                 "OPUS_JAVA_OPTS",
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+                "-XX:TieredStopAtLevel=1"));
         server.environment.putAll(environment);
         return server;
     }
@@ -184,7 +184,7 @@ final class OpusServer implements AutoCloseable {
     public void close() {
         if (process != null && process.isAlive()) {
             process.destroyForcibly();
-            awaitEnd();
+            process.onExit().join();
         }
         try {
             // What it said stays for whoever looks into a failure.

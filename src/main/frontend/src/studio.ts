@@ -36,6 +36,8 @@ const PARALLEL = 3;
 const ROWS = 50;
 /** Few to a job in no-retention mode, so that the first are worked on before the clock of what waits runs out. */
 const FEW = 20;
+/** Too large, no picture, damaged: the same bytes are refused each time. */
+const FINAL = [413, 415, 422];
 /** Ids that fit into the address of an archive. */
 const MOST_IDS = 100;
 
@@ -210,7 +212,9 @@ class Studio {
       entry.phase = entry.inputId ? "sent" : "sending";
       entry.progress = 0;
       entry.error = null;
+      entry.started = true;
     });
+    this.recipe.fold();
     this.say(this.words.count("sending", entries.length));
     this.render();
     const size = this.config.retention === "none" ? FEW : this.config.mostInputs;
@@ -238,6 +242,7 @@ class Studio {
     } catch (error) {
       entry.phase = error instanceof Refusal ? "failed" : "cancelled";
       entry.error = error instanceof Error && entry.phase === "failed" ? error.message : null;
+      entry.hopeless = error instanceof Refusal && FINAL.includes(error.status);
     } finally {
       entry.abort = null;
       this.render();
@@ -312,6 +317,7 @@ class Studio {
         if (preset) {
           this.recipe.choose(preset.id);
         }
+        this.recipe.fold();
         const added = job.outputs.map((output, index) => reopened(job.id, output, this.words.say("nameless", index + 1)));
         this.entries.push(...added);
         this.sentAt = Date.parse(job.createdAt);
@@ -514,11 +520,6 @@ class Studio {
     const { words } = this;
     const sums = totals(this.entries);
     if (sums.started.length === 0) {
-      if (this.entries.length > 0 || this.jobs.size === 0) {
-        if (!new URLSearchParams(location.search).has("job")) {
-          this.lead.textContent = words.say("lead");
-        }
-      }
       return;
     }
     const labels = new Set([...this.orders.values()].map((facts) => facts.label));

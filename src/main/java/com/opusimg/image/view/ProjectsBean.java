@@ -20,6 +20,7 @@ import org.omnifaces.util.Faces;
 @ViewScoped
 public class ProjectsBean implements Serializable {
     private static final int SHOWN = 24;
+    private static final int ON_OVERVIEW = 3;
     private static final int PREVIEWS = 3;
     private static final int LOOKED_AT = 12;
     private static final UUID LAST = new UUID(-1, -1);
@@ -43,11 +44,20 @@ public class ProjectsBean implements Serializable {
     /** The newest ones. */
     public List<ProjectCard> getCards() {
         if (cards == null) {
-            cards = service.summaries(caller.account(), 0, shown).stream()
-                    .map(this::card)
-                    .toList();
+            cards = load(shown);
         }
         return cards;
+    }
+
+    /** The few that stand on the overview. */
+    public List<ProjectCard> getNewest() {
+        return load(ON_OVERVIEW);
+    }
+
+    private List<ProjectCard> load(int size) {
+        return service.summaries(caller.account(), 0, size).stream()
+                .map(this::card)
+                .toList();
     }
 
     /** How many there are. */

@@ -16,6 +16,8 @@ interface Config {
   verified: boolean;
   retention: "timed" | "kept" | "none";
   period: string;
+  /** Until when files stay at least after a move to a lower plan. */
+  grace?: string;
   periodMillis: number;
   undelivered: string;
   plan: string;
@@ -545,7 +547,7 @@ class Studio {
     if (sums.ready.length > 0) {
       acts.append(this.downloadAll(sums.ready));
     }
-    const hint = config.retention === "timed" ? words.say("hintTimed", config.period) : config.retention === "none" ? words.say("hintNone", config.undelivered) : words.say("hintKept");
+    const hint = config.retention === "timed" ? (config.grace ? words.say("hintGrace", config.grace, config.period) : words.say("hintTimed", config.period)) : config.retention === "none" ? words.say("hintNone", config.undelivered) : words.say("hintKept");
     fill(
       this.batch,
       h(
@@ -586,7 +588,7 @@ class Studio {
     this.drop.className = `o-drop${sends ? " is-server" : " o-drop-first"}${this.drop.classList.contains("is-over") ? " is-over" : ""}`;
     const tooMuch = sums.bytes > config.storageLeft;
     if (sends) {
-      const retention = words.say(`leave.${config.retention}`, config.retention === "none" ? config.undelivered : config.period);
+      const retention = config.retention === "timed" && config.grace ? words.say("leave.grace", config.grace) : words.say(`leave.${config.retention}`, config.retention === "none" ? config.undelivered : config.period);
       const using = words.say(this.recipe.strips ? "usingStrip" : "usingKeep", this.recipe.label);
       fill(
         this.drop,

@@ -321,10 +321,13 @@ class Studio {
         }
         this.recipe.fold();
         const added = job.outputs.map((output, index) => reopened(job.id, output, this.words.say("nameless", index + 1)));
-        this.entries.push(...added);
+        // A file that was tried again stands in both jobs; the later one counts.
+        const again = new Set(added.map((entry) => entry.inputId));
+        this.entries = [...this.entries.filter((entry) => !entry.jobId || entry.phase === "ready" || !again.has(entry.inputId)), ...added];
         this.sentAt = Date.parse(job.createdAt);
         this.watch(job);
-        await this.recall(job, added);
+        // Without an answer the files keep their numbers for names.
+        void this.recall(job, added).catch(() => this.render());
       } catch (error) {
         this.lead.textContent = error instanceof Refusal && error.gone ? this.words.say("jobGone") : (error as Error).message;
       }
@@ -554,7 +557,7 @@ class Studio {
         "div",
         { class: "o-card-body o-stack o-gap-3" },
         h("div", { class: "o-spread" }, h("div", { class: "o-row o-gap-3" }, h("strong", {}, words.say("readyOf", sums.ready.length, sums.started.length)), sums.sending > 0 ? h("span", { class: "o-small o-quiet" }, words.count("sendingNow", sums.sending)) : left !== null ? h("span", { class: "o-small o-quiet o-num" }, words.say("left", roughly(left))) : null), acts),
-        h("progress", { class: `o-progress${sums.working ? "" : " is-done"}`, max: 100, value: percent, "aria-label": words.say("progress", percent) }),
+        h("progress", { class: `o-progress${sums.working || sums.ready.length === 0 ? "" : " is-done"}`, max: 100, value: percent, "aria-label": words.say("progress", percent) }),
         h("p", { class: "o-small o-muted" }, hint),
       ),
     );

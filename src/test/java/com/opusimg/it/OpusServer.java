@@ -76,7 +76,7 @@ final class OpusServer implements AutoCloseable {
                 "OPUS_RETENTION_SWEEP_INTERVAL",
                 "P1D",
                 "OPUS_JAVA_OPTS",
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+                "-XX:TieredStopAtLevel=1"));
         server.environment.putAll(environment);
         return server;
     }

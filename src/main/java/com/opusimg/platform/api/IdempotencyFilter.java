@@ -85,11 +85,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
                 new IdempotencyStore.Answer(status, response.getHeaderString(HttpHeaders.LOCATION), body));
     }
 
-    /** Address, type and length: the body itself may be a gigabyte that nobody wants to read twice. */
+    /** Address, type, length and a JSON body; any other body may be a gigabyte that nobody wants to read twice. */
     private static String fingerprint(ContainerRequestContext context) {
         return Secrets.hash(context.getUriInfo().getRequestUri() + "\n"
                 + context.getHeaderString(HttpHeaders.CONTENT_TYPE) + "\n"
-                + context.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+                + context.getHeaderString(HttpHeaders.CONTENT_LENGTH) + "\n"
+                + JsonBodyFilter.digest(context).orElse(""));
     }
 
     private static Response replay(IdempotencyStore.Answer answer) {

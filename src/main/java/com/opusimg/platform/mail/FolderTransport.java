@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Writes each mail to a file that mail programs open. */
@@ -21,12 +22,12 @@ class FolderTransport implements Transport {
     }
 
     @Override
-    public void send(UUID id, Mail mail) throws MailFailure {
+    public void send(UUID id, Mail mail, Instant now) throws MailFailure {
         try {
             Files.createDirectories(folder);
             Path part = folder.resolve(id + ".part");
             try (var out = Files.newOutputStream(part)) {
-                MimeMessages.of(session, from, id, mail).writeTo(out);
+                MimeMessages.of(session, from, id, mail, now).writeTo(out);
             }
             Files.move(part, folder.resolve(id + ".eml"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | MessagingException failed) {

@@ -69,7 +69,8 @@ public class Mailer {
         try {
             transport.send(
                     mail.id(),
-                    new Mail(message.getString("to"), message.getString("subject"), message.getString("text")));
+                    new Mail(message.getString("to"), message.getString("subject"), message.getString("text")),
+                    clock.instant());
             return true;
         } catch (MailFailure failed) {
             Duration wait = Duration.ofSeconds(30L << Math.min(mail.attempts(), 7));

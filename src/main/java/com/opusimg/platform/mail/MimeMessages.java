@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
@@ -13,7 +14,7 @@ import java.util.UUID;
 final class MimeMessages {
     private MimeMessages() {}
 
-    static MimeMessage of(Session session, String from, UUID id, Mail mail) throws MessagingException {
+    static MimeMessage of(Session session, String from, UUID id, Mail mail, Instant now) throws MessagingException {
         String host = from.substring(from.indexOf('@') + 1);
         var message = new MimeMessage(session) {
             @Override
@@ -27,7 +28,7 @@ final class MimeMessages {
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setSentDate(new Date());
+        message.setSentDate(Date.from(now));
         message.saveChanges();
         return message;
     }

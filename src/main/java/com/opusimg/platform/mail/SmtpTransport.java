@@ -2,6 +2,7 @@ package com.opusimg.platform.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Sends mail through a server. */
@@ -15,9 +16,9 @@ class SmtpTransport implements Transport {
     }
 
     @Override
-    public void send(UUID id, Mail mail) throws MailFailure {
+    public void send(UUID id, Mail mail, Instant now) throws MailFailure {
         try {
-            jakarta.mail.Transport.send(MimeMessages.of(session, from, id, mail));
+            jakarta.mail.Transport.send(MimeMessages.of(session, from, id, mail, now));
         } catch (MessagingException failed) {
             throw new MailFailure(failed);
         }

@@ -1,0 +1,231 @@
+package com.opusimg;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Open;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The house, as DESIGN.md draws it. */
+@AnalyzeClasses(packages = "com.opusimg", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] FEATURES = {
+        "com.opusimg.account..",
+        "com.opusimg.billing..",
+        "com.opusimg.image..",
+        "com.opusimg.message..",
+        "com.opusimg.consent..",
+        "com.opusimg.rights..",
+        "com.opusimg.retention..",
+        "com.opusimg.compliance..",
+    };
+
+    private static final Pattern FACE = Pattern.compile("com\\.opusimg\\.(.+)\\.(api|view)(\\..*)?");
+
+    @ArchTest
+    static final ArchRule engineIsPlainJava = noClasses()
+            .that()
+            .resideInAPackage("com.opusimg.engine..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "stand in Jakarta EE or elsewhere in the portal",
+                    type -> type.getPackageName().startsWith("jakarta.")
+                            || (type.getPackageName().startsWith("com.opusimg")
+                                    && !type.getPackageName().startsWith("com.opusimg.engine"))))
+            .because("it runs in worker processes that hold nothing");
+
+    @ArchTest
+    static final ArchRule platformKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage("com.opusimg.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FEATURES)
+            .because("every feature stands on it");
+
+    @ArchTest
+    static final ArchRule retentionRightsAndComplianceKnowNoFeature = noClasses()
+            .that()
+            .resideInAnyPackage("com.opusimg.retention..", "com.opusimg.rights..", "com.opusimg.compliance..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.opusimg.account..",
+                    "com.opusimg.billing..",
+                    "com.opusimg.image..",
+                    "com.opusimg.message..",
+                    "com.opusimg.consent..",
+                    "com.opusimg.engine..")
+            .because("features bring their rules and steps to them, so that a new one needs no edit here");
+
+    @ArchTest
+    static final ArchRule facesStayInTheirFeature = classes()
+            .should(new ArchCondition<>("not use another's api or view") {
+                @Override
+                public void check(JavaClass one, ConditionEvents events) {
+                    for (Dependency use : one.getDirectDependenciesFromSelf()) {
+                        Matcher face = FACE.matcher(use.getTargetClass().getPackageName());
+                        // What stands in platform.api is what every resource is made of.
+                        if (face.matches()
+                                && !face.group(1).startsWith("platform")
+                                && !one.getPackageName().startsWith("com.opusimg." + face.group(1))) {
+                            events.add(SimpleConditionEvent.violated(one, use.getDescription()));
+                        }
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule apiTypesAreRecords = classes()
+            .that()
+            .resideInAPackage("..api..")
+            .and()
+            .haveSimpleNameEndingWith("View")
+            .should(beRecords());
+
+    @ArchTest
+    static final ArchRule resourcesNeitherGiveNorTakeEntities = methods()
+            .that(areEndpoints())
+            .should(new ArchCondition<>("have no entity in their signature") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    method.getAllInvolvedRawTypes().stream()
+                            .filter(type -> type.isAnnotatedWith(Entity.class))
+                            .forEach(type -> events.add(
+                                    SimpleConditionEvent.violated(method, method.getFullName() + " shows " + type)));
+                }
+            });
+
+    @ArchTest
+    @Promise("SEC-2")
+    static final ArchRule everyEndpointSaysWhoMayCallIt = methods()
+            .that(areEndpoints())
+            .should(new ArchCondition<>("carry @Needs or @Open, or stand in a class that does") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean said = method.isAnnotatedWith(Needs.class)
+                            || method.isAnnotatedWith(Open.class)
+                            || method.getOwner().isAnnotatedWith(Needs.class)
+                            || method.getOwner().isAnnotatedWith(Open.class);
+                    if (!said) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " says neither"));
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule onlyTheClockKnowsTheTime = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.opusimg.platform.time..")
+            .should()
+            .callCodeUnitWhere(asksTheSystemForTheTime())
+            .because("time is an injected Clock; System.nanoTime measures spans and is no time of day");
+
+    @ArchTest
+    @Promise("IMG-8")
+    static final ArchRule fewCanReadTheStore = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "com.opusimg.platform..", "com.opusimg.image..", "com.opusimg.account..", "com.opusimg.retention..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.opusimg.platform.blob..")
+            .because("files are there to be processed and delivered, and for nothing else");
+
+    @ArchTest
+    @Promise("IMG-8")
+    static final ArchRule accountAndRetentionOnlyDeleteFromTheStore = noClasses()
+            .that()
+            .resideInAnyPackage("com.opusimg.account..", "com.opusimg.retention..")
+            .should()
+            .callCodeUnitWhere(describe(
+                    "open or stage a blob",
+                    call -> call.getTargetOwner().getPackageName().equals("com.opusimg.platform.blob")
+                            && Set.of("open", "stage", "keep")
+                                    .contains(call.getTarget().getName())));
+
+    @ArchTest
+    @Promise("IMG-8")
+    static final ArchRule whatReadsPicturesTalksToNoNetwork = noClasses()
+            .that()
+            .resideInAnyPackage("com.opusimg.image..", "com.opusimg.engine..", "com.opusimg.platform.blob..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "open connections",
+                    type -> type.getPackageName().equals("java.net.http")
+                            || Set.of(
+                                            "java.net.Socket",
+                                            "java.net.URL",
+                                            "java.net.URLConnection",
+                                            "java.net.HttpURLConnection",
+                                            "java.nio.channels.SocketChannel")
+                                    .contains(type.getName())
+                            || type.getPackageName().startsWith("jakarta.ws.rs.client")
+                            || type.getPackageName().startsWith("jakarta.mail")))
+            .because("uploads go to their owner and to nobody else");
+
+    @ArchTest
+    static void everyPackageSaysWhatItIsFor(JavaClasses classes) {
+        var silent = new TreeSet<String>();
+        for (JavaClass one : classes) {
+            if (!classes.getPackage(one.getPackageName()).tryGetPackageInfo().isPresent()
+                    && ArchitectureTest.class.getResource(
+                                    "/" + one.getPackageName().replace('.', '/') + "/package-info.class")
+                            == null
+                    && !java.nio.file.Files.exists(java.nio.file.Path.of(
+                            "src/main/java", one.getPackageName().replace('.', '/'), "package-info.java"))) {
+                silent.add(one.getPackageName());
+            }
+        }
+        assertThat(silent).as("packages without package-info").isEmpty();
+    }
+
+    private static DescribedPredicate<JavaMethod> areEndpoints() {
+        return describe(
+                "are endpoints",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
+    }
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaCall<?>> asksTheSystemForTheTime() {
+        return describe("asks the system for the time", call -> {
+            AccessTarget.CodeUnitCallTarget target = call.getTarget();
+            String owner = target.getOwner().getName();
+            boolean noArguments = target.getRawParameterTypes().isEmpty();
+            return switch (target.getName()) {
+                case "now" -> owner.startsWith("java.time.") && noArguments;
+                case "systemUTC", "systemDefaultZone", "system", "tickSeconds", "tickMinutes", "tickMillis" ->
+                    owner.equals(Clock.class.getName());
+                case "currentTimeMillis" -> owner.equals(System.class.getName());
+                case "<init>" -> owner.equals(java.util.Date.class.getName()) && noArguments;
+                case "getInstance" -> owner.equals(java.util.Calendar.class.getName());
+                default -> false;
+            };
+        });
+    }
+}

@@ -1,0 +1,276 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.opusimg.Promise;
+import com.opusimg.engine.TestPictures;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs: refused, worked off fairly, watched, cancelled, fetched. */
+class JobsIT {
+
+    private static final byte[] LARGE = TestPictures.write(Noise.picture(1200, 900), "png");
+
+    private final OpusServer server = Servers.shared();
+
+    static Stream<Arguments> badOrders() {
+        String steps = String.join(",", Collections.nCopies(10_000, "{\"op\":\"orient\"}"));
+        return Stream.of(
+                Arguments.of("an unknown step", "{\"steps\":[{\"op\":\"explode\"}]}", "/steps/0/op"),
+                Arguments.of("a negative size", "{\"steps\":[{\"op\":\"resize\",\"width\":-5}]}", "/steps/0/width"),
+                Arguments.of("a size of nothing", "{\"steps\":[{\"op\":\"resize\"}]}", "/steps/0"),
+                Arguments.of("an unknown field", "{\"steps\":[],\"outptu\":{}}", "/outptu"),
+                Arguments.of("10,000 steps", "{\"steps\":[" + steps + "]}", null),
+                Arguments.of(
+                        "51 steps",
+                        "{\"steps\":[" + String.join(",", Collections.nCopies(51, "{\"op\":\"orient\"}")) + "]}",
+                        "/steps"),
+                Arguments.of(
+                        "a quality of 101", "{\"output\":{\"format\":\"jpeg\",\"quality\":101}}", "/output/quality"),
+                Arguments.of("an unknown format", "{\"output\":{\"format\":\"exe\"}}", "/output/format"),
+                Arguments.of(
+                        "a huge size", "{\"steps\":[{\"op\":\"resize\",\"width\":99999999999}]}", "/steps/0/width"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badOrders")
+    void aBadRecipeIsRefusedAndLeavesNothing(String name, String recipe, String path) {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        Answer refused = api.post(
+                "jobs",
+                Map.of("inputs", List.of(input), "recipe", JsonMapper.shared().readTree(recipe)));
+        refused.problem(400, "invalid-recipe");
+        if (path != null) {
+            assertThat(refused.json()
+                            .required("violations")
+                            .get(0)
+                            .required("path")
+                            .asString())
+                    .isEqualTo(path);
+        }
+        assertThat(api.ids("jobs")).isEmpty();
+        assertThat(api.files()).containsExactly(input);
+    }
+
+    @Test
+    void aBadOrderIsRefusedAndLeavesNothing() {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        api.post("jobs", Map.of("inputs", List.of(input))).problem(400, "invalid-request");
+        api.post("jobs", Map.of("inputs", List.of(input), "preset", "no-such")).problem(400, "invalid-request");
+        api.post("jobs", Map.of("preset", "web-800")).problem(400, "invalid-request");
+        api.post("jobs", Map.of("inputs", List.of(), "preset", "web-800")).problem(400, "invalid-request");
+        api.post("jobs", Map.of("inputs", List.of(input, input), "preset", "web-800"))
+                .problem(400, "invalid-request");
+        api.post("jobs", Map.of("inputs", List.of("x"), "preset", "web-800")).problem(404, "not-found");
+        api.post("jobs", Map.of("inputs", List.of(UUID.randomUUID().toString()), "preset", "web-800"))
+                .problem(404, "not-found");
+        var tooMany =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(1_001).toList();
+        api.post("jobs", Map.of("inputs", tooMany, "preset", "web-800")).problem(400, "invalid-request");
+        assertThat(api.ids("jobs")).isEmpty();
+    }
+
+    @Test
+    void aPictureThatCannotBeMadeSaysWhy() {
+        Api api = Person.verified(server).api();
+        String good = api.uploaded("a.jpg", TestPictures.plainJpeg(400, 300));
+        String document = api.uploaded("b.pdf", TestPictures.pdf());
+        String small = api.uploaded("c.jpg", TestPictures.plainJpeg(10, 10));
+        JsonNode ended = api.ended(api.recipe(
+                "{\"steps\":[{\"op\":\"crop\",\"x\":50,\"y\":50,\"width\":100,\"height\":100}]}",
+                good,
+                document,
+                small));
+        assertThat(ended.required("state").asString()).isEqualTo("succeeded");
+        assertThat(ended.required("outputs").get(0).required("width").asInt()).isEqualTo(100);
+        assertThat(ended.required("outputs")
+                        .get(1)
+                        .required("error")
+                        .required("type")
+                        .asString())
+                .isEqualTo("/problems#unsupported-format");
+        JsonNode outside = ended.required("outputs").get(2);
+        assertThat(outside.required("error").required("type").asString()).isEqualTo("/problems#crop-outside");
+        assertThat(outside.required("error").required("detail").asString()).isNotBlank();
+        assertThat(outside.has("fileId")).isFalse();
+        assertThat(api.files()).hasSize(4);
+    }
+
+    @Test
+    @Promise("ACC-9")
+    void manyJobsAtOnceDoNotPassTheJobsOfTheDay() throws Exception {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.plainJpeg(8, 8));
+        var order = Map.of("inputs", List.of(input), "preset", "strip-metadata");
+        int accepted = 0;
+        try (var together = Executors.newFixedThreadPool(8)) {
+            for (var outcome :
+                    together.invokeAll(Collections.nCopies(215, (Callable<Answer>) () -> api.post("jobs", order)))) {
+                Answer answer = outcome.get();
+                if (answer.status() == 202) {
+                    accepted++;
+                } else {
+                    answer.problem(429, "quota-jobs");
+                }
+            }
+        }
+        assertThat(accepted).isEqualTo(200);
+        assertThat(api.ids("jobs")).hasSize(200);
+        api.delete("me").expect(204);
+    }
+
+    @Test
+    @Promise("IMG-5")
+    void aSmallJobDoesNotWaitBehindSomeoneElsesHundred() {
+        Api busy = Person.on(server, "business-plus").api();
+        String[] pictures = {
+            busy.uploaded("a.png", LARGE),
+            busy.uploaded("b.png", LARGE),
+            busy.uploaded("c.png", LARGE),
+            busy.uploaded("d.png", LARGE)
+        };
+        var jobs = new ArrayList<String>();
+        for (int i = 0; i < 25; i++) {
+            jobs.add(busy.job("social-square", pictures));
+        }
+        Api small = Person.verified(server).api();
+        JsonNode done = small.ended(small.job("web-800", small.uploaded("a.jpg", TestPictures.plainJpeg(40, 30))));
+        assertThat(done.required("state").asString()).isEqualTo("succeeded");
+
+        assertThat(busy.get("jobs/" + jobs.getLast()).json().required("state").asString())
+                .as("the hundred still wait")
+                .isEqualTo("queued");
+        jobs.forEach(job -> busy.delete("jobs/" + job).expect(200));
+        jobs.forEach(busy::ended);
+    }
+
+    @Test
+    @Promise("BIL-3")
+    void noMorePicturesAreAtWorkThanThePlanHas() {
+        Api api = Person.verified(server).api();
+        String[] pictures = new String[5];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = api.uploaded(i + ".png", LARGE);
+        }
+        String job = api.job("social-square", pictures);
+        var most = new int[1];
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    JsonNode view = api.get("jobs/" + job).json();
+                    int running = (int) view.required("outputs")
+                            .valueStream()
+                            .filter(output ->
+                                    output.required("state").asString().equals("running"))
+                            .count();
+                    most[0] = Math.max(most[0], running);
+                    return view.required("state").asString().equals("succeeded");
+                });
+        assertThat(most[0]).as("Free: one at a time").isEqualTo(1);
+    }
+
+    @Test
+    @Promise("IMG-5")
+    void aJobCanBeCancelledAndMakesNothingMore() {
+        Api api = Person.verified(server).api();
+        String[] pictures = new String[8];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = api.uploaded(i + ".png", LARGE);
+        }
+        String job = api.job("social-square", pictures);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> api.get("jobs/" + job)
+                        .json()
+                        .required("state")
+                        .asString()
+                        .equals("running"));
+        api.delete("jobs/" + job).expect(200);
+
+        JsonNode ended = api.ended(job);
+        assertThat(ended.required("state").asString()).isEqualTo("cancelled");
+        long made = ended.required("outputs")
+                .valueStream()
+                .filter(output -> output.has("fileId"))
+                .count();
+        assertThat(made).isLessThan(8);
+        assertThat(api.files()).hasSize(8 + (int) made);
+        assertThat(api.delete("jobs/" + job)
+                        .expect(200)
+                        .json()
+                        .required("state")
+                        .asString())
+                .as("cancelling again changes nothing")
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    @Promise("IMG-5")
+    void eventsTellHowAJobGoesOnUntilItsEnd() throws Exception {
+        Api api = Person.verified(server).api();
+        String job = api.job("social-square", api.uploaded("a.png", LARGE), api.uploaded("b.png", LARGE));
+        List<String> lines;
+        try (var http = HttpClient.newHttpClient()) {
+            var response = http.send(
+                    api.request("jobs/" + job + "/events", "Accept", "text/event-stream")
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            lines = response.body().toList(); // ends when the portal closes the stream
+        }
+        var names = lines.stream()
+                .filter(line -> line.startsWith("event:"))
+                .map(line -> line.substring(6).strip())
+                .toList();
+        assertThat(names.getLast()).isEqualTo("done");
+        assertThat(names.stream().filter("done"::equals)).hasSize(1);
+        assertThat(names).contains("progress");
+        String last =
+                lines.stream().filter(line -> line.startsWith("data:")).toList().getLast();
+        JsonNode view = JsonMapper.shared().readTree(last.substring(5));
+        assertThat(view.required("state").asString()).isEqualTo("succeeded");
+        assertThat(view.required("progress").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void theResultsComeAsOneArchive() throws Exception {
+        Api api = Person.verified(server).api();
+        String job = api.job(
+                "web-800",
+                api.uploaded("x.png", TestPictures.annotatedPng(40, 30)),
+                api.uploaded("X.jpg", TestPictures.plainJpeg(40, 30)),
+                api.uploaded("y.jpg", TestPictures.plainJpeg(40, 30)));
+        api.ended(job);
+        Answer archive = api.get("jobs/" + job + "/archive").expect(200);
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        assertThat(names).hasSize(3).doesNotHaveDuplicates().allMatch(name -> name.endsWith(".jpg"));
+    }
+}

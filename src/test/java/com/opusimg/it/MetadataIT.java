@@ -1,0 +1,196 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import com.drew.metadata.iptc.IptcDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
+import com.opusimg.Promise;
+import com.opusimg.engine.TestPictures;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is left in results, read by programs that share no code with the portal's engine: exiftool above all. */
+class MetadataIT {
+
+    /** What says how to show the pixels, and nothing about who made them where and when. */
+    private static final Set<String> GROUPS = Set.of(
+            "ExifTool",
+            "System",
+            "File",
+            "Composite",
+            "JFIF",
+            "PNG",
+            "PNG-pHYs",
+            "GIF",
+            "NETSCAPE2.0",
+            "RIFF",
+            "ICC-header",
+            "ICC_Profile",
+            "ICC-view",
+            "ICC-meas",
+            "ICC-chrm",
+            "Adobe",
+            "IFD0",
+            "WebP");
+
+    private static final Set<String> IFD0 = Set.of(
+            "Orientation",
+            "ImageWidth",
+            "ImageHeight",
+            "BitsPerSample",
+            "Compression",
+            "PhotometricInterpretation",
+            "StripOffsets",
+            "SamplesPerPixel",
+            "RowsPerStrip",
+            "StripByteCounts",
+            "PlanarConfiguration",
+            "XResolution",
+            "YResolution",
+            "ResolutionUnit",
+            "Predictor",
+            "SubfileType",
+            "YCbCrPositioning",
+            "ExtraSamples",
+            "SampleFormat",
+            "ICC_Profile",
+            "YCbCrSubSampling");
+
+    private final OpusServer server = Servers.shared();
+
+    static Stream<Arguments> everyPicture() {
+        return Stream.of(
+                Arguments.of("a.jpg", TestPictures.phoneJpeg(400, 300, 6)),
+                Arguments.of("a.png", TestPictures.annotatedPng(40, 30)),
+                Arguments.of("a.gif", TestPictures.animatedGif(40, 30, 3)),
+                Arguments.of("a.tif", TestPictures.annotatedTiff(40, 30)),
+                Arguments.of("a.webp", TestPictures.annotatedWebp(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    @Promise("IMG-6")
+    void strippedPicturesHoldNothingForAnIndependentReader(String name, byte[] bytes) throws Exception {
+        assertThat(text(bytes)).as("there was something to remove").contains(TestPictures.SECRET);
+        Api api = Person.verified(server).api();
+        String input = api.uploaded(name, bytes);
+        JsonNode output =
+                api.ended(api.job("strip-metadata", input)).required("outputs").get(0);
+        assertThat(output.required("removedMetadata").required("count").asInt()).isPositive();
+        clean(api.content(output.required("fileId").asString()));
+    }
+
+    @Test
+    @Promise({"IMG-6", "IMG-7"})
+    void everyPresetDoesWhatItsToggleSays() throws Exception {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.phoneJpeg(400, 300, 6));
+        JsonNode presets = server.anonymous().get("presets").expect(200).json();
+        assertThat(presets.size()).isGreaterThan(5);
+        int social = 0;
+        for (JsonNode preset : presets) {
+            String id = preset.required("id").asString();
+            boolean strips = preset.required("metadataStripped").asBoolean();
+            if (preset.required("social").asBoolean()) {
+                social++;
+                assertThat(strips).as(id + " strips unless told otherwise").isTrue();
+            }
+            byte[] made = api.content(api.result(id, input));
+            if (strips) {
+                clean(made);
+            } else {
+                assertThat(text(made)).as(id).contains(TestPictures.SECRET);
+            }
+        }
+        assertThat(social).isPositive();
+        assertThat(presets.valueStream().map(preset -> preset.required("id").asString()))
+                .contains("strip-metadata", "web-1600", "social-square");
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void theToggleHoldsOnEveryExport() throws Exception {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.phoneJpeg(400, 300, 6));
+        clean(api.content(toggled(api, input, Map.of("preset", "print-jpeg", "metadata", "strip"))));
+        assertThat(text(api.content(toggled(api, input, Map.of("preset", "social-square", "metadata", "keep")))))
+                .contains(TestPictures.SECRET);
+        Map<String, Object> keep = Map.of("steps", List.of(), "output", Map.of("metadata", "keep"));
+        clean(api.content(toggled(api, input, Map.of("recipe", keep, "metadata", "strip"))));
+        Map<String, Object> silent = Map.of("steps", List.of(), "output", Map.of("format", "jpeg"));
+        clean(api.content(toggled(api, input, Map.of("recipe", silent))));
+        api.post("jobs", Map.of("inputs", List.of(input), "preset", "web-800", "metadata", "some"))
+                .problem(400, "invalid-request");
+    }
+
+    private static String toggled(Api api, String input, Map<String, Object> order) {
+        var body = new java.util.HashMap<String, Object>(order);
+        body.put("inputs", List.of(input));
+        JsonNode ended = api.ended(api.post("jobs", body).expect(202).field("id"));
+        return ended.required("outputs").get(0).required("fileId").asString();
+    }
+
+    private static void clean(byte[] picture) throws Exception {
+        assertThat(text(picture)).doesNotContain(TestPictures.SECRET, "http://ns.adobe.com/xap", "Photoshop 3.0");
+        var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture));
+        for (Class<? extends Directory> kind : List.<Class<? extends Directory>>of(
+                GpsDirectory.class, XmpDirectory.class, IptcDirectory.class, ExifSubIFDDirectory.class)) {
+            assertThat(metadata.getDirectoriesOfType(kind))
+                    .as(kind.getSimpleName())
+                    .isEmpty();
+        }
+        for (ExifIFD0Directory exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
+            assertThat(exif.containsTag(ExifIFD0Directory.TAG_ARTIST)).isFalse();
+            assertThat(exif.containsTag(ExifIFD0Directory.TAG_DATETIME)).isFalse();
+        }
+        for (String name : exiftool(picture).propertyNames()) {
+            if (name.equals("SourceFile")) {
+                continue;
+            }
+            String group = name.substring(0, name.indexOf(':'));
+            assertThat(GROUPS).as("exiftool: %s", name).contains(group);
+            if (group.equals("IFD0")) {
+                assertThat(IFD0).as("exiftool: %s", name).contains(name.substring("IFD0:".length()));
+            }
+        }
+    }
+
+    /** What exiftool reads, unknown tags and embedded documents too. */
+    private static JsonNode exiftool(byte[] picture) throws Exception {
+        Path file = Files.createTempFile("opus", ".picture");
+        try {
+            Files.write(file, picture);
+            Process process = new ProcessBuilder("exiftool", "-j", "-G1", "-a", "-u", "-ee3", file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as("exiftool (Debian: libimage-exiftool-perl): %s", output)
+                    .isZero();
+            return JsonMapper.shared().readTree(output).get(0);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

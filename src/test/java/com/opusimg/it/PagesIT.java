@@ -1,0 +1,233 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.opusimg.Promise;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Who sees which page, and what a signed-in browser may be made to do. */
+class PagesIT {
+
+    private final OpusServer server = Servers.shared();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/app", "/app/settings", "/app/keys", "/staff/retention", "/staff/audit", "/admin/accounts"})
+    @Promise("SEC-2")
+    void aPageOfPersonsSendsAStrangerToSignIn(String path) {
+        Answer answer = new Visitor(server).open(path);
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location"))
+                .hasValueSatisfying(value -> assertThat(value).contains("/sign-in?next=" + Api.encode(path)));
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void aPersonSeesNoPageOfStaffOrAdministrators() {
+        Person person = Person.verified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        visitor.open("/app").expect(200);
+        for (String path : List.of("/admin/accounts", "/staff/retention", "/staff/audit")) {
+            visitor.open(path).expect(403);
+        }
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void anAdministratorSeesThemAll() {
+        Visitor visitor = Visitor.signedIn(server, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
+        for (String path : List.of("/app", "/admin/accounts", "/staff/retention", "/staff/audit")) {
+            visitor.open(path).expect(200);
+        }
+    }
+
+    @Test
+    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+        Person person = Person.unverified(server);
+        Answer answer =
+                new Visitor(server).submit("/sign-in", Map.of("email", person.email(), "password", Person.PASSWORD));
+        assertThat(answer.response().headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("opus_session=")
+                        .containsIgnoringCase("HttpOnly")
+                        .containsIgnoringCase("SameSite=Lax"));
+    }
+
+    @Test
+    void aWrongPasswordSignsNobodyIn() {
+        Person person = Person.unverified(server);
+        var visitor = new Visitor(server);
+        Answer answer = visitor.submit("/sign-in", Map.of("email", person.email(), "password", "wrong one"));
+        assertThat(answer.text()).contains("E-mail or password is wrong");
+        assertThat(visitor.session()).isEmpty();
+        assertThat(visitor.open("/app").status()).isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"})
+    void signingInLeadsNobodyAway(String next) {
+        Person person = Person.unverified(server);
+        Answer answer = new Visitor(server)
+                .submit(
+                        "/sign-in?next=" + Api.encode(next),
+                        Map.of("email", person.email(), "password", Person.PASSWORD));
+        assertThat(answer.header("Location"))
+                .hasValueSatisfying(value -> assertThat(value).endsWith("/app"));
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void anotherSiteCannotUseASignedInBrowser() {
+        Person person = Person.verified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        visitor.send(visitor.request("/api/v1/me").GET()).expect(200);
+
+        String project = "{\"name\":\"x\"}";
+        for (String site : List.of("cross-site", "same-site", "none")) {
+            visitor.send(visitor.request("/api/v1/projects")
+                            .header("Content-Type", "application/json")
+                            .header("Sec-Fetch-Site", site)
+                            .header("X-Opus-Request", "1")
+                            .POST(BodyPublishers.ofString(project)))
+                    .problem(403, "cross-site");
+        }
+        visitor.send(visitor.request("/api/v1/projects")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(project)))
+                .problem(403, "cross-site");
+        visitor.send(visitor.request("/api/v1/me").DELETE()).problem(403, "cross-site");
+        assertThat(person.api().ids("projects")).isEmpty();
+
+        visitor.send(visitor.request("/api/v1/projects")
+                        .header("Content-Type", "application/json")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofString(project)))
+                .expect(201);
+    }
+
+    @Test
+    void aBadKeyIsNotMadeGoodByACookie() {
+        Person person = Person.unverified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        visitor.send(visitor.request("/api/v1/me").header("Authorization", "Bearer opus_wrong"))
+                .problem(401, "sign-in-required");
+    }
+
+    @Test
+    void aSessionIsListedAndEndsAtOnce() {
+        Person person = Person.unverified(server);
+        Visitor one = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        Visitor two = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        JsonNode sessions = person.api().get("me/sessions").expect(200).json();
+        assertThat(sessions).hasSize(2);
+
+        sessions.forEach(session -> person.api()
+                .delete("me/sessions/" + session.required("id").asString())
+                .expect(204));
+        assertThat(one.open("/app").status()).isEqualTo(302);
+        assertThat(two.open("/app").status()).isEqualTo(302);
+        assertThat(person.api().get("me/sessions").json()).isEmpty();
+    }
+
+    @Test
+    void signingInAgainGivesAnotherSession() {
+        Person person = Person.unverified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        String before = visitor.session().orElseThrow().getValue();
+        visitor.submit("/sign-in", Map.of("email", person.email(), "password", Person.PASSWORD));
+        assertThat(visitor.session().orElseThrow().getValue()).isNotEqualTo(before);
+    }
+
+    @Test
+    void signingOutEndsTheSessionOnTheServerToo() {
+        Person person = Person.unverified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        String secret = visitor.session().orElseThrow().getValue();
+        visitor.send(visitor.request("/sign-out").POST(BodyPublishers.noBody()));
+        assertThat(visitor.session()).isEmpty();
+        Answer replayed = new Visitor(server)
+                .send(new Visitor(server).request("/app").header("Cookie", "opus_session=" + secret));
+        assertThat(replayed.status()).isEqualTo(302);
+    }
+
+    @Test
+    void askingForAResetRevealsNothing() {
+        Person person = Person.unverified(server);
+        String nobody = Person.address();
+        Answer known = new Visitor(server).submit("/forgot", Map.of("email", person.email()));
+        Answer unknown = new Visitor(server).submit("/forgot", Map.of("email", nobody));
+        assertThat(unknown.status()).isEqualTo(known.status()).isEqualTo(200);
+        assertThat(withoutStates(unknown.text())).isEqualTo(withoutStates(known.text()));
+        server.mail().await(person.email(), "password");
+        assertThat(server.mail().to(nobody)).isEmpty();
+    }
+
+    @Test
+    void aResetSetsThePasswordOnceAndEndsEverySession() {
+        Person person = Person.unverified(server);
+        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        new Visitor(server).submit("/forgot", Map.of("email", person.email()));
+        String link = server.mail()
+                .await(person.email(), "Choose a new password")
+                .link()
+                .toString();
+        String path = link.substring(link.indexOf("/reset"));
+        String fresh = "battery staple horse";
+
+        new Visitor(server).submit(path, Map.of("password", fresh));
+        assertThat(visitor.open("/app").status()).as("signed out").isEqualTo(302);
+        Visitor.signedIn(server, person.email(), fresh);
+        server.anonymous()
+                .post("tokens", Map.of("email", person.email(), "password", Person.PASSWORD))
+                .problem(401, "sign-in-failed");
+        server.mail().await(person.email(), "password was changed");
+
+        new Visitor(server).submit(path, Map.of("password", "another one of mine"));
+        Visitor.signedIn(server, person.email(), fresh);
+    }
+
+    @Test
+    void noPageLetsForeignThingsIn() {
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/forgot")) {
+            Answer page = new Visitor(server).open(path).expect(200);
+            String policy = page.header("Content-Security-Policy").orElse("");
+            assertThat(policy).as(path).contains("default-src", "frame-ancestors", "object-src 'none'");
+            for (String directive : policy.split(";")) {
+                if (directive.strip().startsWith("script-src")) {
+                    assertThat(directive).doesNotContain("'unsafe-inline'", "'unsafe-eval'", "http:", "*");
+                }
+            }
+            assertThat(page.header("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(page.header("Referrer-Policy")).isPresent();
+        }
+    }
+
+    @Test
+    void anUnknownPageTellsNothingOfTheInside() {
+        Answer page = new Visitor(server).open("/no/such/page");
+        page.expect(404);
+        assertThat(page.text()).doesNotContain("Exception", "\tat ", "WildFly", "Undertow", "Mojarra");
+    }
+
+    @Test
+    void theApiIsDescribed() {
+        Answer openapi = new Visitor(server).open("/api/openapi.json").expect(200);
+        JsonNode description = openapi.json();
+        assertThat(description.required("openapi").asString()).startsWith("3.1");
+        assertThat(description.required("paths").propertyNames())
+                .contains("/files", "/jobs", "/me", "/tokens")
+                .noneMatch(path -> path.contains("wadl"));
+        await().untilAsserted(() -> new Visitor(server).open("/developers").expect(200));
+    }
+
+    private static String withoutStates(String page) {
+        return page.replaceAll("value=\"[^\"]*\"", "").replaceAll("nonce-?=?\"?[^\"' ]*", "");
+    }
+}

@@ -1,0 +1,101 @@
+package com.opusimg.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of its own in a new folder: the system's where there is one, run as the user {@code postgres} when the
+ * tests run as root, which PostgreSQL refuses; else one from Maven, which anyone but root can run.
+ */
+record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
+
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+
+    static TestPostgres start() throws Exception {
+        Optional<Path> binaries = installed();
+        boolean root = System.getProperty("user.name").equals("root");
+        if (binaries.isPresent()) {
+            return system(binaries.get(), root ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        }
+        if (root) {
+            throw new IllegalStateException(
+                    "Root cannot run PostgreSQL: install it (Debian: postgresql), or run the tests as another user.");
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.start();
+        return new TestPostgres("jdbc:postgresql://localhost:" + embedded.getPort() + "/postgres", embedded);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+
+    private static Optional<Path> installed() throws IOException {
+        if (!Files.isDirectory(DEBIAN)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(DEBIAN)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.comparing(Path::toString));
+        }
+    }
+
+    private static TestPostgres system(Path bin, List<String> as) throws Exception {
+        Path folder = Files.createTempDirectory("opus-postgres");
+        if (!as.isEmpty()) {
+            run(List.of("chown", "postgres", folder.toString()), folder);
+        }
+        String data = folder.resolve("data").toString();
+        run(
+                with(as, bin.resolve("initdb").toString(), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"),
+                folder);
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        String options =
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off";
+        String control = bin.resolve("pg_ctl").toString();
+        run(
+                with(as, control, "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o", options, "start"),
+                folder);
+        return new TestPostgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres", () -> {
+            run(with(as, control, "-D", data, "-m", "immediate", "-w", "stop"), folder);
+            run(List.of("rm", "-rf", folder.toString()), Path.of("/"));
+        });
+    }
+
+    private static List<String> with(List<String> as, String... command) {
+        var all = new ArrayList<>(as);
+        all.addAll(List.of(command));
+        return all;
+    }
+
+    private static void run(List<String> command, Path folder) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("opus-postgres", ".log");
+        try {
+            int status = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + "\n" + Files.readString(output, StandardCharsets.UTF_8));
+            }
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}

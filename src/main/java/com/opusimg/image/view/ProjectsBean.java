@@ -20,6 +20,7 @@ import org.omnifaces.util.Faces;
 @ViewScoped
 public class ProjectsBean implements Serializable {
     private static final int SHOWN = 24;
+    private static final int LATEST = 3;
     private static final int PREVIEWS = 3;
     private static final int LOOKED_AT = 12;
     private static final UUID LAST = new UUID(-1, -1);
@@ -48,6 +49,11 @@ public class ProjectsBean implements Serializable {
                     .toList();
         }
         return cards;
+    }
+
+    /** The few newest, for the overview. */
+    public List<ProjectCard> getLatest() {
+        return getCards().stream().limit(LATEST).toList();
     }
 
     /** How many there are. */

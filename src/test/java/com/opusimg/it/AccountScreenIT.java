@@ -24,11 +24,7 @@ class AccountScreenIT {
     private final OpusServer server = Servers.shared();
 
     @ParameterizedTest
-    @CsvSource({
-        "First name, firstName, Augusta",
-        "Last name, lastName, King",
-        "Date of birth, birthDate, 1985-12-10"
-    })
+    @CsvSource({"First name, firstName, Augusta", "Last name, lastName, King", "Date of birth, birthDate, 1985-12-10"})
     @Promise("ACC-5")
     void eachFieldIsCorrectedOnTheScreen(String label, String name, String value, Tab tab) {
         Person person = Person.verified(server);
@@ -129,7 +125,8 @@ class AccountScreenIT {
         tab.press("Make key");
         assertThat(tab.messageBy("form:label")).isVisible();
         tab.fill("Label", "nothing at all");
-        for (Locator box : tab.page().locator("[id='form:scopes'] input[type=checkbox]").all()) {
+        for (Locator box :
+                tab.page().locator("[id='form:scopes'] input[type=checkbox]").all()) {
             box.uncheck();
         }
         tab.press("Make key");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -212,7 +213,10 @@ class EveryScreenIT {
                     .locator("header a, aside a, nav a, footer a, main a")
                     .all()) {
                 String href = link.getAttribute("href");
-                if (href != null && href.startsWith("/")) {
+                if (link.getAttribute("download") != null || href == null) {
+                    continue;
+                }
+                if (href.startsWith("/")) {
                     links.add(href.replaceFirst("#.*", ""));
                 } else {
                     assertThat(href).as("a link on " + path).startsWith("#").hasSizeGreaterThan(1);
@@ -233,6 +237,13 @@ class EveryScreenIT {
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    /** Nothing on the way of the other tests may have ended in an error of the server. */
+    @AfterAll
+    static void theServerHasNoErrorInItsLog() {
+        assertThat(SERVER.log().lines().filter(line -> line.contains(" ERROR [") || line.contains(" SEVERE [")))
+                .isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
@@ -37,7 +36,8 @@ class LibraryScreenIT {
             for (var file : person.api().get("files").json().required("items")) {
                 Locator row = tab.page()
                         .locator("tbody tr")
-                        .filter(new Locator.FilterOptions().setHasText(file.required("name").asString()));
+                        .filter(new Locator.FilterOptions()
+                                .setHasText(file.required("name").asString()));
                 assertThat(row).hasCount(1);
                 Instant stated = Instant.parse(file.required("deleteAt").asString());
                 assertThat(Instant.parse(row.locator("[data-deadline]").getAttribute("data-deadline")))
@@ -45,7 +45,8 @@ class LibraryScreenIT {
                         .isEqualTo(stated);
                 assertThat(Instant.parse(row.locator("time").getAttribute("datetime")))
                         .isEqualTo(stated);
-                assertThat(row.locator(".o-place")).hasText(Pattern.compile("On this server · deleted in 2[34] h \\d\\d min"));
+                assertThat(row.locator(".o-place"))
+                        .hasText(Pattern.compile("On this server · deleted in 2[34] h \\d\\d min"));
             }
         }
     }
@@ -60,7 +61,8 @@ class LibraryScreenIT {
         tab.as(person).open("/app");
         tab.press("Delete goes.jpg now");
         assertThat(tab.dialog()).containsText("Delete goes.jpg now?");
-        assertThat(tab.dialog()).containsText("cannot be undone");
+        assertThat(tab.dialog()).containsText("This goes, and cannot be undone:");
+        assertThat(tab.dialog()).containsText("the original and its thumbnail, 11 kB");
         tab.press("Keep the file");
         assertThat(tab.dialog()).hasCount(0);
         person.api().get("files/" + goes).expect(200);
@@ -121,7 +123,7 @@ class LibraryScreenIT {
         tab.press("Create project");
         tab.seesHeading("Spring catalogue");
 
-        tab.link("New batch in this project").click();
+        tab.link("New batch in this project").first().click();
         assertThat(tab.field("Project")).isVisible();
         StudioPage studio = new StudioPage(tab).choose(StudioPage.file("jug.jpg", PICTURE));
         studio.send().ready(1, 1);
@@ -155,8 +157,10 @@ class LibraryScreenIT {
     @Promise("SEC-2")
     void anotherPersonsProjectIsNotThere(Tab tab) {
         Person owner = Person.verified(server);
-        String project =
-                owner.api().post("projects", Map.of("name", "Mine alone")).expect(201).field("id");
+        String project = owner.api()
+                .post("projects", Map.of("name", "Mine alone"))
+                .expect(201)
+                .field("id");
         tab.expectRefusals().as(Person.verified(server));
         for (String path : List.of(
                 "/app/project?id=" + project, "/app/studio?project=" + project, "/app/project?id=x", "/app/project")) {

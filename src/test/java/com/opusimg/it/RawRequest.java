@@ -17,8 +17,8 @@ record RawRequest(OpusServer server, String session) {
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + server.httpPort()
                                     + "\r\nCookie: opus_session=" + session + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
-            var answer = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             return Integer.parseInt(answer.readLine().split(" ")[1]);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

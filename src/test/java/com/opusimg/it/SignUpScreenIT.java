@@ -74,8 +74,7 @@ class SignUpScreenIT {
     @Promise("ACC-11")
     void someoneUnderSixteenIsRefusedAndLeavesNothing(Tab tab) {
         String email = Person.address();
-        LocalDate sixteenTomorrow =
-                LocalDate.now(ZoneOffset.UTC).minusYears(16).plusDays(1);
+        LocalDate sixteenTomorrow = LocalDate.now(ZoneOffset.UTC).minusYears(16).plusDays(1);
         signUp(tab, email, sixteenTomorrow.toString());
         assertThat(tab.messageBy("form:birthDate")).hasText("You must be 16 or older.");
         assertThat(tab.session()).isEmpty();
@@ -124,7 +123,9 @@ class SignUpScreenIT {
     void stayingSignedInIsAChoice(Tab tab) {
         Person person = Person.unverified(server);
         tab.signIn(person);
-        assertThat(tab.session().orElseThrow().expires).as("ends with the browser").isEqualTo(-1);
+        assertThat(tab.session().orElseThrow().expires)
+                .as("ends with the browser")
+                .isEqualTo(-1);
 
         tab.open("/sign-in");
         tab.fill("E-mail", person.email());
@@ -132,7 +133,8 @@ class SignUpScreenIT {
         tab.field("Stay signed in on this device").check();
         tab.press("Sign in");
         tab.seesHeading("Overview");
-        Instant expires = Instant.ofEpochSecond(tab.session().orElseThrow().expires.longValue());
+        Instant expires =
+                Instant.ofEpochSecond(tab.session().orElseThrow().expires.longValue());
         assertThat(Duration.between(Instant.now(), expires)).isBetween(Duration.ofDays(29), Duration.ofDays(30));
     }
 

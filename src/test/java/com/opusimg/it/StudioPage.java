@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,10 +35,8 @@ record StudioPage(Tab tab) {
         return this;
     }
 
-    StudioPage preset(String name) {
-        tab.page()
-                .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))))
-                .check();
+    StudioPage preset(String id) {
+        tab.page().locator("input[name=preset][value=" + id + "]").check();
         return this;
     }
 
@@ -70,6 +67,8 @@ record StudioPage(Tab tab) {
     /** The ids of the jobs in the address. */
     List<String> jobs() {
         Matcher job = Pattern.compile("[?&]job=([^&]+)").matcher(tab.page().url());
-        return Stream.generate(() -> job.find() ? job.group(1) : "").takeWhile(id -> !id.isEmpty()).toList();
+        return Stream.generate(() -> job.find() ? job.group(1) : "")
+                .takeWhile(id -> !id.isEmpty())
+                .toList();
     }
 }

@@ -47,7 +47,7 @@ class StudioScreenIT {
         assertThat(studio.row("three.jpg")).isVisible();
         tab.sees("3 files chosen");
         tab.sees("Still on your device");
-        studio.preset("Square post");
+        studio.preset("social-square");
         studio.stripping().uncheck();
         studio.stripping().check();
         tab.page().locator("[aria-label='Take three.jpg off the list']").click();
@@ -60,7 +60,8 @@ class StudioScreenIT {
         assertThat(tab.page().locator("button.is-send")).hasText("Send 2 files to this server");
         studio.send().ready(2, 2);
         assertThat(tab.requests())
-                .filteredOn(request -> request.method().equals("POST") && request.url().contains("/api/v1/files?"))
+                .filteredOn(request ->
+                        request.method().equals("POST") && request.url().contains("/api/v1/files?"))
                 .hasSize(2);
         assertThat(person.api().files()).hasSize(4);
     }
@@ -96,7 +97,9 @@ class StudioScreenIT {
             }
         }
         assertThat(names).containsExactlyInAnyOrder("harbour.jpg", "jug.jpg");
-        assertThat(person.api().files()).as("two originals, two results, no letter").hasSize(4);
+        assertThat(person.api().files())
+                .as("two originals, two results, no letter")
+                .hasSize(4);
 
         JsonNode told = tools.jackson.databind.json.JsonMapper.shared()
                 .readTree(tab.download(tab.button("Download the report (JSON)")));
@@ -106,13 +109,12 @@ class StudioScreenIT {
         studio.row("harbour.jpg").locator("[data-focus=compare]").click();
         Locator slider = tab.dialog().locator("input[type=range]");
         assertThat(slider).isFocused();
-        assertThat(tab.dialog().locator("img").first())
-                .hasJSProperty("complete", true);
-        tab.page().waitForFunction(
-                "() => [...document.querySelectorAll('dialog[open] img')].every((i) => i.naturalWidth > 0)");
+        assertThat(tab.dialog().locator("img").first()).hasJSProperty("complete", true);
+        tab.page()
+                .waitForFunction(
+                        "() => [...document.querySelectorAll('dialog[open] img')].every((i) => i.naturalWidth > 0)");
         slider.press("ArrowRight");
-        assertThat(tab.dialog().locator(".o-compare"))
-                .hasAttribute("style", Pattern.compile("--split: ?51%"));
+        assertThat(tab.dialog().locator(".o-compare")).hasAttribute("style", Pattern.compile("--split: ?51%"));
         Look.at(tab, "studio-compare");
         tab.page().keyboard().press("Escape");
         assertThat(tab.page().locator("dialog[open]")).hasCount(0);
@@ -124,7 +126,7 @@ class StudioScreenIT {
         StudioPage studio = StudioPage.open(tab.as(Person.verified(server)), "");
         assertThat(Presets.all()).anyMatch(Preset::social);
         for (Preset preset : Presets.all()) {
-            studio.preset(preset.name());
+            studio.preset(preset.id());
             boolean strips = preset.social() || preset.recipe().output().metadata() == Metadata.STRIP;
             if (strips) {
                 assertThat(studio.stripping()).isChecked();
@@ -143,8 +145,9 @@ class StudioScreenIT {
     void theToggleDecidesForASocialPresetToo(Tab tab) throws Exception {
         Person person = Person.verified(server);
         StudioPage studio = StudioPage.open(tab.as(person), "").choose(StudioPage.file("kept.jpg", PHONE));
-        Preset social = Presets.all().stream().filter(Preset::social).findFirst().orElseThrow();
-        studio.preset(social.name());
+        Preset social =
+                Presets.all().stream().filter(Preset::social).findFirst().orElseThrow();
+        studio.preset(social.id());
         studio.stripping().uncheck();
         tab.sees("metadata kept");
         studio.send().ready(1, 1);
@@ -155,7 +158,7 @@ class StudioScreenIT {
                 .isNotNull();
         assertThat(tab.page().locator("[aria-labelledby=report-title]")).isHidden();
 
-        studio.choose(StudioPage.file("stripped.jpg", PHONE)).preset(social.name());
+        studio.choose(StudioPage.file("stripped.jpg", PHONE)).preset(social.id());
         studio.send().ready(2, 2);
         MetadataIT.clean(tab.download(studio.row("stripped.jpg").locator("a[download]")));
     }
@@ -164,7 +167,7 @@ class StudioScreenIT {
     void ownStepsAreSentAsTheyStand(Tab tab) {
         Person person = Person.verified(server);
         StudioPage studio = StudioPage.open(tab.as(person), "").choose(StudioPage.file("own.jpg", PHONE));
-        studio.preset("Own steps");
+        studio.preset("own");
         tab.field("Width, px").fill("0");
         studio.send();
         assertThat(tab.field("Width, px")).hasAttribute("aria-invalid", "true");
@@ -184,7 +187,8 @@ class StudioScreenIT {
         StudioPage studio = StudioPage.open(tab.as(person), "");
         List<Route> held = new ArrayList<>();
         tab.page().route(Pattern.compile(".*/api/v1/files\\?.*"), held::add);
-        studio.choose(StudioPage.file("one.jpg", PHONE), StudioPage.file("two.jpg", PHONE)).send();
+        studio.choose(StudioPage.file("one.jpg", PHONE), StudioPage.file("two.jpg", PHONE))
+                .send();
         tab.sees("sending 2 files");
         Look.at(tab, "studio-sending");
         tab.press("Cancel");
@@ -204,9 +208,8 @@ class StudioScreenIT {
         studio.choose(IntStream.rangeClosed(1, 12)
                 .mapToObj(i -> StudioPage.file("large-" + i + ".jpg", large))
                 .toArray(FilePayload[]::new));
-        studio.preset("Print");
-        tab.page().waitForResponse(
-                response -> response.url().endsWith("/api/v1/jobs"), studio::send);
+        studio.preset("print-jpeg");
+        tab.page().waitForResponse(response -> response.url().endsWith("/api/v1/jobs"), studio::send);
         tab.press("Cancel");
         assertThat(tab.button("Cancel")).hasCount(0);
         assertThat(studio.row("large-12.jpg")).containsText("Cancelled");
@@ -282,9 +285,7 @@ class StudioScreenIT {
 
     /** Lets go of a file over the page, as the system's file manager does. */
     private static void drop(Tab tab, String name, byte[] bytes) {
-        tab.page()
-                .evaluate(
-                        """
+        tab.page().evaluate("""
                         ([name, base64]) => {
                           const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
                           const transfer = new DataTransfer();
@@ -293,7 +294,6 @@ class StudioScreenIT {
                             document.querySelector('.o-drop').dispatchEvent(
                                 new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
                           }
-                        }""",
-                        List.of(name, java.util.Base64.getEncoder().encodeToString(bytes)));
+                        }""", List.of(name, java.util.Base64.getEncoder().encodeToString(bytes)));
     }
 }

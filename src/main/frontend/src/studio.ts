@@ -16,6 +16,8 @@ interface Config {
   verified: boolean;
   retention: "timed" | "kept" | "none";
   period: string;
+  /** Until when files stay at least after a move to a lower plan. */
+  grace?: string;
   periodMillis: number;
   undelivered: string;
   plan: string;
@@ -36,6 +38,8 @@ const PARALLEL = 3;
 const ROWS = 50;
 /** Few to a job in no-retention mode, so that the first are worked on before the clock of what waits runs out. */
 const FEW = 20;
+/** Too large, no picture, damaged: the same bytes are refused each time. */
+const FINAL = [413, 415, 422];
 /** Ids that fit into the address of an archive. */
 const MOST_IDS = 100;
 
@@ -210,7 +214,9 @@ class Studio {
       entry.phase = entry.inputId ? "sent" : "sending";
       entry.progress = 0;
       entry.error = null;
+      entry.started = true;
     });
+    this.recipe.fold();
     this.say(this.words.count("sending", entries.length));
     this.render();
     const size = this.config.retention === "none" ? FEW : this.config.mostInputs;
@@ -238,6 +244,7 @@ class Studio {
     } catch (error) {
       entry.phase = error instanceof Refusal ? "failed" : "cancelled";
       entry.error = error instanceof Error && entry.phase === "failed" ? error.message : null;
+      entry.hopeless = error instanceof Refusal && FINAL.includes(error.status);
     } finally {
       entry.abort = null;
       this.render();
@@ -312,11 +319,15 @@ class Studio {
         if (preset) {
           this.recipe.choose(preset.id);
         }
+        this.recipe.fold();
         const added = job.outputs.map((output, index) => reopened(job.id, output, this.words.say("nameless", index + 1)));
-        this.entries.push(...added);
+        // A file that was tried again stands in both jobs; the later one counts.
+        const again = new Set(added.map((entry) => entry.inputId));
+        this.entries = [...this.entries.filter((entry) => !entry.jobId || entry.phase === "ready" || !again.has(entry.inputId)), ...added];
         this.sentAt = Date.parse(job.createdAt);
         this.watch(job);
-        await this.recall(job, added);
+        // Without an answer the files keep their numbers for names.
+        void this.recall(job, added).catch(() => this.render());
       } catch (error) {
         this.lead.textContent = error instanceof Refusal && error.gone ? this.words.say("jobGone") : (error as Error).message;
       }
@@ -514,11 +525,6 @@ class Studio {
     const { words } = this;
     const sums = totals(this.entries);
     if (sums.started.length === 0) {
-      if (this.entries.length > 0 || this.jobs.size === 0) {
-        if (!new URLSearchParams(location.search).has("job")) {
-          this.lead.textContent = words.say("lead");
-        }
-      }
       return;
     }
     const labels = new Set([...this.orders.values()].map((facts) => facts.label));
@@ -544,14 +550,14 @@ class Studio {
     if (sums.ready.length > 0) {
       acts.append(this.downloadAll(sums.ready));
     }
-    const hint = config.retention === "timed" ? words.say("hintTimed", config.period) : config.retention === "none" ? words.say("hintNone", config.undelivered) : words.say("hintKept");
+    const hint = config.retention === "timed" ? (config.grace ? words.say("hintGrace", config.grace, config.period) : words.say("hintTimed", config.period)) : config.retention === "none" ? words.say("hintNone", config.undelivered) : words.say("hintKept");
     fill(
       this.batch,
       h(
         "div",
         { class: "o-card-body o-stack o-gap-3" },
         h("div", { class: "o-spread" }, h("div", { class: "o-row o-gap-3" }, h("strong", {}, words.say("readyOf", sums.ready.length, sums.started.length)), sums.sending > 0 ? h("span", { class: "o-small o-quiet" }, words.count("sendingNow", sums.sending)) : left !== null ? h("span", { class: "o-small o-quiet o-num" }, words.say("left", roughly(left))) : null), acts),
-        h("progress", { class: `o-progress${sums.working ? "" : " is-done"}`, max: 100, value: percent, "aria-label": words.say("progress", percent) }),
+        h("progress", { class: `o-progress${sums.working || sums.ready.length === 0 ? "" : " is-done"}`, max: 100, value: percent, "aria-label": words.say("progress", percent) }),
         h("p", { class: "o-small o-muted" }, hint),
       ),
     );
@@ -585,7 +591,7 @@ class Studio {
     this.drop.className = `o-drop${sends ? " is-server" : " o-drop-first"}${this.drop.classList.contains("is-over") ? " is-over" : ""}`;
     const tooMuch = sums.bytes > config.storageLeft;
     if (sends) {
-      const retention = words.say(`leave.${config.retention}`, config.retention === "none" ? config.undelivered : config.period);
+      const retention = config.retention === "timed" && config.grace ? words.say("leave.grace", config.grace) : words.say(`leave.${config.retention}`, config.retention === "none" ? config.undelivered : config.period);
       const using = words.say(this.recipe.strips ? "usingStrip" : "usingKeep", this.recipe.label);
       fill(
         this.drop,

@@ -64,6 +64,7 @@ export class Compare {
       slider,
     );
     frame.style.setProperty("--split", "50%");
+    frame.style.aspectRatio = `${result.width} / ${result.height}`;
     if (!before) {
       fallback();
     }

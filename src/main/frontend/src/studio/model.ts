@@ -17,6 +17,8 @@ export interface Entry {
   error: string | null;
   /** Whether the error is final for this file as it is, so that another try makes no sense. */
   hopeless: boolean;
+  /** Whether it was ever part of a batch; what was refused here never was. */
+  started: boolean;
   input: FileView | null;
   inputId: string | null;
   jobId: string | null;
@@ -38,7 +40,7 @@ export function chosen(file: File): Entry {
 
 /** A file of a job that was started earlier. */
 export function reopened(jobId: string, output: OutputView, name: string): Entry {
-  return { ...blank(name, null), phase: "waiting", inputId: output.inputId, jobId };
+  return { ...blank(name, null), phase: "waiting", started: true, inputId: output.inputId, jobId };
 }
 
 function blank(name: string, bytes: number | null): Entry {
@@ -52,6 +54,7 @@ function blank(name: string, bytes: number | null): Entry {
     progress: 0,
     error: null,
     hopeless: false,
+    started: false,
     input: null,
     inputId: null,
     jobId: null,
@@ -131,7 +134,7 @@ export interface Totals {
 
 export function totals(entries: readonly Entry[]): Totals {
   const waiting = entries.filter((entry) => entry.phase === "chosen");
-  const started = entries.filter((entry) => entry.phase !== "chosen");
+  const started = entries.filter((entry) => entry.started);
   const open = started.filter((entry) => part(entry) < 1);
   return {
     chosen: waiting,

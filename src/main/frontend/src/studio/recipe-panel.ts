@@ -14,6 +14,7 @@ export class RecipePanel {
   private readonly editor = h("div", { class: "o-stack o-gap-4", hidden: true });
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
+  private readonly all: HTMLButtonElement;
   private readonly radios = new Map<string, HTMLInputElement>();
   readonly element: HTMLElement;
 
@@ -28,6 +29,7 @@ export class RecipePanel {
     this.chosen = first.id;
     this.strip = first.strip;
     this.toggle = h("input", { class: "o-switch", type: "checkbox", role: "switch", id: "studio-strip", change: () => this.setStrip(this.toggle.checked) });
+    this.all = h("button", { type: "button", class: "o-link o-linkbutton", hidden: true, click: () => this.unfold() }, words.say("allPresets"));
     const edit = h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.edit() }, words.say("editRecipe"));
     this.element = h(
       "section",
@@ -36,6 +38,7 @@ export class RecipePanel {
       h(
         "div",
         { class: "o-card-body o-stack o-gap-4" },
+        this.all,
         this.group(words.say("presetsEveryday"), presets.filter((preset) => !preset.social)),
         this.group(words.say("presetsSocial"), presets.filter((preset) => preset.social)),
         h("fieldset", { class: "o-stack o-gap-2" }, h("legend", { class: "o-sr" }, words.say("own")), this.choice(OWN, words.say("own"), words.say("ownHelp"))),
@@ -63,6 +66,18 @@ export class RecipePanel {
       this.draw();
     }
     this.setStrip(this.strip);
+  }
+
+  /** Shows the chosen one only: while a batch runs, the report matters more. */
+  fold(): void {
+    this.element.classList.add("is-folded");
+    this.all.hidden = false;
+  }
+
+  private unfold(): void {
+    this.element.classList.remove("is-folded");
+    this.all.hidden = true;
+    this.radios.get(this.chosen)?.focus();
   }
 
   /** What is sent, or null while a field of an own step is wrong. */
@@ -124,6 +139,7 @@ export class RecipePanel {
       this.quality = preset.recipe.output.quality ?? 82;
     }
     this.choose(OWN);
+    this.unfold();
     this.editor.querySelector<HTMLElement>("select, input, button")?.focus();
   }
 

@@ -104,8 +104,13 @@ describe("a file", () => {
     expect(totals([entry])).toMatchObject({ working: false, part: 0, bytes: 3 });
   });
 
+  it("that was refused here is in no batch", () => {
+    const entry = { ...file(), phase: "failed" as const, hopeless: true };
+    expect(totals([entry])).toMatchObject({ started: [], failed: [entry], working: false });
+  });
+
   it("goes along with what the server says", () => {
-    const entry = { ...file(), phase: "sent" as const };
+    const entry = { ...file(), phase: "sent" as const, started: true };
     expect(take(entry, { inputId: "i", state: "running", progress: 40 }, true)).toBe(true);
     expect(part(entry)).toBeCloseTo(0.7);
     expect(take(entry, { inputId: "i", state: "running", progress: 40 }, true)).toBe(false);

@@ -65,10 +65,10 @@ public class Delivery {
     }
 
     /** The result, and its input unless that is still needed for a picture not made or not delivered. */
-    private List<StoredFile> withInput(StoredFile result) {
-        var going = new ArrayList<StoredFile>();
-        going.add(result);
-        result.source().flatMap(record::inputNoLongerNeeded).ifPresent(going::add);
+    private List<FileId> withInput(StoredFile result) {
+        var going = new ArrayList<FileId>();
+        going.add(result.id());
+        result.source().flatMap(record::inputNoLongerNeeded).map(StoredFile::id).ifPresent(going::add);
         return going;
     }
 }

@@ -10,14 +10,21 @@ import com.opusimg.platform.blob.StagedBlob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes staged bytes a file, and unmakes files: row, key, quota and audit entry in one transaction. */
 @ApplicationScoped
 class FileKeeper {
+    private static final int BATCH = 500;
+
     @Inject
     EntityManager em;
 
@@ -70,21 +77,15 @@ class FileKeeper {
                 .setParameter("id", id.value())
                 .executeUpdate();
         if (updated == 0) {
-            blobs.delete(blob);
+            blobs.delete(List.of(blob));
         }
     }
 
     /** Deletes files by an act of their owner, with thumbnails and keys; a file that went meanwhile is passed over. */
     @Transactional
-    void delete(Collection<StoredFile> files, AccountId actor) {
-        for (StoredFile file : files) {
-            int gone = em.createQuery("delete from StoredFile f where f.id = :id")
-                    .setParameter("id", file.id().value())
-                    .executeUpdate();
-            if (gone == 1) {
-                dropBytes(file);
-                audit.record(actor, ImageAction.FILE_DELETED, "file", file.id().value(), null);
-            }
+    void delete(Collection<FileId> files, AccountId actor) {
+        for (List<FileId> batch : batches(files)) {
+            remove(locked(batch), actor, ImageAction.FILE_DELETED);
         }
     }
 
@@ -94,26 +95,44 @@ class FileKeeper {
      * @return how many were deleted
      */
     @Transactional
-    int sweep(Collection<StoredFile> files, Instant now) {
-        int swept = 0;
-        for (StoredFile file : files) {
-            int gone = em.createQuery("delete from StoredFile f where f.id = :id and f.deleteAt <= :now")
-                    .setParameter("id", file.id().value())
-                    .setParameter("now", now)
-                    .executeUpdate();
-            if (gone == 1) {
-                swept++;
-                dropBytes(file);
-                audit.record(null, ImageAction.FILE_SWEPT, "file", file.id().value(), null);
-            }
-        }
-        return swept;
+    int sweep(List<FileId> batch, Instant now) {
+        List<StoredFile> due =
+                locked(batch).stream().filter(file -> file.isOverdueAt(now)).toList();
+        remove(due, null, ImageAction.FILE_SWEPT);
+        return due.size();
     }
 
-    /** Called by whoever deleted the row, and so once. */
-    private void dropBytes(StoredFile file) {
-        blobs.delete(file.blob());
-        file.thumbnail().ifPresent(blobs::delete);
-        quotas.release(file.account(), file.getBytes());
+    /** Whoever holds the rows decides: an access or another deletion waits, and then finds what is true by then. */
+    private List<StoredFile> locked(List<FileId> ids) {
+        return em.createQuery("select f from StoredFile f where f.id in :ids", StoredFile.class)
+                .setParameter("ids", ids.stream().map(FileId::value).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("eclipselink.refresh", true)
+                .getResultList();
+    }
+
+    /** A few statements for many files: row by row a sweep of a hundred thousand would take minutes. */
+    private void remove(List<StoredFile> files, AccountId actor, ImageAction reason) {
+        if (files.isEmpty()) {
+            return;
+        }
+        em.createQuery("delete from StoredFile f where f.id in :ids")
+                .setParameter(
+                        "ids", files.stream().map(file -> file.id().value()).toList())
+                .executeUpdate();
+        blobs.delete(files.stream()
+                .flatMap(file -> Stream.concat(Stream.of(file.blob()), file.thumbnail().stream()))
+                .toList());
+        files.stream()
+                .collect(Collectors.groupingBy(StoredFile::account, Collectors.summingLong(StoredFile::getBytes)))
+                .forEach(quotas::release);
+        files.forEach(file -> audit.record(actor, reason, "file", file.id().value(), null));
+    }
+
+    private static List<List<FileId>> batches(Collection<FileId> files) {
+        List<FileId> all = List.copyOf(files);
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + BATCH)
+                .mapToObj(from -> all.subList(from, Math.min(from + BATCH, all.size())))
+                .toList();
     }
 }

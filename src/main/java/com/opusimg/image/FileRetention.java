@@ -49,9 +49,6 @@ abstract class FileRetention implements RetentionRule {
 
     @Override
     public int delete(List<Due> batch, Instant now) {
-        List<StoredFile> files = em.createQuery("select f from StoredFile f where f.id in :ids", StoredFile.class)
-                .setParameter("ids", batch.stream().map(Due::id).toList())
-                .getResultList();
-        return keeper.sweep(files, now);
+        return keeper.sweep(batch.stream().map(due -> new FileId(due.id())).toList(), now);
     }
 }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -227,13 +226,7 @@ public class Files {
     /** Deletes one file: row, key and thumbnail with the transaction, bytes right after it (RET-7). */
     @Transactional
     public void delete(AccountId account, FileId id) {
-        keeper.delete(List.of(get(account, id)), account);
-    }
-
-    /** Deletes files of an account, those that are still there. */
-    @Transactional
-    public void deleteAll(AccountId account, Collection<StoredFile> files) {
-        keeper.delete(files, account);
+        keeper.delete(List.of(get(account, id).id()), account);
     }
 
     /** Deletes every file of an account; its projects stay. */
@@ -242,7 +235,7 @@ public class Files {
         do {
             // In batches, each a transaction of its own: what is gone stays gone if the next one fails.
             some = soonest(account, null, 0, BATCH);
-            keeper.delete(some, account);
+            keeper.delete(some.stream().map(StoredFile::id).toList(), account);
         } while (some.size() == BATCH);
     }
 

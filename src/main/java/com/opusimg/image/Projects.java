@@ -132,11 +132,10 @@ public class Projects {
     @Transactional
     public void delete(AccountId account, ProjectId id) {
         Project project = get(account, id);
-        List<StoredFile> files = em.createQuery(
-                        "select f from StoredFile f where f.projectId = :project", StoredFile.class)
+        List<UUID> files = em.createQuery("select f.id from StoredFile f where f.projectId = :project", UUID.class)
                 .setParameter("project", id.value())
                 .getResultList();
-        keeper.delete(files, account);
+        keeper.delete(files.stream().map(FileId::new).toList(), account);
         em.remove(project);
         audit.record(account, ImageAction.PROJECT_DELETED, "project", id.value(), null);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 public class Sweeper {
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     @Inject
     @Any

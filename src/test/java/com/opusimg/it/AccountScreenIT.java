@@ -12,6 +12,7 @@ import com.opusimg.engine.TestPictures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class AccountScreenIT {
         here.signIn(person).open("/app/sessions");
         assertThat(here.page().getByText("this one")).hasCount(1);
         here.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out Chrom"))
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Sign out .*Chrom")))
                 .click();
         here.isTold("That browser is signed out.");
         there.page().navigate("/app");
@@ -120,18 +121,16 @@ class AccountScreenIT {
     }
 
     @Test
-    void aKeyWithoutALabelOrScopeIsRefusedByTheField(Tab tab) {
+    void aKeyWithoutAScopeIsRefusedByTheField(Tab tab) {
         tab.signIn(Person.verified(server)).open("/app/keys");
-        tab.press("Make key");
-        assertThat(tab.messageBy("form:label")).isVisible();
         tab.fill("Label", "nothing at all");
         for (Locator box :
                 tab.page().locator("[id='form:scopes'] input[type=checkbox]").all()) {
             box.uncheck();
         }
         tab.press("Make key");
-        assertThat(tab.page().locator("#newKey")).hasCount(0);
         assertThat(tab.messageBy("form:scopes")).isVisible();
+        assertThat(tab.page().locator("#newKey")).hasCount(0);
     }
 
     @Test
@@ -222,7 +221,8 @@ class AccountScreenIT {
         }
         tab.page().getByRole(AriaRole.SWITCH).check();
         tab.isTold("No-retention mode is on");
-        assertThat(person.api().get("me").json().toString()).contains("\"noRetention\":true");
+        assertThat(person.api().get("me/settings").json().required("noRetention").asBoolean())
+                .isTrue();
     }
 
     private static Locator.FilterOptions containing(String text) {

@@ -150,6 +150,32 @@ final class OpusServer implements AutoCloseable {
         start(more);
     }
 
+    /** Processor time that the process has spent since it started. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Memory that the process holds, in bytes. */
+    long memory() {
+        return status("VmRSS");
+    }
+
+    /** The most memory that the process has held, in bytes. */
+    long peakMemory() {
+        return status("VmHWM");
+    }
+
+    private long status(String field) {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith(field + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException notLinux) {
+            throw new UncheckedIOException(notLinux);
+        }
+    }
+
     boolean isAlive() {
         return process != null && process.isAlive();
     }
@@ -158,7 +184,7 @@ final class OpusServer implements AutoCloseable {
     public void close() {
         if (process != null && process.isAlive()) {
             process.destroyForcibly();
-            awaitEnd();
+            process.onExit().join();
         }
         try {
             // What it said stays for whoever looks into a failure.
@@ -284,7 +310,8 @@ final class OpusServer implements AutoCloseable {
         }
     }
 
-    private static void delete(Path below) throws IOException {
+    /** Removes a folder with all that is in it. */
+    static void delete(Path below) throws IOException {
         if (!Files.exists(below)) {
             return;
         }

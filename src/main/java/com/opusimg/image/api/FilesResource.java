@@ -34,6 +34,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.util.List;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -84,6 +85,14 @@ public class FilesResource {
         if (headers.getMediaType() == null) {
             return upload(name, project, headers.getLength(), body); // without a type it can only be the raw body
         }
+        try {
+            return created(fromForm(name, project, headers, body));
+        } catch (FileUploadException broken) {
+            throw MultipartUpload.malformed();
+        }
+    }
+
+    private StoredFile fromForm(String name, String project, HttpHeaders headers, InputStream body) throws IOException {
         var account = caller.verifiedAccount();
         var form =
                 new MultipartUpload(body, headers.getMediaType().getParameters().get("boundary"));
@@ -100,7 +109,7 @@ public class FilesResource {
             files.delete(account, stored.id());
             throw incomplete;
         }
-        return created(stored);
+        return stored;
     }
 
     @GET

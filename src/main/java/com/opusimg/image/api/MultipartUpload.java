@@ -28,6 +28,7 @@ final class MultipartUpload {
                 .setInputStream(body)
                 .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
                 .get();
+        input.setHeaderCharset(StandardCharsets.UTF_8); // browsers send names so
     }
 
     /** Goes to the file, reading the fields before it; refuses a body without one. */
@@ -78,15 +79,13 @@ final class MultipartUpload {
             if (line.regionMatches(true, 0, "content-disposition:", 0, 20)) {
                 var parser = new ParameterParser();
                 parser.setLowerCaseNames(true);
-                // Browsers send names in UTF-8; headers are read as ISO 8859-1.
-                String utf8 = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-                return parser.parse(utf8.substring(20), ';');
+                return parser.parse(line.substring(20), ';');
             }
         }
         throw malformed();
     }
 
-    private static ProblemException malformed() {
+    static ProblemException malformed() {
         return ProblemException.invalid("file", "The multipart body cannot be read.");
     }
 }

@@ -32,6 +32,9 @@ public class FilesBean implements Serializable {
     FileRows fileRows;
 
     @Inject
+    OverviewBean overview;
+
+    @Inject
     Caller caller;
 
     private final Page model = new Page(this);
@@ -82,7 +85,7 @@ public class FilesBean implements Serializable {
         if (going != null && Problems.attempt(() -> service.delete(caller.account(), FileId.fromString(going.id())))) {
             Problems.done(going.result() ? "files.goneResult" : "files.goneOriginal", going.name());
         }
-        soonest = null;
+        reload();
     }
 
     /** Deletes every file of the account. */
@@ -90,7 +93,12 @@ public class FilesBean implements Serializable {
         long count = service.count(caller.account());
         service.deleteEverything(caller.account());
         Problems.done(count == 1 ? "files.goneOne" : "files.goneAll", count);
+        reload();
+    }
+
+    private void reload() {
         soonest = null;
+        overview.load();
     }
 
     private List<FileRow> load(int first, int size) {

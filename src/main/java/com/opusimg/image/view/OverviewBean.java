@@ -24,6 +24,7 @@ import java.util.Locale;
 @Named("overview")
 @RequestScoped
 public class OverviewBean {
+    private static final int PROJECTS = 3;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -42,6 +43,9 @@ public class OverviewBean {
     NoRetentionMode noRetention;
 
     @Inject
+    ProjectCards projectCards;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -50,9 +54,16 @@ public class OverviewBean {
     private Entitlement entitlement;
     private Departures departures;
     private StoredFile next;
+    private Usage usage;
+    private Long count;
+    private List<ProjectCard> projects;
 
+    /** Reads everything anew: an act of this request may have changed it after the page's old state was looked at. */
     @PostConstruct
     void load() {
+        usage = null;
+        count = null;
+        projects = null;
         entitlement = plans.of(caller.account());
         Instant now = clock.instant();
         departures = new Departures(now, files.deadlinesBefore(caller.account(), now.plus(Duration.ofDays(1))));
@@ -67,12 +78,26 @@ public class OverviewBean {
 
     /** What is used of it. */
     public Usage getUsage() {
-        return quotas.of(caller.account());
+        if (usage == null) {
+            usage = quotas.of(caller.account());
+        }
+        return usage;
     }
 
     /** How many files there are. */
     public long getCount() {
-        return files.count(caller.account());
+        if (count == null) {
+            count = files.count(caller.account());
+        }
+        return count;
+    }
+
+    /** The few newest projects. */
+    public List<ProjectCard> getProjects() {
+        if (projects == null) {
+            projects = projectCards.newest(caller.account(), PROJECTS);
+        }
+        return projects;
     }
 
     /** The moment of the next deletion, or null. */

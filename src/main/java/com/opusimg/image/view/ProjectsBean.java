@@ -1,8 +1,6 @@
 package com.opusimg.image.view;
 
-import com.opusimg.image.Files;
 import com.opusimg.image.Project;
-import com.opusimg.image.ProjectId;
 import com.opusimg.image.Projects;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
@@ -12,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.UUID;
 import org.omnifaces.util.Faces;
 
 /** The list of projects, and making one. */
@@ -20,19 +17,12 @@ import org.omnifaces.util.Faces;
 @ViewScoped
 public class ProjectsBean implements Serializable {
     private static final int SHOWN = 24;
-    private static final int LATEST = 3;
-    private static final int PREVIEWS = 3;
-    private static final int LOOKED_AT = 12;
-    private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     Projects service;
 
     @Inject
-    Files files;
-
-    @Inject
-    FileRows rows;
+    ProjectCards projectCards;
 
     @Inject
     Caller caller;
@@ -44,16 +34,9 @@ public class ProjectsBean implements Serializable {
     /** The newest ones. */
     public List<ProjectCard> getCards() {
         if (cards == null) {
-            cards = service.summaries(caller.account(), 0, shown).stream()
-                    .map(this::card)
-                    .toList();
+            cards = projectCards.newest(caller.account(), shown);
         }
         return cards;
-    }
-
-    /** The few newest, for the overview. */
-    public List<ProjectCard> getLatest() {
-        return getCards().stream().limit(LATEST).toList();
     }
 
     /** How many there are. */
@@ -83,24 +66,5 @@ public class ProjectsBean implements Serializable {
 
     public void setName(String name) {
         this.name = name;
-    }
-
-    private ProjectCard card(Projects.Summary summary) {
-        ProjectId id = summary.project().id();
-        // A few more than are shown, since documents have no thumbnail.
-        List<String> thumbnails =
-                rows.of(caller.account(), files.before(caller.account(), LAST, id, LOOKED_AT)).stream()
-                        .filter(FileRow::picture)
-                        .limit(PREVIEWS)
-                        .map(FileRow::id)
-                        .toList();
-        return new ProjectCard(
-                id.toString(),
-                summary.project().getName(),
-                summary.files(),
-                summary.bytes(),
-                thumbnails,
-                summary.kept() > 0,
-                summary.last());
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.image.view;
 
+import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
@@ -18,6 +19,7 @@ import com.opusimg.image.Projects;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.StringReader;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,12 @@ public class StudioBean {
     Settings settings;
 
     @Inject
+    Figures figures;
+
+    @Inject
+    Clock clock;
+
+    @Inject
     Caller caller;
 
     private String project;
@@ -77,17 +86,20 @@ public class StudioBean {
 
     /** What stands on top: the project, or the name of the tool. */
     public String getTitle() {
-        return found == null ? Texts.text("menu.STUDIO") : found.getName();
+        return found == null ? Texts.text("studioPage.title") : found.getName();
     }
 
     /** The title of the page. */
     public String getPageTitle() {
-        return found == null ? Texts.text("menu.STUDIO") : found.getName() + " · " + Texts.text("menu.STUDIO");
+        return found == null
+                ? Texts.text("studioPage.title")
+                : found.getName() + " · " + Texts.text("studioPage.title");
     }
 
     /** What the island reads, as JSON. */
     public String getConfig() {
-        Plan plan = plans.of(caller.account()).plan();
+        Entitlement entitlement = plans.of(caller.account());
+        Plan plan = entitlement.plan();
         boolean onDelivery = noRetention.isOn(caller.account());
         boolean timed = plan.getRetention() == Plan.Retention.AFTER_LAST_ACCESS;
         JsonObjectBuilder config = Json.createObjectBuilder()
@@ -112,6 +124,9 @@ public class StudioBean {
                 .add("texts", texts());
         if (found != null) {
             config.add("project", project);
+        }
+        if (entitlement.graceUntil() != null && entitlement.graceUntil().isAfter(clock.instant())) {
+            config.add("grace", figures.moment(entitlement.graceUntil()));
         }
         return config.build().toString();
     }

@@ -23,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -113,13 +114,13 @@ public class BlobStore {
         }
     }
 
-    /** Deletes the key row with the caller's transaction and the bytes right after its commit. */
+    /** Deletes the key rows with the caller's transaction and the bytes right after its commit. */
     @Transactional
-    public void delete(BlobId id) {
-        em.createQuery("delete from Blob b where b.id = :id")
-                .setParameter("id", id.value())
+    public void delete(Collection<BlobId> ids) {
+        em.createQuery("delete from Blob b where b.id in :ids")
+                .setParameter("ids", ids.stream().map(BlobId::value).toList())
                 .executeUpdate();
-        afterCommit.run(() -> removeBytes(id));
+        afterCommit.run(() -> ids.forEach(this::removeBytes));
     }
 
     /** Deletes every blob of an account. */
@@ -128,7 +129,11 @@ public class BlobStore {
         List<UUID> ids = em.createQuery("select b.id from Blob b where b.ownerId = :owner", UUID.class)
                 .setParameter("owner", owner.value())
                 .getResultList();
-        ids.forEach(id -> delete(new BlobId(id)));
+        for (int from = 0; from < ids.size(); from += LOOKUP_BATCH) {
+            delete(ids.subList(from, Math.min(from + LOOKUP_BATCH, ids.size())).stream()
+                    .map(BlobId::new)
+                    .toList());
+        }
     }
 
     /** Bytes without a key row, and when they were last written. */

@@ -1,0 +1,38 @@
+package com.opusimg.it;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The measurements that {@code docs/BENCHMARKS.md} records: {@code ./opus bench [NAME …]}. Not a test: nothing asserts time. */
+public final class Bench {
+    private static final Map<String, Callable<String>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("job", JobBench::run);
+        ALL.put("transfer", TransferBench::run);
+        ALL.put("sweep", SweepBench::run);
+    }
+
+    private Bench() {}
+
+    /** Runs the named measurements, or all of them. */
+    public static void main(String[] names) throws Exception {
+        for (String name : names.length == 0 ? ALL.keySet() : List.of(names)) {
+            Callable<String> bench = ALL.get(name);
+            if (bench == null) {
+                System.err.println("There is no '" + name + "'; there are " + ALL.keySet() + ".");
+                System.exit(2);
+            }
+            System.out.println("== " + name);
+            System.out.println(bench.call());
+        }
+        System.exit(0);
+    }
+
+    /** A server as people run it, on the heap that the figures speak of. */
+    static OpusServer server(String name) {
+        return OpusServer.start(name, Map.of("OPUS_JAVA_OPTS", "", "OPUS_HEAP", "512m"));
+    }
+}

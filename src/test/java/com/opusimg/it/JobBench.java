@@ -1,0 +1,91 @@
+package com.opusimg.it;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.JavaImageEngine;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Presets;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.Recipe;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the portal adds to a job: processor time of the whole server for upload, encryption, queue, claim, store and the
+ * requests around them, less that of the bare engine for the same bytes and the same recipe. The two alternate in one
+ * run; the figures are medians of rounds.
+ */
+final class JobBench {
+    private static final String PRESET = "strip-metadata";
+    private static final int WARM_UP_ROUNDS = 12;
+    private static final int ROUNDS = 9;
+    private static final int JOBS = 100;
+
+    private JobBench() {}
+
+    static String run() throws Exception {
+        byte[] photo = Noise.photo(4000, 3000);
+        Recipe recipe = Presets.find(PRESET).orElseThrow().recipe();
+        try (OpusServer server = Bench.server("bench-job")) {
+            Api api = Person.on(server, "business-plus").api();
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                portal(server, api, photo);
+                bare(photo, recipe);
+            }
+            double[] portal = new double[ROUNDS];
+            double[] bare = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                portal[i] = portal(server, api, photo);
+                bare[i] = bare(photo, recipe);
+            }
+            return ("%,d bytes, preset %s, %d rounds of %d jobs, milliseconds of processor time for each job%n"
+                            + "portal %.1f  bare engine %.1f  added by the portal %.1f")
+                    .formatted(
+                            photo.length,
+                            PRESET,
+                            ROUNDS,
+                            JOBS,
+                            median(portal),
+                            median(bare),
+                            median(portal) - median(bare));
+        }
+    }
+
+    private static double portal(OpusServer server, Api api, byte[] photo) {
+        long before = server.processorTime().toNanos();
+        List<String> files = new ArrayList<>();
+        List<String> jobs = new ArrayList<>();
+        for (int i = 0; i < JOBS; i++) {
+            String file = api.uploaded("photo.jpg", photo);
+            files.add(file);
+            jobs.add(api.job(PRESET, file));
+        }
+        jobs.forEach(api::ended);
+        long spent = server.processorTime().toNanos() - before;
+        api.files().forEach(file -> api.delete("files/" + file));
+        return spent / 1e6 / JOBS;
+    }
+
+    private static double bare(byte[] photo, Recipe recipe) throws IOException, ImageException {
+        var engine = new JavaImageEngine();
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < JOBS; i++) {
+            engine.inspect(ByteSource.of(photo), Limits.DEFAULT);
+            var out = new ByteArrayOutputStream(photo.length);
+            engine.transform(ByteSource.of(photo), recipe, Limits.DEFAULT, out, Progress.NONE);
+            engine.verify(ByteSource.of(out.toByteArray()), recipe);
+        }
+        return (threads.getCurrentThreadCpuTime() - before) / 1e6 / JOBS;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -221,7 +221,11 @@ class AccountScreenIT {
         }
         tab.page().getByRole(AriaRole.SWITCH).check();
         tab.isTold("No-retention mode is on");
-        assertThat(person.api().get("me/settings").json().required("noRetention").asBoolean())
+        assertThat(person.api()
+                        .get("me/settings")
+                        .json()
+                        .required("noRetention")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -104,8 +104,12 @@ class AdministrationScreenIT {
         assertThat(rows).containsText(Plan.FREE.getLabel());
 
         tab.press("Change plan or role of " + person.email());
-        tab.page().locator("[id='changeForm:plan']").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Pro+"));
-        tab.page().locator("[id='changeForm:role']").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Staff"));
+        tab.page()
+                .locator("[id='changeForm:plan']")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Pro+"));
+        tab.page()
+                .locator("[id='changeForm:role']")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Staff"));
         tab.press("Save");
         tab.isTold(person.email() + " is changed.");
         assertThat(tab.page().locator("[id='form:table'] tbody tr")).containsText("Pro+");
@@ -125,7 +129,9 @@ class AdministrationScreenIT {
         tab.press("Find");
         assertThat(tab.page().locator("[id='form:table'] tbody tr")).hasCount(1);
         tab.press("Change plan or role of " + OpusServer.ADMIN_EMAIL);
-        tab.page().locator("[id='changeForm:role']").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Person"));
+        tab.page()
+                .locator("[id='changeForm:role']")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Person"));
         tab.press("Save");
         assertThat(tab.dialog()).containsText("This is the last administrator.");
         assertThat(server.admin().get("me").field("role")).isEqualTo("administrator");

@@ -508,7 +508,7 @@ class Studio {
 
   private renderPlace(): void {
     const { words } = this;
-    const here = this.entries.some((entry) => entry.inputId || entry.result);
+    const here = this.entries.some((entry) => entry.inputId || entry.result || entry.phase === "sending");
     if (!here) {
       fill(this.place, pill("device", words.say("place.device")));
     } else if (this.config.retention === "none") {

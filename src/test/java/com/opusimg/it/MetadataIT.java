@@ -147,7 +147,7 @@ class MetadataIT {
         return ended.required("outputs").get(0).required("fileId").asString();
     }
 
-    private static void clean(byte[] picture) throws Exception {
+    static void clean(byte[] picture) throws Exception {
         assertThat(text(picture)).doesNotContain(TestPictures.SECRET, "http://ns.adobe.com/xap", "Photoshop 3.0");
         var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture));
         for (Class<? extends Directory> kind : List.<Class<? extends Directory>>of(

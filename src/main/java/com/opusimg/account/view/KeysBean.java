@@ -62,6 +62,10 @@ public class KeysBean implements Serializable {
     /** Makes a key and shows it, this once. */
     public void create() {
         try {
+            if (scopes == null || scopes.isEmpty()) {
+                // To the API no scopes means all of them; someone who clears every box here means the opposite.
+                throw ProblemException.invalid("scopes", "Choose at least one thing that the key may do.");
+            }
             secret = service.create(accounts.get(caller.account()), label, scopes, expiresInDays)
                     .secret();
             load();

@@ -9,6 +9,7 @@ import jakarta.faces.component.UIForm;
 import jakarta.faces.context.FacesContext;
 import org.omnifaces.util.Components;
 import org.omnifaces.util.Messages;
+import org.primefaces.component.inputtext.InputText;
 
 /** Shows a refused act on the page: each violation by the field whose id is its path, the rest on top of the form. */
 public final class Problems {
@@ -50,6 +51,10 @@ public final class Problems {
         }
         if (field instanceof EditableValueHolder input) {
             input.setValid(false);
+        }
+        if (field instanceof InputText text && text.getValue() != null) {
+            // PrimeFaces shows an invalid field as it was submitted; without this, as empty.
+            text.setSubmittedValue(text.getValue().toString());
         }
         FacesContext context = FacesContext.getCurrentInstance();
         // The tag opus:field gives the message this id, so that a screen reader finds it from the input.

@@ -1,0 +1,83 @@
+package com.opusimg.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a {@link Tab}: Debian's Chromium, started once, on the shared server. After each test the tabs are closed,
+ * and one on which anything went wrong that the test did not announce fails it.
+ */
+final class Chromium implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
+    private static final Path EXECUTABLE = Path.of(System.getProperty("opus.chromium", "/usr/bin/chromium"));
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    /** Nothing is ever downloaded: the driver comes with its jar, the browser with the system. */
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+        static Running start() {
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(Map.of(
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1",
+                            "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS",
+                            "1")));
+            return new Running(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(EXECUTABLE)
+                                    .setArgs(QUIET)));
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    private static final class Tabs extends ArrayList<Tab> {}
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Tab.class;
+    }
+
+    @Override
+    public Tab resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running = context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, absent -> Running.start(), Running.class);
+        var tab = new Tab(running.browser(), Servers.shared());
+        tabs(context).add(tab);
+        return tab;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        for (Tab tab : tabs(context)) {
+            tab.close(context.getExecutionException().isPresent() ? context.getUniqueId() : null);
+        }
+    }
+
+    private static Tabs tabs(ExtensionContext context) {
+        return context.getStore(NAMESPACE).computeIfAbsent(Tabs.class, absent -> new Tabs(), Tabs.class);
+    }
+}

@@ -1,0 +1,267 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.opusimg.engine.TestPictures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds on every page: see {@link Look}. Pictures of all of them are in target/screenshots afterwards. */
+@ExtendWith(Chromium.class)
+class EveryScreenIT {
+
+    private static final OpusServer SERVER = Servers.shared();
+
+    /** Someone with files and a project, someone with nothing, and someone who has not opened the mailed link. */
+    private static Person busy;
+
+    private static Person idle;
+    private static Person fresh;
+    private static String project;
+
+    @BeforeAll
+    static void people() {
+        busy = Person.verified(SERVER);
+        idle = Person.verified(SERVER);
+        fresh = Person.unverified(SERVER);
+        Api api = busy.api();
+        project = api.post("projects", Map.of("name", "Harbour, in the morning light, first choice"))
+                .expect(201)
+                .field("id");
+        byte[] picture = TestPictures.phoneJpeg(1200, 800, 1);
+        String one = api.uploaded("stoneware-jug-with-a-rather-long-name-from-the-second-day-2026-11-20.jpg", picture);
+        String two = api.raw("POST", "files?name=harbour.jpg&project=" + project, "application/octet-stream", picture)
+                .expect(201)
+                .field("id");
+        api.ended(api.job("social-square", one, two));
+        SERVER.sweep();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "landing, /",
+        "sign-up, /sign-up",
+        "sign-in, /sign-in",
+        "forgot, /forgot",
+        "reset, /reset?token=none",
+        "verify-broken, /verify?token=none",
+        "setup-broken, /setup?token=none",
+        "farewell, /farewell",
+        "developers, /developers",
+        "problems, /problems"
+    })
+    void aPageForEveryone(String name, String path, Tab tab) {
+        tab.open(path);
+        Look.at(tab, name);
+    }
+
+    @Test
+    void aPageThatIsNotThere(Tab tab) {
+        assertThat(tab.expectRefusals().status("/no/such/page")).isEqualTo(404);
+        Look.at(tab, "error-404");
+    }
+
+    @Test
+    void aPageForOthers(Tab tab) {
+        assertThat(tab.expectRefusals().as(idle).status("/admin/accounts")).isEqualTo(403);
+        Look.at(tab, "error-403");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview, /app",
+        "studio, /app/studio",
+        "projects, /app/projects",
+        "files, /app/files",
+        "settings, /app/settings",
+        "sessions, /app/sessions",
+        "keys, /app/keys",
+        "plan, /app/plan"
+    })
+    void aPageOfAPerson(String name, String path, Tab tab) {
+        tab.as(busy).open(path);
+        tab.page().waitForLoadState();
+        Look.at(tab, name);
+    }
+
+    @Test
+    void aProject(Tab tab) {
+        tab.as(busy).open("/app/project?id=" + project);
+        Look.at(tab, "project");
+        tab.press("Delete project");
+        Look.at(tab, "project-delete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"overview-empty, /app", "projects-empty, /app/projects", "files-empty, /app/files"})
+    void aPageWithNothingOnIt(String name, String path, Tab tab) {
+        tab.as(idle).open(path);
+        Look.at(tab, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"overview-unverified, /app", "studio-unverified, /app/studio"})
+    void aPageOfSomeoneNew(String name, String path, Tab tab) {
+        tab.as(fresh).open(path);
+        Look.at(tab, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    void aPageOfAnAdministrator(String name, String path, Tab tab) {
+        tab.asAdministrator().open(path);
+        Look.at(tab, name);
+    }
+
+    @Test
+    void theDialogsOfFiles(Tab tab) {
+        tab.as(busy).open("/app");
+        tab.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete stoneware"))
+                .first()
+                .click();
+        tab.sees("Keep the file");
+        Look.at(tab, "dialog-delete-file");
+        tab.press("Keep the file");
+        tab.press("Delete all now");
+        Look.at(tab, "dialog-delete-all");
+    }
+
+    @Test
+    void theDialogOfClosing(Tab tab) {
+        tab.as(idle).open("/app/settings");
+        tab.press("Close account");
+        tab.press("Close and delete everything");
+        tab.sees("This is not your password.");
+        Look.at(tab, "dialog-close-account");
+    }
+
+    @Test
+    void theDialogOfAPlan(Tab tab) {
+        tab.asAdministrator().open("/admin/accounts");
+        tab.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change plan or role of"))
+                .first()
+                .click();
+        tab.sees("Leave as it is");
+        Look.at(tab, "dialog-change-plan");
+    }
+
+    @Test
+    void theDialogOfANewProject(Tab tab) {
+        tab.as(idle).open("/app/projects");
+        tab.button("New project").first().click();
+        tab.press("Create project");
+        Look.at(tab, "dialog-new-project");
+    }
+
+    @Test
+    void fieldsThatAreWrong(Tab tab) {
+        tab.open("/sign-up");
+        tab.press("Create account");
+        tab.sees("Give a mail address such as");
+        Look.at(tab, "sign-up-wrong");
+    }
+
+    @Test
+    void aNewKey(Tab tab) {
+        tab.as(idle).open("/app/keys");
+        tab.fill("Label", "a key to look at");
+        tab.press("Make key");
+        tab.sees("Your new key");
+        Look.at(tab, "keys-made");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sign-up", "/app", "/app/studio", "/app/settings", "/app/keys", "/admin/accounts"})
+    void theFocusIsSeenWhereverTheTabulatorLeads(String path, Tab tab) {
+        tab.asAdministrator().open(path);
+        Look.reachedByKeyboard(tab);
+    }
+
+    @Test
+    void theSkipLinkLeadsToTheContent(Tab tab) {
+        tab.as(idle).open("/app");
+        tab.page().keyboard().press("Tab");
+        assertThat(tab.page().evaluate("() => document.activeElement.getAttribute('href')"))
+                .isEqualTo("#main");
+        tab.page().keyboard().press("Enter");
+        tab.page().keyboard().press("Tab");
+        assertThat(tab.page().evaluate("() => !!document.activeElement.closest('main')"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void everyLinkLeadsToAPage(Tab tab) {
+        tab.asAdministrator();
+        var links = new TreeSet<String>();
+        for (String path : List.of("/", "/developers", "/problems", "/app", "/staff/retention", "/admin/accounts")) {
+            tab.open(path);
+            for (Locator link : tab.page()
+                    .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")
+                    .all()) {
+                String href = link.getAttribute("href");
+                if (link.getAttribute("download") != null || href == null) {
+                    continue;
+                }
+                if (href.startsWith("/")) {
+                    links.add(href.replaceFirst("#.*", ""));
+                } else {
+                    assertThat(href).as("a link on " + path).startsWith("#").hasSizeGreaterThan(1);
+                    assertThat(tab.page()
+                                    .locator("[id='" + href.substring(1) + "']")
+                                    .count())
+                            .as(href + " on " + path)
+                            .isEqualTo(1);
+                }
+            }
+        }
+        assertThat(links).contains("/app/studio", "/app/files", "/app/plan", "/staff/audit", "/admin/accounts");
+        var dead = new ArrayList<String>();
+        for (String link : links) {
+            int status = tab.context().request().get(link).status();
+            if (status != 200) {
+                dead.add(link + ": " + status);
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    /** Nothing on the way of the other tests may have ended in an error of the server. */
+    @AfterAll
+    static void theServerHasNoErrorInItsLog() {
+        assertThat(SERVER.log().lines().filter(line -> line.contains(" ERROR [") || line.contains(" SEVERE [")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonsThemeHoldsOnTheNextPage(Tab tab) {
+        tab.open("/sign-in");
+        Locator toggle = tab.page().locator("[data-island=theme]:visible");
+        String light = background(tab);
+        toggle.click();
+        toggle.click();
+        tab.page().waitForFunction("(light) => getComputedStyle(document.body).backgroundColor !== light", light);
+        String dark = background(tab);
+        tab.open("/sign-up");
+        assertThat(background(tab)).isEqualTo(dark);
+    }
+
+    private static String background(Tab tab) {
+        return tab.page()
+                .evaluate("() => getComputedStyle(document.body).backgroundColor")
+                .toString();
+    }
+}

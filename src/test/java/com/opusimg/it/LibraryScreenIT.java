@@ -1,0 +1,175 @@
+package com.opusimg.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.opusimg.Promise;
+import com.opusimg.engine.TestPictures;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Files and projects in a browser: when they go, and making them go. */
+@ExtendWith(Chromium.class)
+class LibraryScreenIT {
+
+    private static final byte[] PICTURE = TestPictures.phoneJpeg(300, 200, 1);
+
+    private final OpusServer server = Servers.shared();
+
+    @Test
+    @Promise("RET-1")
+    void theScreensNameTheMomentThatTheApiNames(Tab tab) {
+        Person person = Person.verified(server);
+        for (String name : List.of("one.jpg", "two.jpg", "three.jpg")) {
+            person.api().uploaded(name, PICTURE);
+        }
+        tab.as(person);
+        for (String path : List.of("/app", "/app/files")) {
+            tab.open(path);
+            for (var file : person.api().get("files").json().required("items")) {
+                Locator row = tab.page()
+                        .locator("tbody tr")
+                        .filter(new Locator.FilterOptions()
+                                .setHasText(file.required("name").asString()));
+                assertThat(row).hasCount(1);
+                Instant stated = Instant.parse(file.required("deleteAt").asString());
+                assertThat(Instant.parse(row.locator("[data-deadline]").getAttribute("data-deadline")))
+                        .as(path)
+                        .isEqualTo(stated);
+                assertThat(Instant.parse(row.locator("time").getAttribute("datetime")))
+                        .isEqualTo(stated);
+                assertThat(row.locator(".o-place"))
+                        .hasText(Pattern.compile("On this server · deleted in 2[34] h \\d\\d min"));
+            }
+        }
+    }
+
+    @Test
+    @Promise("RET-7")
+    void aFileIsDeletedFromTheOverview(Tab tab) {
+        Person person = Person.verified(server);
+        String stays = person.api().uploaded("stays.jpg", PICTURE);
+        List<Path> before = server.blobs();
+        String goes = person.api().uploaded("goes.jpg", PICTURE);
+        tab.as(person).open("/app");
+        tab.press("Delete goes.jpg now");
+        assertThat(tab.dialog()).containsText("Delete goes.jpg now?");
+        assertThat(tab.dialog()).containsText("This goes, and cannot be undone:");
+        assertThat(tab.dialog()).containsText("the original and its thumbnail, ");
+        tab.press("Keep the file");
+        assertThat(tab.dialog()).hasCount(0);
+        person.api().get("files/" + goes).expect(200);
+
+        tab.press("Delete goes.jpg now");
+        tab.press("Delete the file");
+        tab.isTold("goes.jpg is gone: original, thumbnail and key.");
+        assertThat(tab.page().locator("tbody tr")).hasCount(1);
+        person.api().get("files/" + goes).problem(404, "not-found");
+        person.api().get("files/" + goes + "/content").problem(404, "not-found");
+        person.api().get("files/" + stays).expect(200);
+        assertThat(server.blobs()).isSubsetOf(before);
+    }
+
+    @Test
+    @Promise("RET-7")
+    void everythingIsDeletedAtOnce(Tab tab) {
+        Person person = Person.verified(server);
+        List<Path> before = server.blobs();
+        person.api().result("web-800", person.api().uploaded("one.jpg", PICTURE));
+        tab.as(person).open("/app/files");
+        tab.press("Delete all now");
+        assertThat(tab.dialog()).containsText("Delete all 2 files now?");
+        tab.dialog().getByRole(AriaRole.BUTTON, named("Delete all now")).click();
+        tab.isTold("2 files are gone");
+        tab.sees("No files on this server");
+        assertThat(person.api().files()).isEmpty();
+        assertThat(server.blobs()).isSubsetOf(before);
+    }
+
+    @Test
+    void everythingIsDownloadedAtOnce(Tab tab) throws Exception {
+        Person person = Person.verified(server);
+        person.api().uploaded("one.jpg", PICTURE);
+        person.api().uploaded("two.jpg", PICTURE);
+        tab.as(person).open("/app/files");
+        byte[] zip = tab.download(tab.link("Download all"));
+        int entries = 0;
+        try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+            while (in.getNextEntry() != null) {
+                entries++;
+                assertThat(in.readAllBytes()).isEqualTo(PICTURE);
+            }
+        }
+        assertThat(entries).isEqualTo(2);
+    }
+
+    @Test
+    @Promise("RET-2")
+    void aProjectIsMadeFilledRenamedAndDeletedWithItsFiles(Tab tab) {
+        Person person = Person.on(server, "pro");
+        tab.as(person).open("/app/projects");
+        tab.sees("No project yet");
+        tab.button("New project").first().click();
+        tab.press("Create project");
+        assertThat(tab.messageBy("projectForm:name")).isVisible();
+        tab.fill("Name", "Spring catalogue");
+        tab.press("Create project");
+        tab.seesHeading("Spring catalogue");
+
+        tab.link("New batch in this project").first().click();
+        assertThat(tab.field("Project")).isVisible();
+        StudioPage studio = new StudioPage(tab).choose(StudioPage.file("jug.jpg", PICTURE));
+        studio.send().ready(1, 1);
+        assertThat(person.api().files()).hasSize(2);
+
+        tab.open("/app/projects");
+        tab.link("Spring catalogue").click();
+        tab.seesHeading("Spring catalogue");
+        assertThat(tab.page().locator("tbody tr")).hasCount(2);
+        assertThat(tab.page().locator("tbody .o-place").first()).hasText("Kept until you delete it");
+        tab.press("Rename");
+        tab.fill("Name", "Summer catalogue");
+        tab.press("Save the name");
+        tab.seesHeading("Summer catalogue");
+        tab.isTold("The project is now called Summer catalogue.");
+
+        List<String> files = person.api().files();
+        tab.press("Delete project");
+        assertThat(tab.dialog()).containsText("Delete the project Summer catalogue?");
+        assertThat(tab.dialog()).containsText("2 files in it");
+        tab.press("Delete project and files");
+        tab.isTold("Summer catalogue is gone, with 2 files.");
+        tab.sees("No project yet");
+        for (String file : files) {
+            person.api().get("files/" + file).problem(404, "not-found");
+        }
+        assertThat(person.api().ids("projects")).isEmpty();
+    }
+
+    @Test
+    @Promise("SEC-2")
+    void anotherPersonsProjectIsNotThere(Tab tab) {
+        Person owner = Person.verified(server);
+        String project = owner.api()
+                .post("projects", Map.of("name", "Mine alone"))
+                .expect(201)
+                .field("id");
+        tab.expectRefusals().as(Person.verified(server));
+        for (String path : List.of(
+                "/app/project?id=" + project, "/app/studio?project=" + project, "/app/project?id=x", "/app/project")) {
+            assertThat(tab.status(path)).as(path).isEqualTo(404);
+            assertThat(tab.page().content()).doesNotContain("Mine alone");
+        }
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

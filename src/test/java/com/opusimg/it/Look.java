@@ -1,0 +1,145 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+
+/** What holds on every page, looked at wide and narrow, light and dark. A picture of each is kept. */
+final class Look {
+
+    private static final int WIDE = 1440;
+    private static final int NARROW = 390;
+
+    private Look() {}
+
+    /** Fails with all that is wrong with the page as it is now. */
+    static void at(Tab tab, String name) {
+        Page page = tab.page();
+        var soft = new SoftAssertions();
+        for (int width : List.of(WIDE, NARROW)) {
+            page.setViewportSize(width, width == WIDE ? 900 : 844);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                String view = name + "-" + width + "-" + scheme.name().toLowerCase();
+                tab.screenshot(view);
+                boolean whole = (width == WIDE) == (scheme == ColorScheme.LIGHT);
+                soft.assertThat(violations(page, whole)).as("axe: " + view).isEmpty();
+            }
+            soft.assertThat(reachesOver(page))
+                    .as("wider than the page: " + name)
+                    .isEmpty();
+        }
+        soft.assertThat(own(page)).as("attributes of style or script: " + name).isEmpty();
+        soft.assertThat(keyboard(page))
+                .as("out of the keyboard's reach: " + name)
+                .isEmpty();
+        page.setViewportSize(WIDE, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        soft.assertThat(tab.troubles()).as("troubles: " + name).isEmpty();
+        soft.assertAll();
+    }
+
+    /** All rules, or only those whose outcome the width and the colours decide: enough for the second look at both. */
+    private static List<String> violations(Page page, boolean whole) {
+        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+        if (!whole) {
+            axe.withRules(List.of("color-contrast", "target-size", "scrollable-region-focusable"));
+        }
+        var found = new ArrayList<String>();
+        for (Rule rule : axe.analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node -> found.add(rule.getId() + ": " + node.getTarget() + " " + node.getHtml() + " "
+                            + node.getFailureSummary()));
+        }
+        return found;
+    }
+
+    /** What makes the page scroll sideways. */
+    private static List<String> reachesOver(Page page) {
+        return strings(page, """
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
+                    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+                    .slice(0, 5).map((e) => e.outerHTML.slice(0, 160))""");
+    }
+
+    /** Elements of ours, not of PrimeFaces, that carry style or script in an attribute; as the server sent them. */
+    private static List<String> own(Page page) {
+        return strings(page, """
+                async () => {
+                  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+                  const text = await answer.text();
+                  const sent = new DOMParser().parseFromString(text, 'text/html');
+                  return [...(text.trimEnd().endsWith('</html>') ? [] : ['not sent to its end']), ...[...sent.querySelectorAll('*')]
+                    .filter((e) => [...e.attributes].some((a) => /^on/.test(a.name) || (a.name === 'style' && !/\\bui-/.test(e.className))))
+                    .map((e) => e.outerHTML.slice(0, 160))];
+                }""");
+    }
+
+    /** Things to press that the keyboard does not reach, and a skip link that is not the first stop. */
+    private static List<String> keyboard(Page page) {
+        return strings(page, """
+                () => {
+                  const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+                    && !e.closest('[aria-hidden=true], .o-sr');
+                  const problems = [...document.querySelectorAll('a, button, input, select, textarea, summary, [role=button], [role=switch], [role=tab]')]
+                    .filter((e) => !e.disabled && seen(e))
+                    .filter((e) => e.tabIndex < 0 && !(e.type === 'radio') && !e.classList.contains('ui-state-disabled'))
+                    .map((e) => 'no tab stop: ' + e.outerHTML.slice(0, 160));
+                  const first = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')].find((e) => e.tabIndex >= 0);
+                  if (!first?.matches('a.o-skip[href="#main"]')) {
+                    problems.push('first stop: ' + first?.outerHTML.slice(0, 160));
+                  }
+                  if (document.querySelectorAll('[tabindex]').length > 0) {
+                    problems.push(...[...document.querySelectorAll('[tabindex]')].filter((e) => e.tabIndex > 0).map((e) => 'own order: ' + e.outerHTML.slice(0, 160)));
+                  }
+                  return problems;
+                }""");
+    }
+
+    private static List<String> strings(Page page, String script) {
+        return ((List<?>) page.evaluate(script)).stream().map(Object::toString).toList();
+    }
+
+    /** Goes through the page by the tabulator, and gives how often the focus stood on something invisible. */
+    static List<String> walk(Tab tab) {
+        Page page = tab.page();
+        var lost = new ArrayList<String>();
+        page.evaluate("() => { document.activeElement?.blur(); getSelection()?.removeAllRanges(); }");
+        Object stops = page.evaluate("""
+                () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+                    .filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length""");
+        for (int i = 0; i < ((Number) stops).intValue(); i++) {
+            page.keyboard().press("Tab");
+            Object where = page.evaluate("""
+                    () => {
+                      const e = document.activeElement;
+                      if (!e || e === document.body) return null;
+                      const box = e.getBoundingClientRect();
+                      const shown = e.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
+                      const ring = getComputedStyle(e);
+                      const marked = ring.outlineStyle !== 'none' || ring.boxShadow !== 'none' || e.matches('input[type=radio], input[type=range]')
+                        || getComputedStyle(e.parentElement).outlineStyle !== 'none';
+                      return shown && marked ? '' : e.outerHTML.slice(0, 160);
+                    }""");
+            if (where == null) {
+                break;
+            }
+            if (!where.toString().isEmpty()) {
+                lost.add(where.toString());
+            }
+        }
+        return lost;
+    }
+
+    static void reachedByKeyboard(Tab tab) {
+        assertThat(walk(tab))
+                .as("focus that is not seen on " + tab.page().url())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,247 @@
+package com.opusimg.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A browser with cookies of its own, showing one page. It notes every request and everything that goes wrong. */
+final class Tab {
+
+    /** Where pictures of pages go. */
+    static final Path SCREENSHOTS =
+            Path.of(System.getProperty("opus.home", ".")).resolve("target/screenshots");
+
+    private static final Pattern REFUSED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d .*");
+
+    private static final Map<String, Cookie> SIGNED_IN = new HashMap<>();
+
+    private final Browser browser;
+    private final OpusServer server;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<Request> requests = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+    private boolean refusalsExpected;
+
+    Tab(Browser browser, OpusServer server) {
+        this.browser = browser;
+        this.server = server;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(server.http("").toString())
+                .setViewportSize(1440, 900)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setLocale("en-GB"));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                troubles.add(message.type() + " on " + page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> troubles.add("script on " + page.url() + ": " + error));
+        context.onRequest(request -> {
+            requests.add(request);
+            URI target = URI.create(request.url().replaceFirst("^blob:", ""));
+            if (!request.url().startsWith("data:")
+                    && !(target.getScheme() + "://" + target.getAuthority())
+                            .equals(server.http("").toString())) {
+                troubles.add("request to another host: " + request.url());
+            }
+        });
+    }
+
+    /** The same on another server. */
+    Tab on(OpusServer other) {
+        return new Tab(browser, other);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    OpusServer server() {
+        return server;
+    }
+
+    /** The test makes the portal refuse something, which the browser's console notes. */
+    Tab expectRefusals() {
+        refusalsExpected = true;
+        return this;
+    }
+
+    /** Opens a page and expects that it is there. */
+    Tab open(String path) {
+        assertThat(page.navigate(path).status()).as(path).isEqualTo(200);
+        return this;
+    }
+
+    /** Opens a page, whatever the answer, and gives its status. */
+    int status(String path) {
+        return page.navigate(path).status();
+    }
+
+    /** Signs in on the page for it and waits for the overview. */
+    Tab signIn(String email, String password) {
+        open("/sign-in");
+        fill("E-mail", email);
+        fill("Password", password);
+        press("Sign in");
+        page.waitForURL("**/app");
+        return this;
+    }
+
+    Tab signIn(Person person) {
+        return signIn(person.email(), Person.PASSWORD);
+    }
+
+    /** Makes it the browser of someone who is signed in, without going through the page each time. */
+    Tab as(String email, String password) {
+        Cookie known = SIGNED_IN.get(server.http("") + " " + email);
+        if (known != null) {
+            context.addCookies(List.of(known));
+        } else {
+            signIn(email, password);
+            SIGNED_IN.put(server.http("") + " " + email, session().orElseThrow());
+        }
+        return this;
+    }
+
+    Tab as(Person person) {
+        return as(person.email(), Person.PASSWORD);
+    }
+
+    Tab asAdministrator() {
+        return as(OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
+    }
+
+    /** The field of a label. */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    void fill(String label, String value) {
+        field(label).fill(value);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void press(String name) {
+        button(name).click();
+    }
+
+    /** The dialog that is open. */
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** The message by a field. */
+    Locator messageBy(String id) {
+        return page.locator("[id='" + id + "Message']");
+    }
+
+    void seesHeading(String text) {
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(text).setLevel(1)))
+                .isVisible();
+    }
+
+    void sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    /** What the portal says for a moment after an act. */
+    void isTold(String text) {
+        assertThat(page.locator(".ui-growl-item").filter(new Locator.FilterOptions().setHasText(text)))
+                .isVisible();
+    }
+
+    /** The bytes that a click downloads. */
+    byte[] download(Locator what) {
+        return bytes(page.waitForDownload(what::click));
+    }
+
+    static byte[] bytes(Download download) {
+        assertThat(download.failure()).isNull();
+        try {
+            return Files.readAllBytes(download.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The cookie of the portal's session. */
+    Optional<Cookie> session() {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("opus_session"))
+                .findFirst();
+    }
+
+    /** Every request since this browser was opened. */
+    List<Request> requests() {
+        return requests;
+    }
+
+    void forgetRequests() {
+        requests.clear();
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true)
+                .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+    }
+
+    /** What went wrong and was not announced. */
+    List<String> troubles() {
+        return troubles.stream()
+                .filter(trouble ->
+                        !(refusalsExpected && REFUSED.matcher(trouble).find()))
+                .toList();
+    }
+
+    /** Closes it. With the name of a test that failed, keeps a picture; otherwise nothing may have gone wrong. */
+    void close(String failed) {
+        try {
+            if (failed != null) {
+                screenshot("failed/" + failed.replaceAll("[^A-Za-z0-9]+", "-"));
+            } else {
+                assertThat(troubles()).isEmpty();
+            }
+        } finally {
+            context.close();
+        }
+    }
+}

@@ -315,7 +315,8 @@ class Studio {
       try {
         const job = await this.api.job(id);
         const preset = this.config.presets.find((one) => one.id === job.preset);
-        this.orders.set(job.id, { strips: null, format: preset?.recipe.output.format ?? null, label: preset?.name ?? null });
+        const output = job.recipe?.output;
+        this.orders.set(job.id, { strips: output ? output.metadata !== "keep" : null, format: output?.format ?? null, label: preset?.name ?? null });
         if (preset) {
           this.recipe.choose(preset.id);
         }

@@ -1,4 +1,4 @@
-import type { Order } from "./recipe";
+import type { Order, Recipe } from "./recipe";
 import type { Removed } from "./report";
 
 /** A file as the API shows it. */
@@ -33,6 +33,8 @@ export interface JobView {
   progress: number;
   total: number;
   preset?: string;
+  /** What is done, a preset written out. */
+  recipe?: Recipe;
   createdAt: string;
   outputs: OutputView[];
 }

@@ -188,6 +188,18 @@ public class Files {
         return query.getResultList().stream().map(FileId::new).toList();
     }
 
+    /** Those of the files that are still there, this person's, and not overdue, in the order given. */
+    @Transactional
+    public List<FileId> readable(AccountId account, List<FileId> ids) {
+        Instant now = clock.instant();
+        return ids.stream()
+                .filter(id -> {
+                    StoredFile file = em.find(StoredFile.class, id.value());
+                    return file != null && file.account().equals(account) && !file.isOverdueAt(now);
+                })
+                .toList();
+    }
+
     /** The files that go next, those without a deadline last; of one project, or all when it is null. */
     @Transactional
     public List<StoredFile> soonest(AccountId account, ProjectId project, int first, int limit) {

@@ -1,16 +1,23 @@
 package com.opusimg.image;
 
+import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
 import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
-/** Erases jobs, files, projects and preferences of a person. The bytes go with the person's blobs and keys. */
+/**
+ * Erases files, jobs, projects and preferences of a person, locking rows in the order of {@link JobCompletion}. The
+ * bytes go with the person's blobs and keys.
+ */
 @ApplicationScoped
 class ImageErasure implements ErasureStep {
     @Inject
     EntityManager em;
+
+    @Inject
+    Quotas quotas;
 
     @Inject
     RunningItems running;
@@ -23,10 +30,16 @@ class ImageErasure implements ErasureStep {
     @Override
     public void erase(AccountId account) {
         running.cancel(account);
-        for (String entity : new String[] {"JobItem", "Job", "StoredFile", "Project", "ImagePreference"}) {
-            em.createQuery("delete from " + entity + " e where e.accountId = :account")
-                    .setParameter("account", account.value())
-                    .executeUpdate();
-        }
+        delete(account, "StoredFile");
+        quotas.inTurn(account);
+        delete(account, "Job"); // and its pictures with it
+        delete(account, "Project");
+        delete(account, "ImagePreference");
+    }
+
+    private void delete(AccountId account, String entity) {
+        em.createQuery("delete from " + entity + " e where e.accountId = :account")
+                .setParameter("account", account.value())
+                .executeUpdate();
     }
 }

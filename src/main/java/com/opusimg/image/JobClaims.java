@@ -7,6 +7,7 @@ import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,7 +98,12 @@ class JobClaims {
                 .flatMap(item -> take(item, now));
     }
 
+    /** Locks the job before the picture, as everybody does. */
     private Optional<Claim> take(JobItem item, Instant now) {
+        Job job = em.find(Job.class, item.job().value(), LockModeType.PESSIMISTIC_WRITE);
+        if (job == null) {
+            return Optional.empty();
+        }
         int taken = em.createQuery(
                         "update JobItem i set i.state = :running, i.attempts = i.attempts + 1, i.progress = 0,"
                                 + " i.leaseOwner = :node, i.leaseUntil = :until, i.startedAt = :now"
@@ -114,7 +120,6 @@ class JobClaims {
             return Optional.empty();
         }
         served.put(item.account().value(), System.nanoTime());
-        Job job = em.find(Job.class, item.job().value());
         em.createQuery("update Job j set j.state = :running where j.id = :id and j.state = :queued")
                 .setParameter("running", JobState.RUNNING)
                 .setParameter("queued", JobState.QUEUED)

@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.billing.Quotas;
 import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.blob.StagedBlob;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Ends the work on a picture. Each end is a conditional update on the claim: a worker that lost it changes nothing. */
+/**
+ * Ends the work on a picture. Each end is a conditional update on the claim: a worker that lost it changes nothing. Rows
+ * are locked in one order everywhere, so that nobody waits in a circle: file, meter of the account, job, its pictures.
+ */
 @ApplicationScoped
 class JobCompletion {
     private static final int LONGEST_DETAIL = 400;
@@ -31,6 +35,9 @@ class JobCompletion {
     Settings settings;
 
     @Inject
+    Quotas quotas;
+
+    @Inject
     FileKeeper keeper;
 
     @Inject
@@ -42,6 +49,9 @@ class JobCompletion {
     /** Stores the one result of a picture. False, and nothing stored, when the claim was lost. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     boolean succeed(JobClaims.Claim claim, StoredFile.Facts facts, StagedBlob staged, RemovedMetadata removed) {
+        restartInputClock(claim);
+        quotas.inTurn(claim.account());
+        lock(claim.job());
         if (!end(claim, JobState.SUCCEEDED)) {
             return false;
         }
@@ -56,7 +66,7 @@ class JobCompletion {
                 .setParameter("removed", removed.toJson())
                 .setParameter("id", claim.item())
                 .executeUpdate();
-        afterEnd(claim);
+        finishIfDone(claim.job());
         return true;
     }
 
@@ -64,6 +74,8 @@ class JobCompletion {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void fail(JobClaims.Claim claim, ProblemException reason) {
         boolean cancelled = reason.type() == ProblemType.CANCELLED;
+        restartInputClock(claim);
+        lock(claim.job());
         if (end(claim, cancelled ? JobState.CANCELLED : JobState.FAILED)) {
             String detail = reason.getMessage();
             em.createQuery("update JobItem i set i.problem = :problem, i.problemDetail = :detail where i.id = :id")
@@ -71,7 +83,7 @@ class JobCompletion {
                     .setParameter("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
                     .setParameter("id", claim.item())
                     .executeUpdate();
-            afterEnd(claim);
+            finishIfDone(claim.job());
         }
     }
 
@@ -88,6 +100,11 @@ class JobCompletion {
                                     + " aside. Try another recipe, or tell who runs this installation."));
             return;
         }
+        Job job = lock(claim.job());
+        if (job == null || job.isCancelRequested()) {
+            fail(claim, new ProblemException(ProblemType.CANCELLED, "The work was cancelled. Nothing was changed."));
+            return;
+        }
         em.createQuery("update JobItem i set i.state = :queued, i.progress = 0, i.leaseOwner = null,"
                         + " i.leaseUntil = null, i.notBefore = :later"
                         + " where i.id = :id and i.state = :running and i.attempts = :attempt")
@@ -102,13 +119,8 @@ class JobCompletion {
     /** Ends the job once none of its pictures is waiting or at work. The row lock lets only one of two last ones do it. */
     @Transactional
     void finishIfDone(JobId id) {
-        Job job = em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
-        if (job == null) {
-            return;
-        }
-        em.flush();
-        em.refresh(job);
-        if (job.getState().isFinal()) {
+        Job job = lock(id);
+        if (job == null || job.getState().isFinal()) {
             return;
         }
         Map<JobState, Long> counts = new HashMap<>();
@@ -146,13 +158,18 @@ class JobCompletion {
                 == 1;
     }
 
-    private void afterEnd(JobClaims.Claim claim) {
-        // In no-retention mode the clock of the input starts again when the work on it ends.
+    /** The job as it is now, held to the end of the transaction; null when it is gone. */
+    private Job lock(JobId id) {
+        em.flush();
+        return em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE, Map.of("eclipselink.refresh", "true"));
+    }
+
+    /** In no-retention mode the clock of the input starts again when the work on it ends. */
+    private void restartInputClock(JobClaims.Claim claim) {
         em.createQuery("update StoredFile f set f.deleteAt = :end where f.id = :input and f.noRetention = :on")
                 .setParameter("end", deadlines.undelivered(clock.instant()))
                 .setParameter("input", claim.input().value())
                 .setParameter("on", true)
                 .executeUpdate();
-        finishIfDone(claim.job());
     }
 }

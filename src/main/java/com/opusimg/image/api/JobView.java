@@ -5,6 +5,9 @@ import com.opusimg.image.Job;
 import com.opusimg.image.JobItem;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.problem.ProblemType;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +15,7 @@ import java.util.List;
  * A job as the API shows it.
  *
  * @param progress how far the whole is, 0 to 100
+ * @param recipe what is done, a preset written out; absent in lists
  * @param outputs one for each input, in the order given; absent in lists
  */
 public record JobView(
@@ -20,6 +24,7 @@ public record JobView(
         int progress,
         int total,
         String preset,
+        JsonObject recipe,
         Instant createdAt,
         Instant finishedAt,
         List<OutputView> outputs) {
@@ -56,20 +61,22 @@ public record JobView(
         return view(
                 snapshot.job(),
                 snapshot.progress(),
+                Json.createReader(new StringReader(snapshot.job().getRecipe())).readObject(),
                 snapshot.items().stream().map(JobView::output).toList());
     }
 
     static JobView withoutOutputs(Job job) {
-        return view(job, job.getState().isFinal() ? 100 : 0, null);
+        return view(job, job.getState().isFinal() ? 100 : 0, null, null);
     }
 
-    private static JobView view(Job job, int progress, List<OutputView> outputs) {
+    private static JobView view(Job job, int progress, JsonObject recipe, List<OutputView> outputs) {
         return new JobView(
                 job.id().toString(),
                 job.getState().id(),
                 progress,
                 job.getTotal(),
                 job.getPreset(),
+                recipe,
                 job.getCreatedAt(),
                 job.getFinishedAt(),
                 outputs);

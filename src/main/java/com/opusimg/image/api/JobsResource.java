@@ -2,6 +2,7 @@ package com.opusimg.image.api;
 
 import com.opusimg.image.Archive;
 import com.opusimg.image.FileId;
+import com.opusimg.image.Files;
 import com.opusimg.image.Job;
 import com.opusimg.image.JobId;
 import com.opusimg.image.JobItem;
@@ -50,6 +51,9 @@ public class JobsResource {
 
     @Inject
     JobEvents events;
+
+    @Inject
+    Files files;
 
     @Inject
     Archive archive;
@@ -120,14 +124,14 @@ public class JobsResource {
     @Produces("application/zip")
     @Operation(
             summary =
-                    "All results as one streamed ZIP; this is an access to each, and in no-retention mode the delivery")
+                    "All results that are still there as one streamed ZIP; this is an access to each, and in no-retention mode the delivery")
     public Response archive(@PathParam("id") JobId id) {
         var account = caller.account();
         var results = jobs.get(account, id).items().stream()
                 .map(JobItem::output)
                 .filter(Objects::nonNull)
                 .toList();
-        var content = archive.open(account, results);
+        var content = archive.open(account, files.readable(account, results));
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
                 .build();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Bounds what a JSON body may take of the memory, before anything parses it, and notes its digest. */
@@ -30,7 +31,7 @@ public class JsonBodyFilter implements ContainerRequestFilter {
         MediaType type = context.getMediaType();
         if (type == null
                 || !context.hasEntity()
-                || !type.getSubtype().toLowerCase().endsWith("json")) {
+                || !type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json")) {
             return;
         }
         byte[] body = context.getEntityStream().readNBytes(MOST_BYTES + 1);

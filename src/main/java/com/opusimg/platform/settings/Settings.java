@@ -119,7 +119,7 @@ public class Settings {
             whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_API = setting(
             "opus.limit.api",
-            "1200",
+            "3000",
             "API requests per account (signed out: per network) and minute.",
             whole(1, 10_000_000));
 

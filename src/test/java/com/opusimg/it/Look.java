@@ -3,9 +3,11 @@ package com.opusimg.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -15,6 +17,8 @@ final class Look {
 
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
+
+    private static final String AXE = axe();
 
     private Look() {}
 
@@ -45,19 +49,21 @@ final class Look {
         soft.assertAll();
     }
 
-    /** All rules, or only those whose outcome the width and the colours decide: enough for the second look at both. */
+    /**
+     * What axe finds by all its rules, or only by those whose outcome the width and the colours decide: enough for the
+     * second look at both. Axe is put into a page once, not at each look as its builder does.
+     */
     private static List<String> violations(Page page, boolean whole) {
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-        if (!whole) {
-            axe.withRules(List.of("color-contrast", "target-size", "scrollable-region-focusable"));
+        if (!(Boolean) page.evaluate("() => !!window.axe")) {
+            page.evaluate(AXE);
         }
-        var found = new ArrayList<String>();
-        for (Rule rule : axe.analyze().getViolations()) {
-            rule.getNodes()
-                    .forEach(node -> found.add(rule.getId() + ": " + node.getTarget() + " " + node.getHtml() + " "
-                            + node.getFailureSummary()));
-        }
-        return found;
+        return strings(page, """
+                async () => {
+                  const found = await axe.run(document, { resultTypes: ['violations'], %s });
+                  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+                      `${rule.id}: ${node.target} ${node.html.slice(0, 200)} ${node.failureSummary}`));
+                }""".formatted(
+                        whole ? "" : "runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable']"));
     }
 
     /** What makes the page scroll sideways. */
@@ -100,6 +106,14 @@ final class Look {
                   }
                   return problems;
                 }""");
+    }
+
+    private static String axe() {
+        try (var in = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<String> strings(Page page, String script) {

@@ -158,7 +158,9 @@ class StudioScreenIT {
                 .isNotNull();
         assertThat(tab.page().locator("[aria-labelledby=report-title]")).isHidden();
 
-        studio.choose(StudioPage.file("stripped.jpg", PHONE)).preset(social.id());
+        studio.choose(StudioPage.file("stripped.jpg", PHONE));
+        studio.stripping().check();
+        tab.sees("metadata removed");
         studio.send().ready(2, 2);
         MetadataIT.clean(tab.download(studio.row("stripped.jpg").locator("a[download]")));
     }

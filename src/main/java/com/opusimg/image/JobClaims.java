@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
@@ -43,8 +44,13 @@ class JobClaims {
     /** When this node last served an account; only a tie-breaker, so it need not outlive the node. */
     private final Map<UUID, Long> served = new ConcurrentHashMap<>();
 
-    /** A picture that was claimed; the attempt number tells this claim from later ones of the same picture. */
-    record Claim(UUID item, JobId job, AccountId account, FileId input, String recipe, int attempt) {}
+    /**
+     * A picture that was claimed; the attempt number tells this claim from later ones of the same picture.
+     *
+     * @param plan what its owner may have, or null in a claim that was abandoned
+     * @param recipe JSON, or null in a claim that was abandoned
+     */
+    record Claim(UUID item, JobId job, AccountId account, FileId input, Plan plan, String recipe, int attempt) {}
 
     /** Accounts with waiting pictures, the one whose turn it is first. */
     @Transactional
@@ -82,7 +88,8 @@ class JobClaims {
                 .setParameter("account", account.value())
                 .setParameter("running", JobState.RUNNING)
                 .getSingleResult();
-        if (atWork >= plans.of(account).plan().getConcurrentPictures()) {
+        Plan plan = plans.of(account).plan();
+        if (atWork >= plan.getConcurrentPictures()) {
             return Optional.empty();
         }
         return em.createQuery(
@@ -95,11 +102,11 @@ class JobClaims {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .flatMap(item -> take(item, now));
+                .flatMap(item -> take(item, plan, now));
     }
 
     /** Locks the job before the picture, as everybody does. */
-    private Optional<Claim> take(JobItem item, Instant now) {
+    private Optional<Claim> take(JobItem item, Plan plan, Instant now) {
         Job job = em.find(Job.class, item.job().value(), LockModeType.PESSIMISTIC_WRITE);
         if (job == null) {
             return Optional.empty();
@@ -125,8 +132,8 @@ class JobClaims {
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("id", job.id().value())
                 .executeUpdate();
-        return Optional.of(
-                new Claim(item.id(), item.job(), item.account(), item.input(), job.getRecipe(), item.attempts() + 1));
+        return Optional.of(new Claim(
+                item.id(), item.job(), item.account(), item.input(), plan, job.getRecipe(), item.attempts() + 1));
     }
 
     /** Renews the lease and notes how far it is; false when the claim was lost or the job is to be cancelled. */
@@ -165,7 +172,8 @@ class JobClaims {
                 .setParameter("node", node == null ? "" : node)
                 .getResultList()
                 .stream()
-                .map(item -> new Claim(item.id(), item.job(), item.account(), item.input(), null, item.attempts()))
+                .map(item ->
+                        new Claim(item.id(), item.job(), item.account(), item.input(), null, null, item.attempts()))
                 .toList();
     }
 }

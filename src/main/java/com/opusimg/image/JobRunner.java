@@ -1,6 +1,5 @@
 package com.opusimg.image;
 
-import com.opusimg.billing.Plans;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Outcome;
@@ -33,9 +32,6 @@ class JobRunner {
 
     @Inject
     Files files;
-
-    @Inject
-    Plans plans;
 
     @Inject
     BlobStore blobs;
@@ -88,7 +84,7 @@ class JobRunner {
     private void make(JobClaims.Claim claim, RunningItems.Run run) throws IOException, ImageException {
         StoredFile input = files.use(claim.account(), claim.input());
         Recipe recipe = RecipeReader.read(claim.recipe());
-        var limits = ImageProblems.limits(plans.of(claim.account()).plan());
+        var limits = ImageProblems.limits(claim.plan());
         StagedBlob staged = blobs.stage(claim.account());
         try (var room = memory.take(input.getWidth(), input.getHeight())) {
             Workbench bench = Workbench.of(blobs, input, staged);

@@ -148,6 +148,19 @@ public class Files {
         return file;
     }
 
+    /**
+     * Gives the input of a job to its worker. The portal's own work is no access, but a file whose time came while it
+     * waited is refused all the same; in no-retention mode a waiting job keeps its input.
+     */
+    @Transactional
+    StoredFile forWork(AccountId account, FileId id) {
+        StoredFile file = get(account, id);
+        if (!file.isNoRetention() && file.isOverdueAt(clock.instant())) {
+            throw overdue();
+        }
+        return file;
+    }
+
     /** Files before the given one (exclusive), newest first; of one project, or all when it is null. */
     @Transactional
     public List<StoredFile> before(AccountId account, UUID before, ProjectId project, int limit) {

@@ -49,7 +49,9 @@ class JobCompletion {
     /** Stores the one result of a picture. False, and nothing stored, when the claim was lost. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     boolean succeed(JobClaims.Claim claim, StoredFile.Facts facts, StagedBlob staged, RemovedMetadata removed) {
-        restartInputClock(claim);
+        if (facts.noRetention()) {
+            restartInputClock(claim);
+        }
         quotas.inTurn(claim.account());
         lock(claim.job());
         if (!end(claim, JobState.SUCCEEDED)) {

@@ -4,6 +4,7 @@ import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -33,8 +34,10 @@ class JobDoorbell {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void ring(JobId job, int pictures) {
         try {
+            // Nothing is lost with a bell that a crash swallows, so none is worth a write to the disk.
+            var producer = jms.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             for (int i = 0; i < Math.min(pictures, settings.get(Settings.WORKERS)); i++) {
-                jms.createProducer().send(queue, job.toString());
+                producer.send(queue, job.toString());
             }
         } catch (JMSRuntimeException silent) {
             LOG.log(Level.WARNING, "The queue could not be rung; the next round of care rings again.", silent);

@@ -82,7 +82,7 @@ class JobRunner {
     }
 
     private void make(JobClaims.Claim claim, RunningItems.Run run) throws IOException, ImageException {
-        StoredFile input = files.use(claim.account(), claim.input());
+        StoredFile input = files.forWork(claim.account(), claim.input());
         Recipe recipe = RecipeReader.read(claim.recipe());
         var limits = ImageProblems.limits(claim.plan());
         StagedBlob staged = blobs.stage(claim.account());

@@ -2,7 +2,6 @@ package com.opusimg.image;
 
 import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plans;
-import com.opusimg.billing.Quotas;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
@@ -36,9 +35,6 @@ public class Files {
 
     @Inject
     Plans plans;
-
-    @Inject
-    Quotas quotas;
 
     @Inject
     BlobStore blobs;

@@ -103,12 +103,6 @@ public class Job {
         cancelRequested = true;
     }
 
-    void run() {
-        if (state == JobState.QUEUED) {
-            state = JobState.RUNNING;
-        }
-    }
-
     void finish(JobState end, Instant now) {
         state = end;
         finishedAt = now;

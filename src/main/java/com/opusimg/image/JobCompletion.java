@@ -161,7 +161,7 @@ class JobCompletion {
     }
 
     /** The job as it is now, held to the end of the transaction; null when it is gone. */
-    private Job lock(JobId id) {
+    Job lock(JobId id) {
         em.flush();
         return em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE, Map.of("eclipselink.refresh", "true"));
     }

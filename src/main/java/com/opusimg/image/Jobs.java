@@ -15,7 +15,6 @@ import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -135,8 +134,7 @@ public class Jobs {
     @Transactional
     public Snapshot cancel(AccountId account, JobId id) {
         get(account, id);
-        Job job = em.find(Job.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(job);
+        Job job = completion.lock(id);
         if (!job.getState().isFinal() && !job.isCancelRequested()) {
             job.requestCancel();
             em.flush();

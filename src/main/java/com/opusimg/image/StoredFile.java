@@ -189,10 +189,6 @@ public class StoredFile {
         return Optional.ofNullable(thumbnailId).map(BlobId::new);
     }
 
-    boolean isDelivered() {
-        return deliveredAt != null;
-    }
-
     void deleteAt(Instant moment) {
         deleteAt = moment;
     }

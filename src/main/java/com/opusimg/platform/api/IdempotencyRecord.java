@@ -18,12 +18,4 @@ class IdempotencyRecord {
     private Instant createdAt;
 
     protected IdempotencyRecord() {}
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    UUID id() {
-        return id;
-    }
 }

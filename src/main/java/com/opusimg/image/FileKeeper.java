@@ -44,7 +44,16 @@ class FileKeeper {
     FileDeadlines deadlines;
 
     @Inject
+    NoRetentionMode noRetention;
+
+    @Inject
     AuditLog audit;
+
+    /** Stores an upload by the mode that is on now: it goes on delivery, or by the clock of the plan. */
+    @Transactional
+    StoredFile receive(StoredFile.Facts facts, StagedBlob staged) {
+        return keep(facts.withNoRetention(noRetention.isOn(facts.account())), staged);
+    }
 
     /** Stores a file; refuses with {@code quota-storage} when it does not fit. */
     @Transactional

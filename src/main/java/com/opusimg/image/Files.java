@@ -43,9 +43,6 @@ public class Files {
     ImageEngine engine;
 
     @Inject
-    NoRetentionMode noRetention;
-
-    @Inject
     Projects projects;
 
     @Inject
@@ -86,8 +83,8 @@ public class Files {
                     info.uprightWidth(),
                     info.uprightHeight(),
                     staged.size(),
-                    noRetention.isOn(account));
-            return keeper.keep(facts, staged);
+                    false);
+            return keeper.receive(facts, staged);
         } catch (ImageException refused) {
             throw ImageProblems.of(refused);
         } finally {

@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,21 +57,24 @@ class JobClaims {
     @Transactional
     List<AccountId> inTurn() {
         Map<UUID, Long> running = new HashMap<>();
+        List<UUID> waiting = new ArrayList<>();
         em.createQuery(
-                        "select i.accountId, count(i) from JobItem i where i.state = :running group by i.accountId",
+                        "select i.accountId, i.state, count(i) from JobItem i where i.state in (:running, :queued)"
+                                + " and (i.state = :running or i.notBefore is null or i.notBefore <= :now)"
+                                + " group by i.accountId, i.state",
                         Object[].class)
                 .setParameter("running", JobState.RUNNING)
-                .getResultList()
-                .forEach(row -> running.put((UUID) row[0], (Long) row[1]));
-        return em
-                .createQuery(
-                        "select distinct i.accountId from JobItem i where i.state = :queued"
-                                + " and (i.notBefore is null or i.notBefore <= :now)",
-                        UUID.class)
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("now", clock.instant())
                 .getResultList()
-                .stream()
+                .forEach(row -> {
+                    if (row[1] == JobState.RUNNING) {
+                        running.put((UUID) row[0], (Long) row[2]);
+                    } else {
+                        waiting.add((UUID) row[0]);
+                    }
+                });
+        return waiting.stream()
                 .sorted(Comparator.<UUID>comparingLong(account -> running.getOrDefault(account, 0L))
                         .thenComparingLong(account -> served.getOrDefault(account, 0L)))
                 .map(AccountId::new)

@@ -53,7 +53,7 @@ class JobCompletion {
             restartInputClock(claim);
         }
         quotas.inTurn(claim.account());
-        lock(claim.job());
+        Job job = lock(claim.job());
         if (!end(claim, JobState.SUCCEEDED)) {
             return false;
         }
@@ -68,7 +68,7 @@ class JobCompletion {
                 .setParameter("removed", removed.toJson())
                 .setParameter("id", claim.item())
                 .executeUpdate();
-        finishIfDone(claim.job());
+        finishIfDone(job);
         return true;
     }
 
@@ -77,7 +77,7 @@ class JobCompletion {
     void fail(JobClaims.Claim claim, ProblemException reason) {
         boolean cancelled = reason.type() == ProblemType.CANCELLED;
         restartInputClock(claim);
-        lock(claim.job());
+        Job job = lock(claim.job());
         if (end(claim, cancelled ? JobState.CANCELLED : JobState.FAILED)) {
             String detail = reason.getMessage();
             em.createQuery("update JobItem i set i.problem = :problem, i.problemDetail = :detail where i.id = :id")
@@ -85,7 +85,7 @@ class JobCompletion {
                     .setParameter("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
                     .setParameter("id", claim.item())
                     .executeUpdate();
-            finishIfDone(claim.job());
+            finishIfDone(job);
         }
     }
 
@@ -118,16 +118,18 @@ class JobCompletion {
                 .executeUpdate();
     }
 
-    /** Ends the job once none of its pictures is waiting or at work. The row lock lets only one of two last ones do it. */
-    @Transactional
-    void finishIfDone(JobId id) {
-        Job job = lock(id);
-        if (job == null || job.getState().isFinal()) {
+    /**
+     * Ends the job once none of its pictures is waiting or at work.
+     *
+     * @param job locked by {@link #lock}, so that only one of two last pictures ends it
+     */
+    void finishIfDone(Job job) {
+        if (job.getState().isFinal()) {
             return;
         }
         Map<JobState, Long> counts = new HashMap<>();
         em.createQuery("select i.state, count(i) from JobItem i where i.jobId = :job group by i.state", Object[].class)
-                .setParameter("job", id.value())
+                .setParameter("job", job.id().value())
                 .getResultList()
                 .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
         if (counts.keySet().stream().allMatch(JobState::isFinal)) {
@@ -136,7 +138,7 @@ class JobCompletion {
                     job.account(),
                     ImageAction.JOB_FINISHED,
                     "job",
-                    id.value(),
+                    job.id().value(),
                     job.getState().id());
         }
     }

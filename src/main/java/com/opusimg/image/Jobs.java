@@ -144,7 +144,7 @@ public class Jobs {
                     .setParameter("job", id.value())
                     .executeUpdate();
             audit.record(account, ImageAction.JOB_CANCELLED, "job", id.value(), null);
-            completion.finishIfDone(id);
+            completion.finishIfDone(job);
             afterCommit.run(() -> running.cancel(id));
         }
         em.flush();

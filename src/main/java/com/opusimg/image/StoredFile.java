@@ -86,7 +86,12 @@ public class StoredFile {
             Integer width,
             Integer height,
             long bytes,
-            boolean noRetention) {}
+            boolean noRetention) {
+
+        Facts withNoRetention(boolean on) {
+            return new Facts(account, project, source, name, format, width, height, bytes, on);
+        }
+    }
 
     StoredFile(Facts facts, BlobId blob, Instant now, Instant deleteAt) {
         this.id = Ids.next();

@@ -29,7 +29,7 @@ final class JobBench {
     private JobBench() {}
 
     static String run() throws Exception {
-        byte[] photo = Noise.photo(4000, 3000);
+        byte[] photo = Noise.photo(4720, 3540);
         Recipe recipe = Presets.find(PRESET).orElseThrow().recipe();
         try (OpusServer server = Bench.server("bench-job")) {
             Api api = Person.on(server, "business-plus").api();

@@ -72,8 +72,7 @@ public final class JavaImageEngine implements ImageEngine {
             if (recipe.output().metadata() == Metadata.KEEP) {
                 return;
             }
-            RemovedMetadata left = MetadataReport.of(bytes, info.format());
-            if (left.count() > 0 || !Stripper.of(info.format()).extras(bytes).isEmpty()) {
+            if (MetadataReport.of(bytes, info.format()).count() > 0) {
                 throw new ImageException(
                         ImageException.Problem.METADATA_LEFT,
                         "Metadata could not be removed from this picture completely, so it was not delivered. Convert it"

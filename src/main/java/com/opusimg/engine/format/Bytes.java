@@ -172,6 +172,27 @@ public final class Bytes implements Closeable {
     }
 
     /**
+     * Finds a byte.
+     *
+     * @param value what to look for
+     * @param from where to begin
+     * @return its first position at or after {@code from}
+     * @throws IOException an {@link EOFException} if there is none, or if the source fails
+     */
+    public long find(byte value, long from) throws IOException {
+        for (long at = from; ; at = windowStart + windowLength) {
+            u8(at);
+            byte[] block = window;
+            int end = windowLength;
+            for (int i = (int) (at - windowStart); i < end; i++) {
+                if (block[i] == value) {
+                    return windowStart + i;
+                }
+            }
+        }
+    }
+
+    /**
      * Reads as {@link java.io.InputStream#read(byte[], int, int)} does.
      *
      * @param at position

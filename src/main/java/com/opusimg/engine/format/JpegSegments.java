@@ -171,22 +171,11 @@ public final class JpegSegments {
 
     /** Where the next marker stands: 0xFF that is neither stuffed (00), nor a restart, nor fill. */
     private static long scanEnd(Bytes in, long from) throws IOException {
-        byte[] block = new byte[TAIL];
-        long at = from;
-        boolean pending = false;
-        while (true) {
-            int count = in.read(at, block, 0, block.length);
-            if (count < 0) {
-                throw new EOFException();
+        for (long at = in.find((byte) 0xFF, from); ; at = in.find((byte) 0xFF, at + 1)) {
+            int next = in.u8(at + 1);
+            if (next != 0 && next != 0xFF && (next < 0xD0 || next >= SOI)) {
+                return at;
             }
-            for (int i = 0; i < count; i++) {
-                int value = block[i] & 0xFF;
-                if (pending && value != 0 && value != 0xFF && (value < 0xD0 || value > 0xD7)) {
-                    return at + i - 1;
-                }
-                pending = value == 0xFF;
-            }
-            at += count;
         }
     }
 }

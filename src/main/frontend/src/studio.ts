@@ -577,7 +577,7 @@ class Studio {
         ? contentUrl(ready[0]!.result!.id)
         : ready.length <= MOST_IDS
           ? `/api/v1/files/archive?${new URLSearchParams(ready.map((entry) => ["id", entry.result!.id]))}`
-          : `/api/v1/jobs/${[...jobs][0]}/archive`;
+          : `/api/v1/files/archive?${new URLSearchParams([...jobs].map((job) => ["job", job!]))}`;
     return h("a", { class: "o-btn is-sm is-primary", "data-focus": "download", href, download: ready.length === 1 ? resultName(ready[0]!) : "opus-results.zip", click: () => this.accessed() }, icon("download"), label);
   }
 

@@ -211,6 +211,9 @@ public class Accounts {
     public Account change(AccountId id, Profile given) {
         Account account = get(id);
         Profile checked = ProfileRules.check(given, today());
+        if (checked.equals(profile(account))) {
+            return account;
+        }
         account.rename(checked);
         if (!keyOf(checked.email()).equals(keyOf(account.email()))) {
             refuseTaken(checked.email());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,12 +28,13 @@ public class Archive {
     @Inject
     Delivery delivery;
 
-    /** Records the access to every file; refuses when one is not there, not this person's or overdue. */
+    /** Records the access to every file, each once and in the order given; refuses when one is not there, not this person's or overdue. */
     public List<StoredFile> open(AccountId account, Collection<FileId> ids) {
         if (ids.isEmpty() || ids.size() > MOST) {
             throw ProblemException.invalid("id", "An archive takes 1 to " + MOST + " files that are there.");
         }
-        return new HashSet<>(ids).stream().map(id -> files.access(account, id)).toList();
+        return new LinkedHashSet<>(ids)
+                .stream().map(id -> files.access(account, id)).toList();
     }
 
     /** Writes the archive, and confirms the delivery of what is in it once the last byte is written. */

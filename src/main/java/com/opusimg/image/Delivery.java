@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -58,17 +57,9 @@ public class Delivery {
                 .filter(file -> file.isNoRetention() && file.getOrigin() == FileOrigin.RESULT)
                 .toList();
         if (!results.isEmpty()) {
-            record.delivered(account, results);
+            List<FileId> due = record.delivered(account, results);
             drill.point("delivered");
-            results.forEach(result -> keeper.delete(withInput(result), account));
+            keeper.delete(due, account);
         }
-    }
-
-    /** The result, and its input unless that is still needed for a picture not made or not delivered. */
-    private List<FileId> withInput(StoredFile result) {
-        var going = new ArrayList<FileId>();
-        going.add(result.id());
-        result.source().flatMap(record::inputNoLongerNeeded).map(StoredFile::id).ifPresent(going::add);
-        return going;
     }
 }

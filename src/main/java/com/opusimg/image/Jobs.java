@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Jobs as people see them: sent, watched, cancelled. */
@@ -116,6 +117,15 @@ public class Jobs {
             throw ProblemException.notFound("job");
         }
         return new Snapshot(job, items(id));
+    }
+
+    /** The results of a job so far, among them such as are deleted meanwhile; refuses as {@link #get} does. */
+    @Transactional
+    public List<FileId> results(AccountId account, JobId id) {
+        return get(account, id).items().stream()
+                .map(JobItem::output)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Jobs before the given one (exclusive), newest first. */

@@ -224,6 +224,32 @@ class AccountsIT {
 
     @Test
     @Promise("LOG-4")
+    void activityTellsWhatChangedAndOnlyThat() {
+        Person person = Person.verified(server);
+        person.api()
+                .patch("me", Map.of("password", "quite another pass phrase", "currentPassword", Person.PASSWORD))
+                .expect(200);
+        assertThat(person.api().get("me/activity").expect(200).text())
+                .contains("PASSWORD_CHANGED")
+                .doesNotContain("PROFILE_CHANGED");
+        person.api().patch("me", Map.of("firstName", "Grace")).expect(200);
+        assertThat(person.api().get("me/activity").expect(200).text()).contains("PROFILE_CHANGED");
+    }
+
+    @Test
+    void aChangeIsMadeWholeOrNotAtAll() {
+        Person person = Person.verified(server);
+        String before = person.api().get("me").expect(200).field("firstName");
+        person.api()
+                .patch(
+                        "me",
+                        Map.of("firstName", "Changed", "password", "quite another one", "currentPassword", "wrong"))
+                .problem(400, "invalid-request");
+        assertThat(person.api().get("me").expect(200).field("firstName")).isEqualTo(before);
+    }
+
+    @Test
+    @Promise("LOG-4")
     void recentActivityHoldsSignInsAndNothingOfTheProducts() {
         Person person = Person.verified(server);
         String file = person.api().uploaded("a.jpg", TestPictures.plainJpeg(40, 30));

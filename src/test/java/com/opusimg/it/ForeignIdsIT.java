@@ -87,6 +87,7 @@ class ForeignIdsIT {
         stranger.get("files?project=" + project).problem(404, "not-found");
         stranger.get("files/archive?id=" + file).problem(404, "not-found");
         stranger.get("files/archive?project=" + project).problem(404, "not-found");
+        stranger.get("files/archive?job=" + job).problem(404, "not-found");
         stranger.raw("POST", "files?name=b.jpg&project=" + project, "image/jpeg", TestPictures.plainJpeg(20, 20))
                 .problem(404, "not-found");
         stranger.post("jobs", Map.of("inputs", List.of(file), "preset", "web-800"))

@@ -273,4 +273,23 @@ class JobsIT {
         }
         assertThat(names).hasSize(3).doesNotHaveDuplicates().allMatch(name -> name.endsWith(".jpg"));
     }
+
+    @Test
+    void theResultsOfSeveralJobsComeAsOneArchive() throws Exception {
+        Api api = Person.verified(server).api();
+        byte[] picture = TestPictures.plainJpeg(40, 30);
+        String first = api.job("web-800", api.uploaded("a.jpg", picture), api.uploaded("b.jpg", picture));
+        String second = api.job("web-800", api.uploaded("c.jpg", picture));
+        api.ended(first);
+        api.ended(second);
+        Answer archive =
+                api.get("files/archive?job=" + first + "&job=" + second).expect(200);
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names).containsExactly("a.jpg", "b.jpg", "c.jpg");
+    }
 }

@@ -209,6 +209,13 @@ class PagesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/sign-in", "/sign-up", "/forgot", "/reset?token=x", "/developers", "/problems", "/none"})
+    void lookingAtAPageForAnybodySetsNoCookie(String path) {
+        assertThat(new Visitor(server).open(path).header("Set-Cookie")).isEmpty();
+    }
+
     @Test
     void anUnknownPageTellsNothingOfTheInside() {
         Answer page = new Visitor(server).open("/no/such/page");
@@ -224,6 +231,15 @@ class PagesIT {
         assertThat(description.required("paths").propertyNames())
                 .contains("/files", "/jobs", "/me", "/tokens")
                 .noneMatch(path -> path.contains("wadl"));
+        description
+                .required("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+                    if (method.equals("post")) {
+                        assertThat(operation.required("responses").propertyNames())
+                                .as("what POST %s answers is said, not guessed from the method", path)
+                                .doesNotContain("200");
+                    }
+                }));
         await().untilAsserted(() -> new Visitor(server).open("/developers").expect(200));
     }
 

@@ -25,8 +25,6 @@ final class Visitor {
     private static final Pattern FORM = Pattern.compile("<form id=\"form\".*?</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
 
-    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
-
     private final OpusServer server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
@@ -69,11 +67,6 @@ final class Visitor {
                     fields.put(name, values.getOrDefault(last, given));
                 }
             });
-        }
-        // PrimeFaces' script adds this to every form that it sends.
-        Matcher nonce = NONCE.matcher(page);
-        if (nonce.find()) {
-            fields.put("primefaces.nonce", nonce.group(1));
         }
         assertThat(fields.keySet().stream().map(name -> name.substring(name.lastIndexOf(':') + 1)))
                 .containsAll(values.keySet());

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +23,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Opening accounts. */
@@ -54,13 +54,14 @@ public class AccountsResource {
     @POST
     @Open
     @Operation(summary = "Open an account; a link that verifies the address is mailed")
-    public Response open(SignUp body, @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
+    @APIResponseSchema(value = AccountView.class, responseCode = "201", responseDescription = "Opened")
+    public Response open(SignUp body) {
         SignUp given = Bodies.required(body);
         signIn.countAnonymousAct(request.getRemoteAddr());
         Account account = accounts.signUp(
                 new Profile(given.email(), given.firstName(), given.lastName(), date(given.birthDate())),
                 given.password(),
-                devices.describe(userAgent));
+                devices.describe(request.getHeader(HttpHeaders.USER_AGENT)));
         return Response.created(URI.create("/api/v1/me"))
                 .entity(AccountView.of(account, plans.of(account.id())))
                 .build();

@@ -13,6 +13,7 @@ import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own account. */
@@ -75,6 +77,7 @@ public class MeResource {
     }
 
     @PATCH
+    @Transactional
     @Operation(summary = "Change your profile or password; a new address takes effect when its mailed link is opened")
     public AccountView change(Change body) {
         Change given = Bodies.required(body);
@@ -106,6 +109,7 @@ public class MeResource {
     @Path("verification")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Mail the link that verifies your address again")
+    @APIResponse(responseCode = "204", description = "Mailed")
     public void sendVerification() {
         accounts.sendVerification(caller.account());
     }

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** API keys. */
@@ -56,10 +56,14 @@ public class TokensResource {
     @POST
     @Open
     @Operation(summary = "Make an API key with e-mail and password; its secret is shown this once")
-    public Response create(KeyRequest body, @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
+    @APIResponseSchema(value = TokenView.class, responseCode = "201", responseDescription = "Made")
+    public Response create(KeyRequest body) {
         KeyRequest given = Bodies.required(body);
-        Account account =
-                signIn.check(given.email(), given.password(), request.getRemoteAddr(), devices.describe(userAgent));
+        Account account = signIn.check(
+                given.email(),
+                given.password(),
+                request.getRemoteAddr(),
+                devices.describe(request.getHeader(HttpHeaders.USER_AGENT)));
         var created = keys.create(account, given.label(), given.scopes(), given.expiresInDays());
         return Response.status(Response.Status.CREATED)
                 .entity(TokenView.of(created.token(), created.secret()))

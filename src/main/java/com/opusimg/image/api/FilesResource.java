@@ -3,9 +3,12 @@ package com.opusimg.image.api;
 import com.opusimg.image.Archive;
 import com.opusimg.image.FileId;
 import com.opusimg.image.Files;
+import com.opusimg.image.JobId;
+import com.opusimg.image.Jobs;
 import com.opusimg.image.ProjectId;
 import com.opusimg.image.StoredFile;
 import com.opusimg.image.Thumbnails;
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
@@ -34,8 +37,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Files: sent, listed, opened, deleted. */
@@ -46,6 +51,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FilesResource {
     @Inject
     Files files;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     Thumbnails thumbnails;
@@ -63,6 +71,7 @@ public class FilesResource {
     @Needs(Scope.FILES_WRITE)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Send a file as the raw body; its format is found by its content")
+    @APIResponseSchema(value = FileView.class, responseCode = "201", responseDescription = "Stored")
     public Response upload(
             @QueryParam("name") String name,
             @QueryParam("project") String project,
@@ -76,6 +85,7 @@ public class FilesResource {
     @Needs(Scope.FILES_WRITE)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Send a file as a part of a form; fields name and project stand before it")
+    @APIResponseSchema(value = FileView.class, responseCode = "201", responseDescription = "Stored")
     public Response uploadForm(
             @QueryParam("name") String name,
             @QueryParam("project") String project,
@@ -181,17 +191,29 @@ public class FilesResource {
     @Produces("application/zip")
     @Operation(
             summary =
-                    "Several files, all of a project, or with all=true every file, as one streamed ZIP; this is an access to each")
+                    "Several files, the results of jobs, all of a project, or with all=true every file, as one streamed ZIP; this is an access to each")
     public Response archive(
             @QueryParam("id") List<FileId> ids,
+            @QueryParam("job") List<JobId> resultsOf,
             @QueryParam("project") ProjectId project,
             @QueryParam("all") @DefaultValue("false") boolean all) {
         var account = caller.account();
-        var wanted = all || project != null ? files.readable(account, project) : ids;
-        var content = archive.open(account, wanted);
+        var content = archive.open(account, wanted(account, ids, resultsOf, project, all));
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-files.zip"))
                 .build();
+    }
+
+    private List<FileId> wanted(
+            AccountId account, List<FileId> ids, List<JobId> resultsOf, ProjectId project, boolean all) {
+        if (all || project != null) {
+            return files.readable(account, project);
+        }
+        var results = resultsOf.stream()
+                .flatMap(job -> jobs.results(account, job).stream())
+                .toList();
+        return Stream.concat(ids.stream(), files.readable(account, results).stream())
+                .toList();
     }
 
     private static Response created(StoredFile file) {

@@ -5,7 +5,6 @@ import com.opusimg.image.FileId;
 import com.opusimg.image.Files;
 import com.opusimg.image.Job;
 import com.opusimg.image.JobId;
-import com.opusimg.image.JobItem;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
@@ -34,8 +33,9 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Jobs: sent, watched, cancelled, fetched. */
@@ -72,6 +72,7 @@ public class JobsResource {
 
     @POST
     @Operation(summary = "Send a job: a recipe or preset over one or many files")
+    @APIResponseSchema(value = JobView.class, responseCode = "202", responseDescription = "Taken")
     public Response create(JobRequest body) {
         JobRequest given = Bodies.required(body);
         var snapshot = jobs.create(
@@ -107,6 +108,7 @@ public class JobsResource {
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The same as it changes, as server-sent events: progress, and done at the end")
+    @APIResponse(responseCode = "200", description = "Events, until the job has ended")
     public void events(@PathParam("id") JobId id, @Context SseEventSink sink, @Context Sse sse) {
         Job job = jobs.get(caller.account(), id).job();
         events.follow(job.account(), id, sink, sse);
@@ -127,11 +129,7 @@ public class JobsResource {
                     "All results that are still there as one streamed ZIP; this is an access to each, and in no-retention mode the delivery")
     public Response archive(@PathParam("id") JobId id) {
         var account = caller.account();
-        var results = jobs.get(account, id).items().stream()
-                .map(JobItem::output)
-                .filter(Objects::nonNull)
-                .toList();
-        var content = archive.open(account, files.readable(account, results));
+        var content = archive.open(account, files.readable(account, jobs.results(account, id)));
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
                 .build();

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Projects. */
@@ -49,6 +50,7 @@ public class ProjectsResource {
     @POST
     @Needs(Scope.FILES_WRITE)
     @Operation(summary = "Make a project")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "201", responseDescription = "Made")
     public Response create(Naming body) {
         Project project =
                 projects.create(caller.account(), Bodies.required(body).name());

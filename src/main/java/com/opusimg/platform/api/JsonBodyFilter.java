@@ -5,6 +5,8 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Bounds what a JSON body may take of the memory, before anything parses it, and notes its digest. */
+/** Bounds what a JSON body may take of the memory, makes sure that it is one JSON value, and notes its digest. */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHORIZATION + 50)
@@ -39,8 +41,22 @@ public class JsonBodyFilter implements ContainerRequestFilter {
             throw new ProblemException(
                     ProblemType.REQUEST_TOO_LARGE, "A JSON body has at most " + MOST_BYTES + " bytes.");
         }
+        requireOneValue(body);
         context.setEntityStream(new ByteArrayInputStream(body));
         context.setProperty(DIGEST, HexFormat.of().formatHex(Secrets.sha256().digest(body)));
+    }
+
+    /** JSON Binding stops reading behind the first value, so that what follows would pass unseen. */
+    private static void requireOneValue(byte[] body) {
+        if (body.length > 0) {
+            try (var parser = Json.createParser(new ByteArrayInputStream(body))) {
+                while (parser.hasNext()) {
+                    parser.next();
+                }
+            } catch (RuntimeException malformed) {
+                throw new JsonException("Not one JSON value, or too deep.", malformed);
+            }
+        }
     }
 
     /** Digest of the request's JSON body; empty where it has none. */

@@ -1,7 +1,9 @@
 package com.opusimg.platform.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import org.primefaces.context.PrimeFacesContext;
 
 /** The content-security policy: nothing from elsewhere, no script in a page unless this server put its nonce on it. */
 @Named
@@ -14,6 +16,11 @@ public class ContentPolicy {
             + " manifest-src 'self'; ";
 
     private static final String SCRIPTS = "script-src 'self'";
+
+    /** The nonce of the page that is being made. */
+    public String getNonce() {
+        return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
+    }
 
     /** For whatever is not a Faces page. */
     public String strict() {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the sweeps found and deleted. */
@@ -77,6 +78,7 @@ public class RetentionResource {
     @Path("sweeps")
     @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
     @Operation(summary = "Sweep now")
+    @APIResponse(responseCode = "204", description = "Swept")
     public void sweep() {
         sweeper.sweep();
     }

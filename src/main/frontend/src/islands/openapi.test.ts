@@ -13,7 +13,11 @@ it("renders operations by tag, under the server's root", () => {
   document.body.innerHTML = "<div></div>";
   const place = document.querySelector("div")!;
   render(
-    { info: { title: "Opus" }, servers: [{ url: "/api/v1" }], paths: { "/me": { get: { tags: ["Account"], summary: "You" } } } },
+    {
+      info: { title: "Opus" },
+      servers: [{ url: "/api/v1" }],
+      paths: { "/me": { get: { tags: ["Account"], summary: "You" } } },
+    },
     place,
   );
   expect(place.querySelector("h2")!.textContent).toBe("Account");

@@ -91,7 +91,11 @@ function parameters(operation: Operation): Node[] {
   }
   const rows = list.flatMap((one) => [
     make("dt", "", make("code", "", one.name)),
-    make("dd", "", [one.in, kind(one.schema), one.required ? "required" : "", one.description ?? ""].filter(Boolean).join(" · ")),
+    make(
+      "dd",
+      "",
+      [one.in, kind(one.schema), one.required ? "required" : "", one.description ?? ""].filter(Boolean).join(" · "),
+    ),
   ]);
   return [make("h4", "", "Parameters"), make("dl", "o-kv is-left", ...rows)];
 }

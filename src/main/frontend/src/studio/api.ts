@@ -58,7 +58,12 @@ export class Refusal extends Error {
 /** Reads a problem (RFC 9457), with its violations behind the detail. */
 export function refusal(status: number, body: string, fallback: string): Refusal {
   try {
-    const problem = JSON.parse(body) as { type?: string; detail?: string; title?: string; violations?: { message?: string }[] };
+    const problem = JSON.parse(body) as {
+      type?: string;
+      detail?: string;
+      title?: string;
+      violations?: { message?: string }[];
+    };
     const detail = problem.detail ?? problem.title ?? fallback;
     return new Refusal(status, problem.type ?? "", detail);
   } catch {

@@ -14,7 +14,16 @@ export class Compare {
   readonly element = h(
     "dialog",
     { class: "o-dialog is-compare", "aria-labelledby": "compare-title", close: () => this.clear() },
-    h("header", {}, this.title, h("button", { type: "button", class: "o-btn is-plain is-icon is-sm", "aria-label": "", click: () => this.element.close() }, icon("x"))),
+    h(
+      "header",
+      {},
+      this.title,
+      h(
+        "button",
+        { type: "button", class: "o-btn is-plain is-icon is-sm", "aria-label": "", click: () => this.element.close() },
+        icon("x"),
+      ),
+    ),
     this.body,
     this.foot,
   );
@@ -35,7 +44,13 @@ export class Compare {
     const after = this.url ?? (drawable ? contentUrl(result.id) : thumbnailUrl(result.id));
     const before = entry.preview ?? (entry.inputId ? thumbnailUrl(entry.inputId) : "");
     this.title.textContent = resultName(entry);
-    const slider = h("input", { type: "range", min: 0, max: 100, value: 50, "aria-label": words.say("compareSlider", entry.name) });
+    const slider = h("input", {
+      type: "range",
+      min: 0,
+      max: 100,
+      value: 50,
+      "aria-label": words.say("compareSlider", entry.name),
+    });
     const note = h("p", { class: "o-small o-muted" }, this.note(entry, drawable));
     const first = h("img", { class: "o-pic", alt: words.say("beforeAlt", entry.name), src: before });
     const fallback = () => {
@@ -59,7 +74,12 @@ export class Compare {
       first,
       h("div", { class: "o-after" }, h("img", { class: "o-pic", alt: words.say("afterAlt", entry.name), src: after })),
       h("div", { class: "o-compare-line" }, h("div", { class: "o-compare-knob" }, icon("right"), icon("right"))),
-      h("span", { class: "o-compare-tag is-l" }, words.say("before"), h("span", {}, entry.bytes === null ? "" : bytes(entry.bytes))),
+      h(
+        "span",
+        { class: "o-compare-tag is-l" },
+        words.say("before"),
+        h("span", {}, entry.bytes === null ? "" : bytes(entry.bytes)),
+      ),
       h("span", { class: "o-compare-tag is-r" }, words.say("after"), h("span", {}, bytes(result.bytes))),
       slider,
     );
@@ -69,7 +89,11 @@ export class Compare {
       fallback();
     }
     fill(this.body, frame, note);
-    fill(this.foot, h("button", { type: "button", class: "o-btn", click: () => this.element.close() }, words.say("close")), download);
+    fill(
+      this.foot,
+      h("button", { type: "button", class: "o-btn", click: () => this.element.close() }, words.say("close")),
+      download,
+    );
     this.element.showModal();
     slider.focus();
     if (!this.url && drawable) {

@@ -2,7 +2,11 @@ type Child = Node | string | null | undefined | false;
 type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
 
 /** Makes an element. A function is a listener, true an attribute without a value; null and false are left out. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "function") {
@@ -11,7 +15,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
       element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -22,8 +28,12 @@ export function icon(name: string): HTMLElement {
 
 /** Puts new content into an element, and the focus back on what has the same data-focus. */
 export function fill(element: Element, ...children: Child[]): void {
-  const active = element.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.focus : undefined;
-  element.replaceChildren(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  const active = element.contains(document.activeElement)
+    ? (document.activeElement as HTMLElement).dataset.focus
+    : undefined;
+  element.replaceChildren(
+    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
+  );
   if (active) {
     element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(active)}"]`)?.focus();
   }
@@ -42,7 +52,11 @@ export function save(blob: Blob, name: string): void {
 const SVG = "http://www.w3.org/2000/svg";
 
 /** The place pill, as the tag opus:place draws it; the island place.ts counts it down. */
-export function pill(kind: "device" | "server" | "kept" | "none", words: string, timer?: { deadline: string; left: string; period: number; overdue: string }): HTMLElement {
+export function pill(
+  kind: "device" | "server" | "kept" | "none",
+  words: string,
+  timer?: { deadline: string; left: string; period: number; overdue: string },
+): HTMLElement {
   const seat = h("span", { class: timer ? "o-place-seat is-ring" : "o-place-seat" });
   if (timer) {
     const ring = document.createElementNS(SVG, "svg");

@@ -23,7 +23,14 @@ export interface Entry {
   inputId: string | null;
   jobId: string | null;
   format: string | null;
-  result: { id: string; bytes: number; width: number; height: number; removed: Removed | null; stripped: boolean | null } | null;
+  result: {
+    id: string;
+    bytes: number;
+    width: number;
+    height: number;
+    removed: Removed | null;
+    stripped: boolean | null;
+  } | null;
   /** The result, once it was fetched in no-retention mode. */
   fetched: Blob | null;
   fetching: boolean;

@@ -1,5 +1,9 @@
 /** Runs tasks a few at a time, in the order given; settles when all have. A task that throws does not stop the others. */
-export async function runAll<T>(items: readonly T[], parallel: number, task: (item: T) => Promise<void>): Promise<void> {
+export async function runAll<T>(
+  items: readonly T[],
+  parallel: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   async function worker(): Promise<void> {
     while (next < items.length) {

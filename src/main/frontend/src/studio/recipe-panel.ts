@@ -1,5 +1,17 @@
 import { fill, h, icon } from "./dom";
-import { clean, editable, faults, FIELDS, fresh, moved, type Field, type Order, type Output, type Preset, type Step } from "./recipe";
+import {
+  clean,
+  editable,
+  faults,
+  FIELDS,
+  fresh,
+  moved,
+  type Field,
+  type Order,
+  type Output,
+  type Preset,
+  type Step,
+} from "./recipe";
 import type { Words } from "./words";
 
 const OWN = "own";
@@ -28,9 +40,23 @@ export class RecipePanel {
     const first = presets.find((preset) => preset.id === "web-1600") ?? presets[0]!;
     this.chosen = first.id;
     this.strip = first.strip;
-    this.toggle = h("input", { class: "o-switch", type: "checkbox", role: "switch", id: "studio-strip", change: () => this.setStrip(this.toggle.checked) });
-    this.all = h("button", { type: "button", class: "o-link o-linkbutton", hidden: true, click: () => this.unfold() }, words.say("allPresets"));
-    const edit = h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.edit() }, words.say("editRecipe"));
+    this.toggle = h("input", {
+      class: "o-switch",
+      type: "checkbox",
+      role: "switch",
+      id: "studio-strip",
+      change: () => this.setStrip(this.toggle.checked),
+    });
+    this.all = h(
+      "button",
+      { type: "button", class: "o-link o-linkbutton", hidden: true, click: () => this.unfold() },
+      words.say("allPresets"),
+    );
+    const edit = h(
+      "button",
+      { type: "button", class: "o-link o-linkbutton", click: () => this.edit() },
+      words.say("editRecipe"),
+    );
     this.element = h(
       "section",
       { class: "o-card", id: "recipe", "aria-labelledby": "recipe-title" },
@@ -39,9 +65,20 @@ export class RecipePanel {
         "div",
         { class: "o-card-body o-stack o-gap-4" },
         this.all,
-        this.group(words.say("presetsEveryday"), presets.filter((preset) => !preset.social)),
-        this.group(words.say("presetsSocial"), presets.filter((preset) => preset.social)),
-        h("fieldset", { class: "o-stack o-gap-2" }, h("legend", { class: "o-sr" }, words.say("own")), this.choice(OWN, words.say("own"), words.say("ownHelp"))),
+        this.group(
+          words.say("presetsEveryday"),
+          presets.filter((preset) => !preset.social),
+        ),
+        this.group(
+          words.say("presetsSocial"),
+          presets.filter((preset) => preset.social),
+        ),
+        h(
+          "fieldset",
+          { class: "o-stack o-gap-2" },
+          h("legend", { class: "o-sr" }, words.say("own")),
+          this.choice(OWN, words.say("own"), words.say("ownHelp")),
+        ),
         this.editor,
         h("hr"),
         h("label", { class: "o-toggle" }, h("span", {}, words.say("strip")), this.toggle, this.toggleHelp),
@@ -50,13 +87,14 @@ export class RecipePanel {
     this.choose(first.id);
   }
 
-  /** Marks a preset; its own default for metadata comes with it (IMG-6, IMG-7). */
+  /** Marks a preset, if there is one of this id; its own default for metadata comes with it (IMG-6, IMG-7). */
   choose(id: string): void {
-    this.chosen = id;
     const radio = this.radios.get(id);
-    if (radio) {
-      radio.checked = true;
+    if (!radio) {
+      return;
     }
+    this.chosen = id;
+    radio.checked = true;
     const preset = this.preset();
     if (preset) {
       this.strip = preset.strip;
@@ -144,43 +182,105 @@ export class RecipePanel {
   }
 
   private group(title: string, presets: readonly Preset[]): HTMLElement {
-    return h("fieldset", { class: "o-stack o-gap-2" }, h("legend", { class: "o-eyebrow o-presets" }, title), ...presets.map((preset) => this.choice(preset.id, preset.name, preset.description)));
+    return h(
+      "fieldset",
+      { class: "o-stack o-gap-2" },
+      h("legend", { class: "o-eyebrow o-presets" }, title),
+      ...presets.map((preset) => this.choice(preset.id, preset.name, preset.description)),
+    );
   }
 
   private choice(id: string, name: string, help: string): HTMLElement {
     const radio = h("input", { type: "radio", name: "preset", value: id, change: () => this.choose(id) });
     this.radios.set(id, radio);
-    return h("label", { class: "o-choice" }, radio, h("span", { class: "o-strong o-small" }, name), h("span"), h("span", { class: "o-help" }, help));
+    return h(
+      "label",
+      { class: "o-choice" },
+      radio,
+      h("span", { class: "o-strong o-small" }, name),
+      h("span"),
+      h("span", { class: "o-help" }, help),
+    );
   }
 
   private draw(): void {
     const { words } = this;
-    const add = h("select", { class: "o-select", id: "studio-add", "data-focus": "add" }, ...(Object.keys(FIELDS) as Step["op"][]).map((op) => h("option", { value: op }, words.say(`step.${op}`))));
+    const add = h(
+      "select",
+      { class: "o-select", id: "studio-add", "data-focus": "add" },
+      ...(Object.keys(FIELDS) as Step["op"][]).map((op) => h("option", { value: op }, words.say(`step.${op}`))),
+    );
     const format = h(
       "select",
-      { class: "o-select", id: "studio-format", "data-focus": "format", change: () => {
-        this.format = format.value;
-        this.draw();
-        this.changed();
-      } },
+      {
+        class: "o-select",
+        id: "studio-format",
+        "data-focus": "format",
+        change: () => {
+          this.format = format.value;
+          this.draw();
+          this.changed();
+        },
+      },
       h("option", { value: "" }, words.say("sameFormat")),
       ...this.formats.map(({ id, name }) => h("option", { value: id, selected: id === this.format }, name)),
     );
     const shown = h("output", {}, String(this.quality));
-    const quality = h("input", { class: "o-range", type: "range", id: "studio-quality", min: 1, max: 100, value: this.quality, input: () => {
-      this.quality = Number(quality.value);
-      shown.textContent = quality.value;
-    }, "data-focus": "quality" });
+    const quality = h("input", {
+      class: "o-range",
+      type: "range",
+      id: "studio-quality",
+      min: 1,
+      max: 100,
+      value: this.quality,
+      input: () => {
+        this.quality = Number(quality.value);
+        shown.textContent = quality.value;
+      },
+      "data-focus": "quality",
+    });
     quality.style.setProperty("--fill", `${(100 * (this.quality - 1)) / 99}%`);
     fill(
       this.editor,
       this.steps.length === 0 ? h("p", { class: "o-small o-muted" }, words.say("noSteps")) : null,
       h("ol", { class: "o-stack o-gap-3" }, ...this.steps.map((step, index) => this.stepRow(step, index))),
       this.steps.length < this.mostSteps
-        ? h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-add" }, words.say("addStep")), h("div", { class: "o-addstep" }, add, h("button", { type: "button", class: "o-btn", "data-focus": "add-button", click: () => this.change([...this.steps, fresh(add.value as Step["op"])]) }, icon("plus"), words.say("add"))))
+        ? h(
+            "div",
+            { class: "o-field" },
+            h("label", { class: "o-label", for: "studio-add" }, words.say("addStep")),
+            h(
+              "div",
+              { class: "o-addstep" },
+              add,
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "o-btn",
+                  "data-focus": "add-button",
+                  click: () => this.change([...this.steps, fresh(add.value as Step["op"])]),
+                },
+                icon("plus"),
+                words.say("add"),
+              ),
+            ),
+          )
         : null,
-      h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-format" }, words.say("format")), format),
-      this.format === "jpeg" ? h("div", { class: "o-field" }, h("label", { class: "o-label", for: "studio-quality" }, words.say("quality"), shown), quality) : null,
+      h(
+        "div",
+        { class: "o-field" },
+        h("label", { class: "o-label", for: "studio-format" }, words.say("format")),
+        format,
+      ),
+      this.format === "jpeg"
+        ? h(
+            "div",
+            { class: "o-field" },
+            h("label", { class: "o-label", for: "studio-quality" }, words.say("quality"), shown),
+            quality,
+          )
+        : null,
     );
   }
 
@@ -188,7 +288,18 @@ export class RecipePanel {
     const { words } = this;
     const name = words.say(`step.${step.op}`);
     const act = (kind: string, label: string, disabled: boolean, click: () => void) =>
-      h("button", { type: "button", class: `o-btn is-plain is-icon is-sm${kind === "up" ? " is-up" : ""}`, "aria-label": words.say(label, name, index + 1), "data-focus": `${kind}-${index}`, disabled, click }, icon(kind === "x" ? "x" : "down"));
+      h(
+        "button",
+        {
+          type: "button",
+          class: `o-btn is-plain is-icon is-sm${kind === "up" ? " is-up" : ""}`,
+          "aria-label": words.say(label, name, index + 1),
+          "data-focus": `${kind}-${index}`,
+          disabled,
+          click,
+        },
+        icon(kind === "x" ? "x" : "down"),
+      );
     const wrong = faults(step);
     return h(
       "li",
@@ -200,13 +311,28 @@ export class RecipePanel {
         h(
           "span",
           { class: "o-row o-gap-1" },
-          act("up", "stepUp", index === 0, () => this.change(moved(this.steps, index, -1), `up-${Math.max(0, index - 1)}`)),
-          act("down", "stepDown", index === this.steps.length - 1, () => this.change(moved(this.steps, index, 1), `down-${index + 1}`)),
-          act("x", "stepRemove", false, () => this.change(this.steps.filter((_, at) => at !== index), "add")),
+          act("up", "stepUp", index === 0, () =>
+            this.change(moved(this.steps, index, -1), `up-${Math.max(0, index - 1)}`),
+          ),
+          act("down", "stepDown", index === this.steps.length - 1, () =>
+            this.change(moved(this.steps, index, 1), `down-${index + 1}`),
+          ),
+          act("x", "stepRemove", false, () =>
+            this.change(
+              this.steps.filter((_, at) => at !== index),
+              "add",
+            ),
+          ),
         ),
       ),
       h("p", { class: "o-help" }, words.say(`step.${step.op}.help`)),
-      h("div", { class: "o-stepfields" }, ...FIELDS[step.op].filter((field) => !field.when || field.when(step)).map((field) => this.field(step, index, field, wrong))),
+      h(
+        "div",
+        { class: "o-stepfields" },
+        ...FIELDS[step.op]
+          .filter((field) => !field.when || field.when(step))
+          .map((field) => this.field(step, index, field, wrong)),
+      ),
     );
   }
 
@@ -216,17 +342,43 @@ export class RecipePanel {
     const label = words.say(`field.${field.name}`);
     const value = step[field.name];
     if (field.kind === "check") {
-      const box = h("input", { type: "checkbox", class: "o-check", id, "data-focus": id, checked: value === true, change: () => this.set(step, field, box.checked) });
+      const box = h("input", {
+        type: "checkbox",
+        class: "o-check",
+        id,
+        "data-focus": id,
+        checked: value === true,
+        change: () => this.set(step, field, box.checked),
+      });
       return h("label", { class: "o-row o-gap-2 o-small is-wide", for: id }, box, label);
     }
     if (field.kind === "choice") {
-      const select = h("select", { class: "o-select", id, "data-focus": id, change: () => {
-        this.set(step, field, select.value);
-        this.draw();
-      } }, ...field.choices!.map((choice) => h("option", { value: choice, selected: (value ?? field.choices![0]) === choice }, words.say(`choice.${choice}`))));
+      const select = h(
+        "select",
+        {
+          class: "o-select",
+          id,
+          "data-focus": id,
+          change: () => {
+            this.set(step, field, select.value);
+            this.draw();
+          },
+        },
+        ...field.choices!.map((choice) =>
+          h(
+            "option",
+            { value: choice, selected: (value ?? field.choices![0]) === choice },
+            words.say(`choice.${choice}`),
+          ),
+        ),
+      );
       return h("div", { class: "o-field is-wide" }, h("label", { class: "o-label", for: id }, label), select);
     }
-    const error = h("span", { class: "o-message", id: `${id}-error`, hidden: !wrong.includes(field.name) }, words.say(`fault.${field.kind}`, field.min ?? "", field.max ?? ""));
+    const error = h(
+      "span",
+      { class: "o-message", id: `${id}-error`, hidden: !wrong.includes(field.name) },
+      words.say(`fault.${field.kind}`, field.min ?? "", field.max ?? ""),
+    );
     const input = h("input", {
       class: "o-input",
       id,

@@ -38,7 +38,17 @@ export interface Field {
   when?: (step: Step) => boolean;
 }
 
-const POSITIONS = ["center", "north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"] as const;
+const POSITIONS = [
+  "center",
+  "north",
+  "northeast",
+  "east",
+  "southeast",
+  "south",
+  "southwest",
+  "west",
+  "northwest",
+] as const;
 const LONGEST = 65_000;
 const bySide = (step: Step) => step.mode === "rectangle" || step.mode === "size";
 
@@ -61,7 +71,12 @@ export const FIELDS: Record<Step["op"], readonly Field[]> = {
     { name: "width", kind: "number", min: 1, max: LONGEST },
     { name: "height", kind: "number", min: 1, max: LONGEST },
     { name: "fit", kind: "choice", choices: ["inside", "cover", "contain", "fill"] },
-    { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.fit === "cover" || step.fit === "contain" },
+    {
+      name: "position",
+      kind: "choice",
+      choices: POSITIONS,
+      when: (step) => step.fit === "cover" || step.fit === "contain",
+    },
     { name: "enlarge", kind: "check" },
   ],
   rotate: [{ name: "angle", kind: "number", min: -360, max: 360 }],

@@ -22,16 +22,50 @@ export class ReportPanel {
     const lines = summary(stripped.map((entry) => entry.result!.removed!));
     fill(
       this.element,
-      h("div", { class: "o-card-head" }, h("h2", { id: "report-title" }, words.say("report")), h("span", { class: "o-badge is-ok" }, icon("check"), words.say("readBack"))),
+      h(
+        "div",
+        { class: "o-card-head" },
+        h("h2", { id: "report-title" }, words.say("report")),
+        h("span", { class: "o-badge is-ok" }, icon("check"), words.say("readBack")),
+      ),
       h(
         "div",
         { class: "o-card-body o-stack o-gap-4" },
         h("p", { class: "o-small o-muted" }, words.count("reportLead", stripped.length)),
         lines.length === 0
           ? h("p", { class: "o-small" }, words.say("reportNothing"))
-          : h("ul", { class: "o-removed" }, ...lines.map((line) => h("li", {}, icon(iconOf(line.group)), h("span", {}, line.label), h("span", { class: "o-num" }, words.count("files", line.files))))),
-        h("div", { class: "o-well o-small" }, h("strong", {}, words.say("reportKept")), ` ${words.say("reportKeptWhat")}`, h("br"), h("strong", {}, words.say("reportFound")), ` ${words.say("reportFoundWhat")}`),
-        h("button", { type: "button", class: "o-link o-linkbutton", "data-focus": "report", click: () => this.download(stripped) }, words.say("reportJson")),
+          : h(
+              "ul",
+              { class: "o-removed" },
+              ...lines.map((line) =>
+                h(
+                  "li",
+                  {},
+                  icon(iconOf(line.group)),
+                  h("span", {}, line.label),
+                  h("span", { class: "o-num" }, words.count("files", line.files)),
+                ),
+              ),
+            ),
+        h(
+          "div",
+          { class: "o-well o-small" },
+          h("strong", {}, words.say("reportKept")),
+          ` ${words.say("reportKeptWhat")}`,
+          h("br"),
+          h("strong", {}, words.say("reportFound")),
+          ` ${words.say("reportFoundWhat")}`,
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "o-link o-linkbutton",
+            "data-focus": "report",
+            click: () => this.download(stripped),
+          },
+          words.say("reportJson"),
+        ),
       ),
     );
   }

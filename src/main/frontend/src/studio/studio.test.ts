@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { refusal } from "./api";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
@@ -6,7 +7,7 @@ import { pieces, runAll } from "./queue";
 import { clean, editable, faults, fresh, moved } from "./recipe";
 import { asJson, summary } from "./report";
 import { bytes, roughly, timeLeft, Words } from "./words";
-import { crc, unique, zip } from "./zip";
+import { unique, zip } from "./zip";
 
 describe("words", () => {
   it.each([
@@ -42,11 +43,20 @@ describe("a recipe", () => {
       steps: [{ op: "crop", ratio: "4:5", position: "center" }],
       output: { metadata: "strip" },
     });
-    expect(clean([{ ...crop, mode: "rectangle", y: 0, height: 9 }], {}).steps[0]).toEqual({ op: "crop", x: 3, y: 0, width: 5, height: 9 });
+    expect(clean([{ ...crop, mode: "rectangle", y: 0, height: 9 }], {}).steps[0]).toEqual({
+      op: "crop",
+      x: 3,
+      y: 0,
+      width: 5,
+      height: 9,
+    });
   });
 
   it("leaves out what is off or empty", () => {
-    expect(clean([{ op: "resize", width: 800, height: undefined, fit: "inside", enlarge: false, position: "north" }], {}).steps[0]).toEqual({ op: "resize", width: 800, fit: "inside" });
+    expect(
+      clean([{ op: "resize", width: 800, height: undefined, fit: "inside", enlarge: false, position: "north" }], {})
+        .steps[0],
+    ).toEqual({ op: "resize", width: 800, fit: "inside" });
   });
 
   it.each([
@@ -85,11 +95,17 @@ describe("the removal report", () => {
       { count: 1, place: false, groups: [other] },
       { count: 1, place: false, groups: [other] },
     ]);
-    expect(lines.map((line) => [line.group, line.files])).toEqual([["position", 1], ["time", 2], ["other", 3]]);
+    expect(lines.map((line) => [line.group, line.files])).toEqual([
+      ["position", 1],
+      ["time", 2],
+      ["other", 3],
+    ]);
   });
 
   it("is saved with names of fields and no values", () => {
-    const json = JSON.parse(asJson([{ name: "a.jpg", removed: { count: 1, place: true, groups: [position] } }], new Date(0)));
+    const json = JSON.parse(
+      asJson([{ name: "a.jpg", removed: { count: 1, place: true, groups: [position] } }], new Date(0)),
+    );
     expect(json.files[0].removed.groups[0].fields).toEqual(["GPS Latitude"]);
   });
 });
@@ -121,7 +137,11 @@ describe("a file", () => {
 
   it("keeps the reason when it failed", () => {
     const entry = reopened("j", { inputId: "i", state: "queued", progress: 0 }, "File 1");
-    take(entry, { inputId: "i", state: "failed", progress: 0, error: { type: "", title: "Cut off", detail: "Send it whole." } }, null);
+    take(
+      entry,
+      { inputId: "i", state: "failed", progress: 0, error: { type: "", title: "Cut off", detail: "Send it whole." } },
+      null,
+    );
     expect(entry.error).toBe("Send it whole.");
     expect(totals([entry])).toMatchObject({ working: false, part: 1 });
   });
@@ -158,24 +178,19 @@ describe("the queue", () => {
 });
 
 describe("an archive made here", () => {
-  it("has the checksum of ZIP", () => expect(crc(new TextEncoder().encode("123456789"))).toBe(0xcbf43926));
-
   it("gives each file a name of its own", () => {
     const taken = new Set<string>();
     expect(["a.jpg", "A.jpg", "a"].map((name) => unique(name, taken))).toEqual(["a.jpg", "A (2).jpg", "a"]);
   });
 
   it("holds the files as they are", async () => {
-    const archive = await zip([{ name: "a.txt", data: new Blob(["hello"]) }, { name: "b.txt", data: new Blob(["you"]) }]);
-    const view = new DataView(await archive.arrayBuffer());
-    const end = view.byteLength - 22;
-    expect(view.getUint32(0, true)).toBe(0x04034b50);
-    expect(view.getUint32(end, true)).toBe(0x06054b50);
-    expect(view.getUint16(end + 10, true)).toBe(2);
-    const directory = view.getUint32(end + 16, true);
-    expect(view.getUint32(directory, true)).toBe(0x02014b50);
-    expect(end - directory).toBe(view.getUint32(end + 12, true));
-    expect(new TextDecoder().decode(new Uint8Array(view.buffer, 35, 5))).toBe("hello");
+    const archive = await zip([
+      { name: "a.txt", data: new Blob(["hello"]) },
+      { name: "b.txt", data: new Blob(["you"]) },
+    ]);
+    const files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+    expect(Object.keys(files)).toEqual(["a.txt", "b.txt"]);
+    expect(new TextDecoder().decode(files["a.txt"])).toBe("hello");
   });
 });
 
@@ -186,5 +201,6 @@ describe("a refusal", () => {
     expect(refused.gone).toBe(false);
   });
 
-  it("has words where the answer has none", () => expect(refusal(502, "<html>", "No answer").message).toBe("No answer"));
+  it("has words where the answer has none", () =>
+    expect(refusal(502, "<html>", "No answer").message).toBe("No answer"));
 });

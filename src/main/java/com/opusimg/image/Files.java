@@ -14,6 +14,7 @@ import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,23 +105,13 @@ public class Files {
 
     /**
      * Records an access and gives the file for reading. Refuses with {@code file-expired} from the deadline on, whether
-     * or not the sweep has come (RET-1): one conditional update decides between the reader and the sweep.
+     * or not the sweep has come (RET-1). The row is held to the end of the transaction, as the sweep holds it: whichever
+     * comes second finds what the first has done.
      */
     @Transactional
     public StoredFile access(AccountId account, FileId id) {
-        StoredFile file = get(account, id);
-        Instant now = clock.instant();
-        Instant next = file.isNoRetention() ? file.getDeleteAt() : deadlines.afterAccess(plans.of(account), now);
-        int updated = em.createQuery("update StoredFile f set f.lastAccessAt = :now, f.deleteAt = :next"
-                        + " where f.id = :id and (f.deleteAt is null or f.deleteAt > :now)")
-                .setParameter("now", now)
-                .setParameter("next", next)
-                .setParameter("id", id.value())
-                .executeUpdate();
-        if (updated == 0) {
-            throw overdue();
-        }
-        em.refresh(file);
+        StoredFile file = held(account, id);
+        noteAccess(file);
         return file;
     }
 
@@ -130,14 +121,12 @@ public class Files {
      */
     @Transactional
     public StoredFile use(AccountId account, FileId id) {
-        StoredFile file = get(account, id);
-        if (!file.isNoRetention()) {
-            return access(account, id);
+        StoredFile file = held(account, id);
+        if (file.isNoRetention()) {
+            file.deleteAt(deadlines.undelivered(clock.instant()));
+        } else {
+            noteAccess(file);
         }
-        em.createQuery("update StoredFile f set f.deleteAt = :next where f.id = :id")
-                .setParameter("next", deadlines.undelivered(clock.instant()))
-                .setParameter("id", id.value())
-                .executeUpdate();
         return file;
     }
 
@@ -255,6 +244,28 @@ public class Files {
             some = soonest(account, null, 0, BATCH);
             keeper.delete(some.stream().map(StoredFile::id).toList(), account);
         } while (some.size() == BATCH);
+    }
+
+    private void noteAccess(StoredFile file) {
+        Instant now = clock.instant();
+        if (file.isOverdueAt(now)) {
+            throw overdue();
+        }
+        Instant next = file.isNoRetention() ? file.getDeleteAt() : deadlines.afterAccess(plans.of(file.account()), now);
+        file.accessed(now, next);
+    }
+
+    /** The file, held to the end of the transaction; refuses as {@link #get} does. */
+    private StoredFile held(AccountId account, FileId id) {
+        return em.createQuery(
+                        "select f from StoredFile f where f.id = :id and f.accountId = :account", StoredFile.class)
+                .setParameter("id", id.value())
+                .setParameter("account", account.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("eclipselink.refresh", true)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("file"));
     }
 
     private static String within(ProjectId project) {

@@ -194,6 +194,12 @@ public class StoredFile {
         return Optional.ofNullable(thumbnailId).map(BlobId::new);
     }
 
+    /** Notes that its owner opened or used it, and when it goes from now on. */
+    void accessed(Instant now, Instant next) {
+        lastAccessAt = now;
+        deleteAt = next;
+    }
+
     void deleteAt(Instant moment) {
         deleteAt = moment;
     }

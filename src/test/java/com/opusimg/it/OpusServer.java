@@ -40,6 +40,7 @@ final class OpusServer implements AutoCloseable {
     private final int httpPort = freePort();
     private final int managementPort = freePort();
     private Process process;
+    private TestPostgres postgres;
     private Api admin;
 
     private OpusServer(String name) {
@@ -54,6 +55,10 @@ final class OpusServer implements AutoCloseable {
         try {
             delete(server.folder);
             Files.createDirectories(server.data());
+            if (TestPostgres.CHOSEN) {
+                server.postgres = TestPostgres.start();
+                server.environment.putAll(server.postgres.environment());
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -195,6 +200,9 @@ final class OpusServer implements AutoCloseable {
                         StandardCopyOption.REPLACE_EXISTING);
             }
             delete(folder);
+            if (postgres != null) {
+                postgres.close();
+            }
         } catch (IOException stays) {
             throw new UncheckedIOException(stays);
         }

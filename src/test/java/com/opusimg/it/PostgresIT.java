@@ -1,66 +1,67 @@
 package com.opusimg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
-import java.util.Map;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The same portal on PostgreSQL. */
+/** What is particular to PostgreSQL. Most other tests of the API run on it once more, see the POM. */
 class PostgresIT {
 
+    private static TestPostgres postgres;
+    private static OpusServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = TestPostgres.start();
+        server = OpusServer.start("postgres", postgres.environment());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        postgres.close();
+    }
+
     @Test
-    @Promise({"RET-1", "RET-4", "RET-7"})
-    void theMainPathRunsOnPostgresToo() throws Exception {
-        try (TestPostgres postgres = TestPostgres.start();
-                OpusServer server = OpusServer.prepare(
-                        "postgres",
-                        Map.of(
-                                "OPUS_DB_DRIVER", "postgresql",
-                                "OPUS_DB_URL", postgres.url(),
-                                "OPUS_DB_USER", "postgres",
-                                "OPUS_DB_PASSWORD", "unused",
-                                "OPUS_TIMER_DIALECT", "postgresql"))) {
-            var now = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-            server.setClock(now);
-            server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
+    @Promise("SEC-4")
+    void everythingIsInPostgres() throws Exception {
+        MainPathIT.walk(server);
 
-            MainPathIT.walk(server);
+        assertThat(server.data().resolve("db")).doesNotExist();
+        JsonNode audit =
+                server.admin().get("admin/audit/verification").expect(200).json();
+        assertThat(audit.required("intact").asBoolean()).isTrue();
+        assertThat(audit.required("seq").asLong()).isPositive();
+    }
 
-            Person free = Person.verified(server);
-            Api api = free.api();
-            String file = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
-            api.get("files/" + file + "/thumbnail").expect(200);
-            var order = Map.of("inputs", java.util.List.of(file), "preset", "web-800");
-            String job = api.post("jobs", order, "Idempotency-Key", "one")
-                    .expect(202)
-                    .field("id");
-            assertThat(api.post("jobs", order, "Idempotency-Key", "one")
-                            .expect(202)
-                            .field("id"))
-                    .isEqualTo(job);
-            api.ended(job);
+    /** What a node that was cut off meets: its lease is over, and the picture was given to another. */
+    @Test
+    @Promise("IMG-5")
+    void aWorkerThatLostItsClaimStoresNothing() throws Exception {
+        Api api = Person.on(server, "pro").api();
+        String input = api.uploaded("noise.png", TestPictures.write(Noise.picture(2400, 1800), "png"));
+        int before = server.blobs().size();
+        String job = api.job("web-800", input);
 
-            Person proPlus = Person.on(server, "pro-plus");
-            proPlus.api().put("me/settings", Map.of("noRetention", true)).expect(200);
-            String input = proPlus.api().uploaded("b.jpg", TestPictures.plainJpeg(40, 30));
-            String result = proPlus.api().result("web-800", input);
-            proPlus.api().content(result);
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() -> assertThat(proPlus.api().files()).isEmpty());
+        int taken = await().pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> postgres.update("update job_item set attempts = attempts + 1, lease_owner = 'node-2',"
+                                + " lease_until = now() - interval '1 second' where state = 'RUNNING'"),
+                        rows -> rows > 0);
 
-            server.setClock(now.plus(java.time.Duration.ofDays(1)));
-            api.get("files/" + file + "/content").problem(410, "file-expired");
-            server.sweep();
-            assertThat(api.files()).isEmpty();
-            assertThat(server.blobs()).isEmpty();
-
-            JsonNode audit =
-                    server.admin().get("admin/audit/verification").expect(200).json();
-            assertThat(audit.required("intact").asBoolean()).isTrue();
-            assertThat(server.data().resolve("db")).doesNotExist();
-        }
+        assertThat(taken).isEqualTo(1);
+        JsonNode ended = api.ended(job);
+        assertThat(ended.required("state").asString()).isEqualTo("succeeded");
+        String result = ended.required("outputs").get(0).required("fileId").asString();
+        assertThat(api.files()).containsExactlyInAnyOrder(input, result);
+        assertThat(server.blobs()).hasSize(before + 1);
     }
 }

@@ -1,14 +1,20 @@
 package com.opusimg.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,11 +22,14 @@ import java.util.stream.Stream;
  * A PostgreSQL of its own in a new folder: the system's where there is one, run as the user {@code postgres} when the
  * tests run as root, which PostgreSQL refuses; else one from Maven, which anyone but root can run.
  */
-record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
+record TestPostgres(String url, Closeable server) implements Closeable {
+
+    /** Whether this run of the tests is the one on PostgreSQL. */
+    static final boolean CHOSEN = "postgresql".equals(System.getProperty("opus.it.database"));
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-    static TestPostgres start() throws Exception {
+    static TestPostgres start() throws IOException {
         Optional<Path> binaries = installed();
         boolean root = System.getProperty("user.name").equals("root");
         if (binaries.isPresent()) {
@@ -34,8 +43,26 @@ record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
         return new TestPostgres("jdbc:postgresql://localhost:" + embedded.getPort() + "/postgres", embedded);
     }
 
+    /** The settings of a portal on this database. */
+    Map<String, String> environment() {
+        return Map.of(
+                "OPUS_DB_DRIVER", "postgresql",
+                "OPUS_DB_URL", url,
+                "OPUS_DB_USER", "postgres",
+                "OPUS_DB_PASSWORD", "unused",
+                "OPUS_TIMER_DIALECT", "postgresql");
+    }
+
+    /** Changes rows behind the portal's back, and gives how many. */
+    int update(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
     }
 
@@ -50,7 +77,7 @@ record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
         }
     }
 
-    private static TestPostgres system(Path bin, List<String> as) throws Exception {
+    private static TestPostgres system(Path bin, List<String> as) throws IOException {
         Path folder = Files.createTempDirectory("opus-postgres");
         if (!as.isEmpty()) {
             run(List.of("chown", "postgres", folder.toString()), folder);
@@ -81,7 +108,7 @@ record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
         return all;
     }
 
-    private static void run(List<String> command, Path folder) throws IOException, InterruptedException {
+    private static void run(List<String> command, Path folder) throws IOException {
         Path output = Files.createTempFile("opus-postgres", ".log");
         try {
             int status = new ProcessBuilder(command)
@@ -94,6 +121,9 @@ record TestPostgres(String url, AutoCloseable server) implements AutoCloseable {
                 throw new IllegalStateException(
                         String.join(" ", command) + "\n" + Files.readString(output, StandardCharsets.UTF_8));
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         } finally {
             Files.deleteIfExists(output);
         }

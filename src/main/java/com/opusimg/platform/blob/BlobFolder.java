@@ -60,13 +60,13 @@ class BlobFolder {
     /** Blobs on disk, settled or not, that were last written before the moment. */
     List<BlobStore.Orphan> writtenBefore(Instant moment) throws IOException {
         var found = new ArrayList<BlobStore.Orphan>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
             for (Path folder : folders) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                     for (Path file : files) {
-                        writtenAt(file)
+                        id(file).ifPresent(id -> writtenAt(file)
                                 .filter(written -> written.isBefore(moment))
-                                .ifPresent(written -> found.add(new BlobStore.Orphan(id(file), written)));
+                                .ifPresent(written -> found.add(new BlobStore.Orphan(id, written))));
                     }
                 }
             }
@@ -74,8 +74,13 @@ class BlobFolder {
         return found;
     }
 
-    private static BlobId id(Path file) {
-        return new BlobId(UUID.fromString(file.getFileName().toString()));
+    /** Empty for a file that somebody else put there: not ours to judge. */
+    private static Optional<BlobId> id(Path file) {
+        try {
+            return Optional.of(new BlobId(UUID.fromString(file.getFileName().toString())));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Instant> writtenAt(Path file) {

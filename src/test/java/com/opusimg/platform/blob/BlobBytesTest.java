@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
@@ -123,6 +124,17 @@ class BlobBytesTest {
         staged.discard();
         staged.discard();
         assertThat(store.folder.staging(staged.id())).doesNotExist();
+    }
+
+    @Test
+    void strangeFilesInTheStoreAreLeftAlone() throws IOException {
+        StagedBlob staged = staged(random(10));
+        Files.writeString(root.resolve("README"), "not ours");
+        Files.writeString(root.resolve("staging/.nfs0001"), "not ours");
+        Files.createDirectories(root.resolve("lost+found/deep"));
+        assertThat(store.folder.writtenBefore(Instant.MAX))
+                .extracting(BlobStore.Orphan::id)
+                .containsExactly(staged.id());
     }
 
     private void refused(StagedBlob staged) {

@@ -1,2 +1,4 @@
-/** The retention ledger over the API. */
+/**
+ * The retention ledger over the API, for staff, and sweeping now, for administrators.
+ */
 package com.opusimg.retention.api;

@@ -5,26 +5,28 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A {@link ByteSource} over an array in memory. */
-record ArraySource(byte[] bytes) implements ByteSource {
+/** A {@link ByteSource} over the first bytes of an array in memory. */
+record ArraySource(byte[] bytes, int length) implements ByteSource {
 
     @Override
     public SeekableByteChannel open() {
-        return new ArrayChannel(bytes);
+        return new ArrayChannel(bytes, length);
     }
 
     @Override
     public long size() {
-        return bytes.length;
+        return length;
     }
 
     private static final class ArrayChannel implements SeekableByteChannel {
         private final byte[] bytes;
+        private final int length;
         private long position;
         private boolean open = true;
 
-        ArrayChannel(byte[] bytes) {
+        ArrayChannel(byte[] bytes, int length) {
             this.bytes = bytes;
+            this.length = length;
         }
 
         @Override
@@ -32,10 +34,10 @@ record ArraySource(byte[] bytes) implements ByteSource {
             if (!open) {
                 throw new ClosedChannelException();
             }
-            if (position >= bytes.length) {
+            if (position >= length) {
                 return -1;
             }
-            int count = (int) Math.min(into.remaining(), bytes.length - position);
+            int count = (int) Math.min(into.remaining(), length - position);
             into.put(bytes, (int) position, count);
             position += count;
             return count;
@@ -59,7 +61,7 @@ record ArraySource(byte[] bytes) implements ByteSource {
 
         @Override
         public long size() {
-            return bytes.length;
+            return length;
         }
 
         @Override

@@ -33,7 +33,18 @@ public interface ByteSource {
      * @return a source over them
      */
     static ByteSource of(byte[] bytes) {
-        return new ArraySource(bytes);
+        return of(bytes, bytes.length);
+    }
+
+    /**
+     * A source over the first bytes of an array, which must not be changed afterwards.
+     *
+     * @param bytes the array
+     * @param length how many of its bytes, up to all
+     * @return a source over them
+     */
+    static ByteSource of(byte[] bytes, int length) {
+        return new ArraySource(bytes, length);
     }
 
     /**

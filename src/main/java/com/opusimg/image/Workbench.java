@@ -36,7 +36,7 @@ interface Workbench {
     /** See {@link Workbench}. */
     final class InMemory implements Workbench {
         private final ByteSource input;
-        private final ByteArrayOutputStream output;
+        private final Buffer output;
         private final StagedBlob staged;
 
         InMemory(BlobStore blobs, StoredFile file, StagedBlob staged) throws IOException {
@@ -47,7 +47,7 @@ interface Workbench {
                 }
             }
             this.input = ByteSource.of(bytes.array());
-            this.output = new ByteArrayOutputStream((int) file.getBytes());
+            this.output = new Buffer((int) file.getBytes());
             this.staged = staged;
         }
 
@@ -63,13 +63,25 @@ interface Workbench {
 
         @Override
         public ByteSource written() {
-            return ByteSource.of(output.toByteArray());
+            return output.source();
         }
 
         @Override
         public void settle() throws IOException {
             output.writeTo(staged);
             staged.close();
+        }
+    }
+
+    /** Bytes in memory that are read where they lie, not copied. */
+    final class Buffer extends ByteArrayOutputStream {
+
+        Buffer(int size) {
+            super(size);
+        }
+
+        ByteSource source() {
+            return ByteSource.of(buf, count);
         }
     }
 

@@ -4,10 +4,9 @@ import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.image.Job;
 import com.opusimg.image.JobItem;
 import com.opusimg.image.Jobs;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.problem.ProblemType;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,7 +60,7 @@ public record JobView(
         return view(
                 snapshot.job(),
                 snapshot.progress(),
-                Json.createReader(new StringReader(snapshot.job().getRecipe())).readObject(),
+                JsonText.object(snapshot.job().getRecipe()),
                 snapshot.items().stream().map(JobView::output).toList());
     }
 

@@ -4,15 +4,14 @@ import com.opusimg.engine.Metadata;
 import com.opusimg.engine.Preset;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.RecipeWriter;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.security.Open;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.StringReader;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,8 +36,7 @@ public class PresetsResource {
                     preset.description(),
                     preset.social(),
                     preset.recipe().output().metadata() == Metadata.STRIP,
-                    Json.createReader(new StringReader(RecipeWriter.write(preset.recipe())))
-                            .readObject());
+                    JsonText.object(RecipeWriter.write(preset.recipe())));
         }
     }
 

@@ -16,6 +16,7 @@ import com.opusimg.image.Periods;
 import com.opusimg.image.Project;
 import com.opusimg.image.ProjectId;
 import com.opusimg.image.Projects;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.settings.Settings;
@@ -24,12 +25,9 @@ import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.StringReader;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +100,8 @@ public class StudioBean {
         Plan plan = entitlement.plan();
         boolean onDelivery = noRetention.isOn(caller.account());
         boolean timed = plan.getRetention() == Plan.Retention.AFTER_LAST_ACCESS;
-        JsonObjectBuilder config = Json.createObjectBuilder()
+        JsonObjectBuilder config = JsonText.PROVIDER
+                .createObjectBuilder()
                 .add("verified", caller.isVerified())
                 .add("retention", onDelivery ? "none" : timed ? "timed" : "kept")
                 .add("period", Periods.inWords(settings.get(Settings.RETENTION_FREE_FILES)))
@@ -140,30 +139,33 @@ public class StudioBean {
     }
 
     private static JsonArrayBuilder formats() {
-        JsonArrayBuilder formats = Json.createArrayBuilder();
+        JsonArrayBuilder formats = JsonText.PROVIDER.createArrayBuilder();
         Arrays.stream(Format.values())
                 .filter(Format::writable)
-                .forEach(format -> formats.add(
-                        Json.createObjectBuilder().add("id", format.id()).add("name", format.displayName())));
+                .forEach(format -> formats.add(JsonText.PROVIDER
+                        .createObjectBuilder()
+                        .add("id", format.id())
+                        .add("name", format.displayName())));
         return formats;
     }
 
     private static JsonArrayBuilder presets() {
-        JsonArrayBuilder presets = Json.createArrayBuilder();
+        JsonArrayBuilder presets = JsonText.PROVIDER.createArrayBuilder();
         for (Preset preset : Presets.all()) {
-            presets.add(Json.createObjectBuilder()
+            presets.add(JsonText.PROVIDER
+                    .createObjectBuilder()
                     .add("id", preset.id())
                     .add("name", preset.name())
                     .add("description", preset.description())
                     .add("social", preset.social())
                     .add("strip", preset.recipe().output().metadata() == Metadata.STRIP)
-                    .add("recipe", read(RecipeWriter.write(preset.recipe()))));
+                    .add("recipe", JsonText.object(RecipeWriter.write(preset.recipe()))));
         }
         return presets;
     }
 
     private JsonArrayBuilder projects() {
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = JsonText.PROVIDER.createArrayBuilder();
         List<Project> some = projects.before(caller.account(), LAST, MOST_PROJECTS);
         if (found != null && some.stream().noneMatch(one -> one.id().equals(found.id()))) {
             list.add(named(found));
@@ -173,21 +175,18 @@ public class StudioBean {
     }
 
     private static JsonObjectBuilder named(Project project) {
-        return Json.createObjectBuilder().add("id", project.id().toString()).add("name", project.getName());
+        return JsonText.PROVIDER
+                .createObjectBuilder()
+                .add("id", project.id().toString())
+                .add("name", project.getName());
     }
 
     private static JsonObjectBuilder texts() {
-        JsonObjectBuilder texts = Json.createObjectBuilder();
+        JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
         ResourceBundle bundle = ResourceBundle.getBundle("com.opusimg.messages", Locale.ENGLISH);
         bundle.keySet().stream()
                 .filter(key -> key.startsWith(TEXTS))
                 .forEach(key -> texts.add(key.substring(TEXTS.length()), bundle.getString(key)));
         return texts;
-    }
-
-    private static JsonObject read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
     }
 }

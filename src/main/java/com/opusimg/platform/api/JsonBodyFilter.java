@@ -1,11 +1,11 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -49,7 +49,7 @@ public class JsonBodyFilter implements ContainerRequestFilter {
     /** JSON Binding stops reading behind the first value, so that what follows would pass unseen. */
     private static void requireOneValue(byte[] body) {
         if (body.length > 0) {
-            try (var parser = Json.createParser(new ByteArrayInputStream(body))) {
+            try (var parser = JsonText.PROVIDER.createParser(new ByteArrayInputStream(body))) {
                 while (parser.hasNext()) {
                     parser.next();
                 }

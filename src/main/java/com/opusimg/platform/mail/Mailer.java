@@ -1,16 +1,15 @@
 package com.opusimg.platform.mail;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.persistence.AfterCommit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.io.StringReader;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +45,8 @@ public class Mailer {
     /** Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail. */
     @Transactional
     public void queue(AccountId account, Mail mail) {
-        String message = Json.createObjectBuilder()
+        String message = JsonText.PROVIDER
+                .createObjectBuilder()
                 .add("to", mail.to())
                 .add("subject", mail.subject())
                 .add("text", mail.text())
@@ -65,7 +65,7 @@ public class Mailer {
     }
 
     private boolean deliver(OutgoingMail mail) {
-        JsonObject message = Json.createReader(new StringReader(mail.message())).readObject();
+        JsonObject message = JsonText.object(mail.message());
         try {
             transport.send(
                     mail.id(),

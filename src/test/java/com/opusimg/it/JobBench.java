@@ -26,6 +26,8 @@ final class JobBench {
     /** The share of the compiler in a round from which on the code counts as compiled. */
     private static final double COMPILED = 0.03;
 
+    private static final int QUIET_ROUNDS = 3;
+
     private static final int ROUNDS = 9;
     private static final int JOBS = 100;
 
@@ -62,6 +64,7 @@ final class JobBench {
 
     /** Works until the server's code is compiled, which takes minutes where processors are slow; gives the rounds. */
     private static int warmUp(OpusServer server, Api api, byte[] photo, Recipe recipe) throws Exception {
+        int quiet = 0;
         for (int i = 1; ; i++) {
             long compiler = server.compilerTime().toNanos();
             long all = server.processorTime().toNanos();
@@ -69,7 +72,8 @@ final class JobBench {
             bare(photo, recipe);
             double share = (double) (server.compilerTime().toNanos() - compiler)
                     / (server.processorTime().toNanos() - all);
-            if (share < COMPILED || i == MOST_WARM_UP_ROUNDS) {
+            quiet = share < COMPILED ? quiet + 1 : 0;
+            if (quiet == QUIET_ROUNDS || i == MOST_WARM_UP_ROUNDS) {
                 return i;
             }
         }

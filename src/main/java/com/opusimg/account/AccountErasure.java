@@ -1,6 +1,7 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.api.IdempotencyStore;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.mail.Outbox;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
-/** The last step: activity, sessions, API keys, links and the account itself, waiting mail, and the account's key. */
+/** The last step: activity, sessions, API keys, links and the account itself, waiting mail, kept answers, and the key. */
 @ApplicationScoped
 class AccountErasure implements ErasureStep {
     @Inject
@@ -23,6 +24,9 @@ class AccountErasure implements ErasureStep {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    IdempotencyStore answers;
 
     @Override
     public int order() {
@@ -40,6 +44,7 @@ class AccountErasure implements ErasureStep {
                 .setParameter("account", account.value())
                 .executeUpdate();
         outbox.dropAll(account);
+        answers.forget(account);
         blobs.deleteAll(account);
         keys.destroy(account);
     }

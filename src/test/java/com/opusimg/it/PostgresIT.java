@@ -7,6 +7,7 @@ import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,23 @@ class PostgresIT {
                 server.admin().get("admin/audit/verification").expect(200).json();
         assertThat(audit.required("intact").asBoolean()).isTrue();
         assertThat(audit.required("seq").asLong()).isPositive();
+    }
+
+    @Test
+    @Promise("ACC-6")
+    void aClosedAccountLeavesNoRowAndNoKey() throws Exception {
+        Person person = Person.on(server, "pro-plus");
+        Api api = person.api();
+        api.put("me/settings", Map.of("noRetention", false)).expect(200);
+        api.post("projects", Map.of("name", "Harbour")).expect(201);
+        api.result("web-800", api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30)));
+        api.post("projects", Map.of("name", "Jugs"), "Idempotency-Key", "jugs").expect(201);
+        assertThat(postgres.columnsHolding(person.id()))
+                .contains("account.id", "owner_key.owner_id", "blob.owner_id", "idempotency_record.caller");
+
+        api.delete("me").expect(204);
+
+        assertThat(postgres.columnsHolding(person.id())).isEmpty();
     }
 
     /** What a node that was cut off meets: its lease is over, and the picture was given to another. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -59,6 +60,33 @@ record TestPostgres(String url, Closeable server) implements Closeable {
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         }
+    }
+
+    /** Columns, as {@code table.column}, in which a row holds the identifier; the audit chain is left out. */
+    List<String> columnsHolding(String id) throws SQLException {
+        var columns = new ArrayList<String>();
+        var holding = new ArrayList<String>();
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select table_name, column_name from information_schema.columns"
+                    + " where table_schema = 'public' and table_name <> 'audit_event'"
+                    + " and data_type in ('uuid', 'character varying')")) {
+                while (row.next()) {
+                    columns.add(row.getString(1) + "." + row.getString(2));
+                }
+            }
+            for (String column : columns) {
+                String table = column.substring(0, column.indexOf('.'));
+                try (ResultSet row = statement.executeQuery(
+                        "select count(*) from " + table + " where " + column + " = '" + id + "'")) {
+                    row.next();
+                    if (row.getLong(1) > 0) {
+                        holding.add(column);
+                    }
+                }
+            }
+        }
+        return holding;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.problem.ProblemException;
@@ -96,6 +97,19 @@ public class IdempotencyStore {
             delete.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("The idempotency record cannot be removed.", failed);
+        }
+    }
+
+    /** Forgets every answer that an account got, with the caller's transaction. */
+    @Transactional
+    public void forget(AccountId account) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from idempotency_record where caller = ?")) {
+            delete.setString(1, account.toString());
+            delete.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The idempotency records cannot be removed.", failed);
         }
     }
 

@@ -15,7 +15,9 @@ import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +28,10 @@ import java.util.Optional;
 /** Opens, changes and closes accounts. */
 @ApplicationScoped
 public class Accounts {
+
+    /** Of SQL, the same in H2 and PostgreSQL. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     @Inject
     EntityManager em;
 
@@ -175,6 +181,7 @@ public class Accounts {
             refuseTaken(link.email());
             String before = account.email();
             account.changeEmail(link.email(), keyOf(link.email()), clock.instant());
+            flushAddress();
             mails.addressChanged(account, before);
         }
         activity.record(account.id(), AccountAction.ADDRESS_VERIFIED, null, null);
@@ -279,7 +286,7 @@ public class Accounts {
         refuseTaken(profile.email());
         var account = new Account(profile, keyOf(profile.email()), hasher.hash(normal), role, clock.instant());
         em.persist(account);
-        em.flush();
+        flushAddress();
         keys.create(account.id());
         plans.open(account.id());
         return account;
@@ -297,11 +304,27 @@ public class Accounts {
 
     private void refuseTaken(String email) {
         if (byEmail(email).isPresent()) {
-            throw new ProblemException(
-                    ProblemType.ADDRESS_TAKEN,
-                    "This address has an account. Sign in, or reset the password.",
-                    List.of(new Violation("email", "This address has an account. Sign in, or reset the password.")));
+            throw addressTaken();
         }
+    }
+
+    /** Of several that take the same address at once, the database lets one through; the others are refused like later ones. */
+    private void flushAddress() {
+        try {
+            em.flush();
+        } catch (PersistenceException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                    throw addressTaken();
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private static ProblemException addressTaken() {
+        String message = "This address has an account. Sign in, or reset the password.";
+        return new ProblemException(ProblemType.ADDRESS_TAKEN, message, List.of(new Violation("email", message)));
     }
 
     private void refuseLastAdministrator() {

@@ -11,9 +11,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +79,18 @@ class AccountsIT {
         Person person = Person.unverified(server);
         anyone.post("accounts", Person.signUp(person.email())).problem(409, "address-taken");
         anyone.post("accounts", Person.signUp(person.email().toUpperCase())).problem(409, "address-taken");
+    }
+
+    @Test
+    void ofSeveralWhoTakeAnAddressAtOnceOneGetsIt() throws Exception {
+        Map<String, Object> signUp = Person.signUp(Person.address());
+        Callable<Integer> act = () -> anyone.post("accounts", signUp).status();
+        try (var together = Executors.newFixedThreadPool(8)) {
+            List<Integer> answers = together.invokeAll(Collections.nCopies(8, act)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+        }
     }
 
     @Test

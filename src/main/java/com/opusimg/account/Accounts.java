@@ -6,6 +6,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.crypto.KeyRing;
+import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -17,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,9 +28,6 @@ import java.util.Optional;
 /** Opens, changes and closes accounts. */
 @ApplicationScoped
 public class Accounts {
-
-    /** Of SQL, the same in H2 and PostgreSQL. */
-    private static final String UNIQUE_VIOLATION = "23505";
 
     @Inject
     EntityManager em;
@@ -313,12 +310,7 @@ public class Accounts {
         try {
             em.flush();
         } catch (PersistenceException failed) {
-            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                    throw addressTaken();
-                }
-            }
-            throw failed;
+            throw UniqueViolation.isBehind(failed) ? addressTaken() : failed;
         }
     }
 

@@ -3,6 +3,7 @@ package com.opusimg.platform.api;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.ColumnCipher;
+import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,6 @@ import javax.sql.DataSource;
 public class IdempotencyStore {
     /** A request that got no answer in this time died with its server; the next try may take its place. */
     private static final Duration ABANDONED = Duration.ofMinutes(10);
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     @Inject
     DataSource dataSource;
@@ -123,10 +121,8 @@ public class IdempotencyStore {
             insert.setString(4, fingerprint);
             insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
-        } catch (SQLIntegrityConstraintViolationException taken) {
-            return false;
         } catch (SQLException failed) {
-            if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+            if (UniqueViolation.isBehind(failed)) {
                 return false;
             }
             throw failed;

@@ -110,14 +110,27 @@ public class Projects {
 
     private Summary summary(Project project) {
         Object[] row = em.createQuery(
-                        "select count(f), coalesce(sum(f.bytes), 0), count(f.deleteAt), max(f.deleteAt)"
+                        "select count(f), coalesce(sum(f.bytes), 0), count(f.deleteAt)"
                                 + " from StoredFile f where f.projectId = :project",
                         Object[].class)
                 .setParameter("project", project.id().value())
                 .getSingleResult();
         long count = ((Number) row[0]).longValue();
-        return new Summary(
-                project, count, ((Number) row[1]).longValue(), count - ((Number) row[2]).longValue(), (Instant) row[3]);
+        long kept = count - ((Number) row[2]).longValue();
+        return new Summary(project, count, ((Number) row[1]).longValue(), kept, lastDeadline(project));
+    }
+
+    /** Ordered, for EclipseLink gives an aggregate of moments unconverted, and on PostgreSQL as another type. */
+    private Instant lastDeadline(Project project) {
+        return em.createQuery(
+                        "select f.deleteAt from StoredFile f where f.projectId = :project and f.deleteAt is not null"
+                                + " order by f.deleteAt desc",
+                        Instant.class)
+                .setParameter("project", project.id().value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** How many files a project has. */

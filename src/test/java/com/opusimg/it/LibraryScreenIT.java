@@ -57,6 +57,31 @@ class LibraryScreenIT {
     }
 
     @Test
+    @Promise("RET-1")
+    void aProjectNamesTheMomentOfItsLastFile(Tab tab) {
+        Person person = Person.verified(server);
+        Api api = person.api();
+        String project =
+                api.post("projects", Map.of("name", "Harbour")).expect(201).field("id");
+        Instant last = Instant.EPOCH;
+        for (String name : List.of("one.jpg", "two.jpg")) {
+            last = Instant.parse(api.raw("POST", "files?name=" + name + "&project=" + project, "image/jpeg", PICTURE)
+                    .expect(201)
+                    .field("deleteAt"));
+        }
+        tab.as(person);
+        for (String path : List.of("/app", "/app/projects", "/app/project?id=" + project)) {
+            tab.open(path);
+            Locator place = tab.page()
+                    .locator(".o-place")
+                    .filter(new Locator.FilterOptions().setHasText("last one deleted in"));
+            assertThat(Instant.parse(place.first().getAttribute("data-deadline")))
+                    .as(path)
+                    .isEqualTo(last);
+        }
+    }
+
+    @Test
     @Promise("RET-7")
     void aFileIsDeletedFromTheOverview(Tab tab) {
         Person person = Person.verified(server);

@@ -4,12 +4,12 @@ import { Batch, type Sending } from "./studio/batch";
 import { BatchCard } from "./studio/batch-card";
 import { Compare } from "./studio/compare";
 import type { Config } from "./studio/config";
-import { fill, h } from "./studio/dom";
+import { fill, h, labelled } from "./studio/dom";
 import { Downloads } from "./studio/downloads";
 import { DropArea } from "./studio/drop-area";
 import { FileTable } from "./studio/file-table";
 import { Intake } from "./studio/intake";
-import { type Entry, totals } from "./studio/model";
+import { type Entry, type Totals, totals } from "./studio/model";
 import { PageHead } from "./studio/page-head";
 import { RecipePanel } from "./studio/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
@@ -102,10 +102,9 @@ class Studio {
     return h(
       "section",
       { class: "o-card o-card-body" },
-      h(
-        "div",
-        { class: "o-field" },
-        h("label", { class: "o-label", for: "studio-project" }, this.words.say("project")),
+      labelled(
+        this.project.id,
+        [this.words.say("project")],
         this.project,
         h("span", { class: "o-help" }, this.words.say("projectHelp")),
       ),
@@ -182,17 +181,17 @@ class Studio {
   }
 
   private draw(): void {
+    const sums = totals(this.batch.entries);
     this.address();
-    this.head.draw();
-    this.card.draw();
-    this.drop.draw();
-    this.table.draw();
-    this.report.update(totals(this.batch.entries).ready);
-    this.announce();
+    this.head.draw(sums);
+    this.card.draw(sums);
+    this.drop.draw(sums);
+    this.table.draw(sums);
+    this.report.draw(sums);
+    this.announce(sums);
   }
 
-  private announce(): void {
-    const sums = totals(this.batch.entries);
+  private announce(sums: Totals): void {
     if (sums.started.length === 0 || sums.sending > 0) {
       return;
     }

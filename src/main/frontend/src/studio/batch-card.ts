@@ -2,7 +2,7 @@ import type { Batch } from "./batch";
 import type { Config } from "./config";
 import { fill, h } from "./dom";
 import type { Downloads } from "./downloads";
-import { totals } from "./model";
+import type { Totals } from "./model";
 import { roughly, timeLeft, type Words } from "./words";
 
 /** How far the batch is, with cancelling and saving all. */
@@ -17,9 +17,8 @@ export class BatchCard {
     private readonly cancel: () => void,
   ) {}
 
-  draw(): void {
+  draw(sums: Totals): void {
     const { words } = this;
-    const sums = totals(this.batch.entries);
     this.element.hidden = sums.started.length === 0;
     if (this.element.hidden) {
       return;

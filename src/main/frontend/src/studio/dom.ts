@@ -15,10 +15,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
       element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(
-    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
-  );
+  element.append(...present(children));
   return element;
+}
+
+function present(children: Child[]): (Node | string)[] {
+  return children.filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** A control under its label, with what belongs below. */
+export function labelled(id: string, label: Child[], ...control: Child[]): HTMLElement {
+  return h("div", { class: "o-field" }, h("label", { class: "o-label", for: id }, ...label), ...control);
 }
 
 /** An icon that screen readers pass over. */
@@ -31,9 +38,7 @@ export function fill(element: Element, ...children: Child[]): void {
   const active = element.contains(document.activeElement)
     ? (document.activeElement as HTMLElement).dataset.focus
     : undefined;
-  element.replaceChildren(
-    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
-  );
+  element.replaceChildren(...present(children));
   if (active) {
     element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(active)}"]`)?.focus();
   }

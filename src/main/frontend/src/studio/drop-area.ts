@@ -2,7 +2,7 @@ import type { Batch } from "./batch";
 import type { Config } from "./config";
 import { fill, h, icon } from "./dom";
 import type { Intake } from "./intake";
-import { totals, type Totals } from "./model";
+import type { Totals } from "./model";
 import type { RecipePanel } from "./recipe-panel";
 import { bytes, type Words } from "./words";
 
@@ -29,8 +29,7 @@ export class DropArea {
     this.element.querySelector<HTMLElement>("button")?.focus();
   }
 
-  draw(): void {
-    const sums = totals(this.batch.entries);
+  draw(sums: Totals): void {
     const sends = sums.chosen.length > 0;
     const first = this.batch.entries.length === 0;
     this.element.classList.toggle("is-server", sends);

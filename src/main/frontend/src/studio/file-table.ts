@@ -75,15 +75,14 @@ export class FileTable {
     this.element.querySelector<HTMLElement>("h2")?.focus();
   }
 
-  draw(): void {
+  draw(sums: Totals): void {
     const { entries } = this.batch;
-    const sums = totals(entries);
     this.element.hidden = entries.length === 0;
     if (this.filter !== "all" && sums[this.filter].length === 0) {
       this.filter = "all";
     }
     fill(this.filters, sums.ready.length + sums.failed.length > 0 ? this.choices(sums) : null);
-    const list = this.visible();
+    const list = this.visible(sums);
     const shown = this.showAll ? list : list.slice(0, ROWS);
     const wanted = shown.map((entry) => this.row(entry));
     if (
@@ -100,8 +99,12 @@ export class FileTable {
     }
   }
 
-  private visible(): Entry[] {
-    return this.filter === "all" ? this.batch.entries : totals(this.batch.entries)[this.filter];
+  private redraw(): void {
+    this.draw(totals(this.batch.entries));
+  }
+
+  private visible(sums: Totals): Entry[] {
+    return this.filter === "all" ? this.batch.entries : sums[this.filter];
   }
 
   private row(entry: Entry): FileRow {
@@ -113,7 +116,7 @@ export class FileTable {
 
   /** The focus must not fall back to the top of the page. */
   private remove(entry: Entry): void {
-    const shown = this.visible();
+    const shown = this.visible(totals(this.batch.entries));
     const at = shown.indexOf(entry);
     const next = shown[at + 1] ?? shown[at - 1];
     this.batch.remove(entry);
@@ -135,7 +138,7 @@ export class FileTable {
           disabled: count === 0,
           change: () => {
             this.filter = filter;
-            this.draw();
+            this.redraw();
           },
         }),
         this.words.say(`show.${filter}`, count),
@@ -153,7 +156,7 @@ export class FileTable {
   private drawFoot(shown: number, all: number): void {
     const more = () => {
       this.showAll = true;
-      this.draw();
+      this.redraw();
     };
     fill(
       this.foot,

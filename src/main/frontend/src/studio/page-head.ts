@@ -2,7 +2,7 @@ import { remaining } from "../islands/place";
 import type { Batch } from "./batch";
 import type { Config } from "./config";
 import { fill, pill } from "./dom";
-import { totals } from "./model";
+import type { Totals } from "./model";
 import type { Words } from "./words";
 
 /** The head of the page: what is being done, and where the bytes are. */
@@ -23,22 +23,21 @@ export class PageHead {
     this.lead.textContent = text;
   }
 
-  draw(): void {
-    fill(this.place, this.pill());
-    const lead = this.sentence();
+  draw(sums: Totals): void {
+    fill(this.place, this.pill(sums));
+    const lead = this.sentence(sums);
     if (lead !== null) {
       this.say(lead);
     }
   }
 
-  private pill(): HTMLElement {
+  private pill(sums: Totals): HTMLElement {
     const { words, config, batch } = this;
     const { entries } = batch;
     if (!entries.some((entry) => entry.inputId || entry.result || entry.phase === "sending")) {
       return pill("device", words.say("place.device"));
     }
     if (config.retention === "none") {
-      const sums = totals(entries);
       const all = entries.every((entry) => !entry.result || entry.fetched) && !sums.working;
       return all && sums.ready.length > 0
         ? pill("device", words.say("place.delivered"))
@@ -58,9 +57,8 @@ export class PageHead {
   }
 
   /** What is done and whether one may leave; null while nothing was sent. */
-  private sentence(): string | null {
+  private sentence(sums: Totals): string | null {
     const { words } = this;
-    const sums = totals(this.batch.entries);
     if (sums.started.length === 0) {
       return null;
     }
@@ -69,12 +67,11 @@ export class PageHead {
     const what = label
       ? words.count("leadPreset", sums.started.length, label)
       : words.count("leadFiles", sums.started.length);
-    return `${what} ${this.advice()}`.trim();
+    return `${what} ${this.advice(sums)}`.trim();
   }
 
-  private advice(): string {
+  private advice(sums: Totals): string {
     const { words, config } = this;
-    const sums = totals(this.batch.entries);
     if (sums.sending > 0) {
       return words.say("leadStay");
     }

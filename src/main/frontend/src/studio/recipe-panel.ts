@@ -1,4 +1,4 @@
-import { fill, h, icon } from "./dom";
+import { fill, h, icon, labelled } from "./dom";
 import {
   clean,
   editable,
@@ -245,10 +245,9 @@ export class RecipePanel {
       this.steps.length === 0 ? h("p", { class: "o-small o-muted" }, words.say("noSteps")) : null,
       h("ol", { class: "o-stack o-gap-3" }, ...this.steps.map((step, index) => this.stepRow(step, index))),
       this.steps.length < this.mostSteps
-        ? h(
-            "div",
-            { class: "o-field" },
-            h("label", { class: "o-label", for: "studio-add" }, words.say("addStep")),
+        ? labelled(
+            add.id,
+            [words.say("addStep")],
             h(
               "div",
               { class: "o-addstep" },
@@ -267,20 +266,8 @@ export class RecipePanel {
             ),
           )
         : null,
-      h(
-        "div",
-        { class: "o-field" },
-        h("label", { class: "o-label", for: "studio-format" }, words.say("format")),
-        format,
-      ),
-      this.format === "jpeg"
-        ? h(
-            "div",
-            { class: "o-field" },
-            h("label", { class: "o-label", for: "studio-quality" }, words.say("quality"), shown),
-            quality,
-          )
-        : null,
+      labelled(format.id, [words.say("format")], format),
+      this.format === "jpeg" ? labelled(quality.id, [words.say("quality"), shown], quality) : null,
     );
   }
 
@@ -399,7 +386,7 @@ export class RecipePanel {
         error.hidden = !bad;
       },
     });
-    return h("div", { class: "o-field" }, h("label", { class: "o-label", for: id }, label), input, error);
+    return labelled(id, [label], input, error);
   }
 
   private set(step: Step, field: Field, value: unknown): void {

@@ -1,5 +1,5 @@
 import { fill, h, icon, save } from "./dom";
-import { type Entry, resultName } from "./model";
+import { type Entry, resultName, type Totals } from "./model";
 import { asJson, icon as iconOf, summary } from "./report";
 import type { Words } from "./words";
 
@@ -10,7 +10,7 @@ export class ReportPanel {
 
   constructor(private readonly words: Words) {}
 
-  update(ready: readonly Entry[]): void {
+  draw({ ready }: Totals): void {
     const { words } = this;
     const stripped = ready.filter((entry) => entry.result && entry.result.stripped !== false && entry.result.removed);
     const key = stripped.map((entry) => entry.key).join();

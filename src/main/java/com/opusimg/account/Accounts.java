@@ -28,7 +28,6 @@ import java.util.Optional;
 /** Opens, changes and closes accounts. */
 @ApplicationScoped
 public class Accounts {
-
     @Inject
     EntityManager em;
 

@@ -111,8 +111,11 @@ class FileKeeper {
         return due.size();
     }
 
-    /** Whoever holds the rows decides: an access or another deletion waits, and then finds what is true by then. */
-    private List<StoredFile> locked(List<FileId> ids) {
+    /**
+     * Files as they are now, held to the end of the caller's transaction. Whoever holds the rows decides: an access or a
+     * deletion waits, and then finds what is true by then.
+     */
+    List<StoredFile> locked(List<FileId> ids) {
         return em.createQuery("select f from StoredFile f where f.id in :ids", StoredFile.class)
                 .setParameter("ids", ids.stream().map(FileId::value).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

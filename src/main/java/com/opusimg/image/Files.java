@@ -14,7 +14,6 @@ import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -257,13 +256,8 @@ public class Files {
 
     /** The file, held to the end of the transaction; refuses as {@link #get} does. */
     private StoredFile held(AccountId account, FileId id) {
-        return em.createQuery(
-                        "select f from StoredFile f where f.id = :id and f.accountId = :account", StoredFile.class)
-                .setParameter("id", id.value())
-                .setParameter("account", account.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("eclipselink.refresh", true)
-                .getResultStream()
+        return keeper.locked(List.of(id)).stream()
+                .filter(file -> file.account().equals(account))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("file"));
     }

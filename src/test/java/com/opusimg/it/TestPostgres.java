@@ -56,7 +56,7 @@ record TestPostgres(String url, Closeable server) implements Closeable {
 
     /** Changes rows behind the portal's back, and gives how many. */
     int update(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         }
@@ -66,7 +66,7 @@ record TestPostgres(String url, Closeable server) implements Closeable {
     List<String> columnsHolding(String id) throws SQLException {
         var columns = new ArrayList<String>();
         var holding = new ArrayList<String>();
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("select table_name, column_name from information_schema.columns"
                     + " where table_schema = 'public' and table_name <> 'audit_event'"
@@ -87,6 +87,10 @@ record TestPostgres(String url, Closeable server) implements Closeable {
             }
         }
         return holding;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Look {
                     .isEmpty();
         }
         soft.assertThat(own(page)).as("attributes of style or script: " + name).isEmpty();
+        soft.assertThat(undrawn(page)).as("icons without a drawing: " + name).isEmpty();
         soft.assertThat(keyboard(page))
                 .as("out of the keyboard's reach: " + name)
                 .isEmpty();
@@ -85,6 +86,14 @@ final class Look {
                     .filter((e) => [...e.attributes].some((a) => /^on/.test(a.name) || (a.name === 'style' && !/\\bui-/.test(e.className))))
                     .map((e) => e.outerHTML.slice(0, 160))];
                 }""");
+    }
+
+    /** Icons that the style sheet does not know: each shows as a filled square. */
+    private static List<String> undrawn(Page page) {
+        return strings(page, """
+                () => [...document.querySelectorAll('.icon')]
+                    .filter((e) => !getComputedStyle(e).getPropertyValue('--i'))
+                    .map((e) => e.outerHTML.slice(0, 160))""");
     }
 
     /** Things to press that the keyboard does not reach, and a skip link that is not the first stop. */

@@ -1,10 +1,18 @@
 package com.opusimg.engine;
 
+import com.opusimg.engine.pixel.Capabilities;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Turns pictures into other pictures. Implementations are thread-safe and keep no state between calls. */
 public interface ImageEngine {
+
+    /**
+     * What pixels it can read and write.
+     *
+     * @return the same for as long as it runs
+     */
+    Capabilities capabilities();
 
     /**
      * Reads what the headers say, applies the limits, and checks that the file is complete. Decodes no pixel and reads

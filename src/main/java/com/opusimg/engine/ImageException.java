@@ -1,5 +1,6 @@
 package com.opusimg.engine;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,12 @@ public class ImageException extends Exception {
         UNSUPPORTED_OUTPUT,
         /** An output still holds metadata that the recipe removed. */
         METADATA_LEFT,
+        /** The work took longer than allowed. */
+        TIME_LIMIT,
+        /** The work took more memory than allowed. */
+        MEMORY_LIMIT,
+        /** The engine broke off on this file, twice. */
+        ENGINE_FAILED,
         /** {@link Progress#cancelled()} said so. */
         CANCELLED;
 
@@ -118,5 +125,43 @@ public class ImageException extends Exception {
      */
     public static ImageException stopped() {
         return new ImageException(Problem.CANCELLED, "The work was cancelled. Nothing was changed.");
+    }
+
+    /**
+     * The work took more memory than allowed.
+     *
+     * @return the exception to throw
+     */
+    public static ImageException tooMuchMemory() {
+        return new ImageException(
+                Problem.MEMORY_LIMIT,
+                "Working on this picture takes more memory than your plan allows. Make it smaller, or ask for fewer steps.");
+    }
+
+    /**
+     * The work took longer than allowed.
+     *
+     * @param limit how long that is
+     * @return the exception to throw
+     */
+    public static ImageException tookTooLong(Duration limit) {
+        return new ImageException(
+                Problem.TIME_LIMIT,
+                "Working on this picture takes longer than the %d seconds that your plan allows. Make it smaller, or choose less effort."
+                        .formatted(limit.toSeconds()));
+    }
+
+    /**
+     * The engine broke off.
+     *
+     * @param cause what happened, for the log
+     * @return the exception to throw
+     */
+    public static ImageException failed(Throwable cause) {
+        return new ImageException(
+                Problem.ENGINE_FAILED,
+                "The engine broke off twice while working on this picture, so it was given up. Save the picture again in"
+                        + " the program it came from.",
+                cause);
     }
 }

@@ -1,13 +1,18 @@
 package com.opusimg.engine;
 
+import java.time.Duration;
+
 /**
- * How large a picture may be, both as it comes in and as it goes out. Applied to headers, before anything is decoded.
+ * How large a picture may be, both as it comes in and as it goes out, applied to headers before anything is decoded; and
+ * what the work on it may take.
  *
  * @param maxPixels the most pixels of one frame; all frames of an animation together may have
  *     {@value #ANIMATION_FACTOR} times as many
  * @param maxSide the most pixels of the longer side
+ * @param time how long a worker may take for it
+ * @param memory how many bytes a worker may use for it
  */
-public record Limits(long maxPixels, int maxSide) {
+public record Limits(long maxPixels, int maxSide, Duration time, long memory) {
 
     /** The most steps a recipe may have. */
     public static final int MAX_STEPS = 50;
@@ -24,11 +29,24 @@ public record Limits(long maxPixels, int maxSide) {
     /** 50 megapixels and 32768 pixels for the longest side: a sane bound where a caller has no limits of its own. */
     public static final Limits DEFAULT = new Limits(50_000_000, 32768);
 
+    /** For what the engine made itself: no bounds but those of the format. */
+    static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     /** Refuses limits that would let nothing through. */
     public Limits {
-        if (maxPixels < 1 || maxSide < 1) {
+        if (maxPixels < 1 || maxSide < 1 || memory < 1 || !time.isPositive()) {
             throw new IllegalArgumentException("Limits must be 1 or more");
         }
+    }
+
+    /**
+     * Limits of size, with two minutes and 2 GiB for the work.
+     *
+     * @param maxPixels as above
+     * @param maxSide as above
+     */
+    public Limits(long maxPixels, int maxSide) {
+        this(maxPixels, maxSide, Duration.ofMinutes(2), 2L << 30);
     }
 
     /**

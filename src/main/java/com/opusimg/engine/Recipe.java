@@ -1,5 +1,6 @@
 package com.opusimg.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,21 @@ public record Recipe(List<Step> steps, Output output) {
         if (steps.size() > Limits.MAX_STEPS) {
             throw new IllegalArgumentException("A recipe has at most " + Limits.MAX_STEPS + " steps");
         }
+    }
+
+    /**
+     * The steps as they apply to stored pixels.
+     *
+     * @return the steps, with {@link Orient} before them where the recipe does not name it
+     */
+    public List<Step> fromStored() {
+        if (steps.stream().anyMatch(Orient.class::isInstance)) {
+            return steps;
+        }
+        List<Step> all = new ArrayList<>(steps.size() + 1);
+        all.add(new Orient());
+        all.addAll(steps);
+        return List.copyOf(all);
     }
 
     /**

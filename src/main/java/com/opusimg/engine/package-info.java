@@ -1,7 +1,7 @@
 /**
  * The image engine: bytes and a {@link com.opusimg.engine.Recipe} in, bytes out. Plain Java; it knows nothing of Jakarta,
  * the database or accounts. Callers use the types of this package only; the packages below it are how
- * {@link com.opusimg.engine.JavaImageEngine} does the work and may be replaced as a whole.
+ * {@link com.opusimg.engine.RecipeEngine} does the work and may be replaced as a whole.
  *
  * <ul>
  *   <li>{@code format}: reads headers, applies limits before any decoding, refuses what is cut off;</li>

@@ -1,7 +1,8 @@
 package com.opusimg.image;
 
 import com.opusimg.engine.ImageEngine;
-import com.opusimg.engine.JavaImageEngine;
+import com.opusimg.engine.RecipeEngine;
+import com.opusimg.engine.pixel.JavaPixels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
@@ -11,6 +12,6 @@ class EngineProducer {
     @Produces
     @ApplicationScoped
     ImageEngine engine() {
-        return new JavaImageEngine();
+        return new RecipeEngine(new JavaPixels());
     }
 }

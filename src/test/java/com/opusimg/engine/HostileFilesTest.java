@@ -2,6 +2,7 @@ package com.opusimg.engine;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import com.opusimg.engine.pixel.JavaPixels;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ class HostileFilesTest {
 
     private static final int ROUNDS = 60;
 
-    private final ImageEngine engine = new JavaImageEngine();
+    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     @Test
     void damageIsAlwaysAnswered() {

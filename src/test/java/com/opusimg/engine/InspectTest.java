@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ImageException.Problem;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class InspectTest {
 
-    private final ImageEngine engine = new JavaImageEngine();
+    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     @Test
     void readsHeaders() throws Exception {

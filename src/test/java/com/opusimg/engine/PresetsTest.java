@@ -3,6 +3,7 @@ package com.opusimg.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class PresetsTest {
             "social-story", List.of(1080, 1920),
             "social-landscape", List.of(1200, 630));
 
-    private final ImageEngine engine = new JavaImageEngine();
+    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     static Stream<Preset> social() {
         return Presets.all().stream().filter(Preset::social);

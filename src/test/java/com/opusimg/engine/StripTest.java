@@ -9,6 +9,7 @@ import com.drew.metadata.Tag;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifImageDirectory;
 import com.opusimg.Promise;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ class StripTest {
     private static final Recipe STRIP =
             Presets.find("strip-metadata").orElseThrow().recipe();
 
-    private final ImageEngine engine = new JavaImageEngine();
+    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     static Stream<Map.Entry<String, byte[]>> annotated() {
         return Stream.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ImageException.Problem;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -28,7 +29,7 @@ class TransformTest {
 
     private static final Output PNG = new Output(Format.PNG, null, Metadata.STRIP);
 
-    private final ImageEngine engine = new JavaImageEngine();
+    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     @Test
     void resizesByFit() throws Exception {

@@ -4,11 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.ImageException;
-import com.opusimg.engine.JavaImageEngine;
 import com.opusimg.engine.Limits;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
+import com.opusimg.engine.RecipeEngine;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -99,7 +100,7 @@ final class JobBench {
     }
 
     private static double bare(byte[] photo, Recipe recipe) throws IOException, ImageException {
-        var engine = new JavaImageEngine();
+        var engine = new RecipeEngine(new JavaPixels());
         var threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < JOBS; i++) {

@@ -43,6 +43,19 @@ public interface Stripper {
     Extra TRAILING_DATA = new Extra("Data after the end of the picture", false);
 
     /**
+     * Whether metadata of a format can be removed without touching pixels.
+     *
+     * @param format of a file
+     * @return whether {@link #of} has a stripper for it
+     */
+    static boolean lossless(Format format) {
+        return switch (format) {
+            case JPEG, PNG, GIF, TIFF, WEBP -> true;
+            default -> false;
+        };
+    }
+
+    /**
      * Finds the class for a format.
      *
      * @param format of the file

@@ -1,0 +1,142 @@
+package com.opusimg.engine.pixel;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.ImageInfo;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Orient;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.Resize;
+import com.opusimg.engine.Step;
+import com.opusimg.engine.codec.Decoder;
+import com.opusimg.engine.codec.Encoder;
+import com.opusimg.engine.codec.Frame;
+import com.opusimg.engine.codec.Frames;
+import com.opusimg.engine.codec.GifAnimation;
+import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.step.Resizer;
+import com.opusimg.engine.step.Steps;
+import com.opusimg.engine.strip.Stripper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Pixels in plain Java, by ImageIO and TwelveMonkeys. Writes no temporary files. */
+public final class JavaPixels implements PixelEngine {
+
+    private static final double DECODED = 0.5;
+
+    /** Above this many pixels, a picture that gets far smaller is decoded with pixels left out. */
+    private static final long LARGE = 24_000_000;
+
+    /** How many times larger than its target a picture stays when pixels are left out, for the filter to average. */
+    private static final double SPARE = 4;
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "java",
+            Runtime.version().toString(),
+            EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.WEBP),
+            EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF));
+
+    /** An engine; one is enough for all threads. */
+    public JavaPixels() {}
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
+            throws ImageException, IOException {
+        ImageInfo info = task.info();
+        Format target = task.target();
+        byte[] encoded;
+        FrameMaker frames;
+        try (Bytes bytes = Bytes.open(in);
+                Decoder decoder = Decoder.open(bytes, info.format(), progress)) {
+            frames = new FrameMaker(bytes, task, decoder, progress);
+            encoded = new Encoder(target, task.recipe().output().effectiveQuality(), progress).encode(frames);
+        }
+        if (target == Format.TIFF) {
+            // The encoder leaves gaps between its parts, which a stripped file does not have.
+            encoded = stripped(encoded, target);
+        }
+        progress.check();
+        out.write(encoded);
+        return new Encoded(target, frames.first.width(), frames.first.height());
+    }
+
+    private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
+        try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
+            Stripper.of(format).strip(bytes, 1, out);
+        }
+        return out.toByteArray();
+    }
+
+    /** Decodes and works on one frame after the other: all of them where both formats have frames, otherwise the first. */
+    private static final class FrameMaker implements Frames {
+
+        private final Decoder decoder;
+        private final Progress progress;
+        private final Limits limits;
+        private final List<Step> steps;
+        private final GifAnimation animation;
+        private final int orientation;
+        private final int subsampling;
+        private final int count;
+        private int index;
+
+        /** The size of a file is that of its first picture. */
+        private Picture first;
+
+        FrameMaker(Bytes bytes, PixelTask task, Decoder decoder, Progress progress) throws ImageException, IOException {
+            ImageInfo info = task.info();
+            Format target = task.target();
+            boolean all = info.format() == target && (target == Format.GIF || target == Format.TIFF);
+            this.decoder = decoder;
+            this.progress = progress;
+            this.limits = task.limits();
+            this.orientation = info.orientation();
+            this.steps = task.recipe().fromStored();
+            this.animation = info.format() == Format.GIF ? new GifAnimation(bytes, decoder) : null;
+            this.subsampling = info.frames() > 1 ? 1 : subsampling(info, steps);
+            this.count = all ? info.frames() : 1;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public int loops() {
+            return animation == null ? -1 : animation.loops();
+        }
+
+        @Override
+        public Frame next() throws ImageException, IOException {
+            Frame frame = animation != null
+                    ? animation.next()
+                    : new Frame(decoder.decode(index++, subsampling, 0, count > 1 ? 0 : DECODED), 0);
+            Picture picture = Steps.apply(frame.picture(), steps, orientation, limits, progress);
+            limits.check(picture.width(), picture.height());
+            first = first == null ? picture : first;
+            return new Frame(picture, frame.delay());
+        }
+
+        private static int subsampling(ImageInfo info, List<Step> steps) {
+            boolean resizeFirst = steps.size() > 1 && steps.get(0) instanceof Orient && steps.get(1) instanceof Resize;
+            if (!resizeFirst || (long) info.width() * info.height() < LARGE) {
+                return 1;
+            }
+            Resize resize = (Resize) steps.get(1);
+            return (int) Math.max(1, Resizer.reduction(info.uprightWidth(), info.uprightHeight(), resize) / SPARE);
+        }
+    }
+}

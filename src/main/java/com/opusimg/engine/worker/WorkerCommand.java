@@ -1,0 +1,89 @@
+package com.opusimg.engine.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How a worker is started.
+ *
+ * @param java the home of the Java machine to run it on
+ * @param classPath its artifacts, files or folders
+ * @param library the shared library of libvips; empty for plain Java
+ * @param memory the most bytes that any worker may ever use, whatever a plan allows
+ * @param bubblewrap the program {@code bwrap}, which gives it name spaces of its own; empty to do without
+ */
+public record WorkerCommand(
+        Path java, List<Path> classPath, Optional<Path> library, long memory, Optional<Path> bubblewrap) {
+
+    /** What is in the worker's environment: nothing of the portal's, only what keeps native memory together. */
+    static final List<String> ENVIRONMENT = List.of("MALLOC_ARENA_MAX", "2");
+
+    private static final List<Path> SYSTEM =
+            List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64"));
+
+    /**
+     * Finds a program where systems keep them.
+     *
+     * @param name such as {@code bwrap}
+     * @return its file, or empty
+     */
+    public static Optional<Path> program(String name) {
+        return List.of("/usr/bin", "/bin", "/usr/local/bin").stream()
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** The program and its arguments. */
+    List<String> line() {
+        List<String> line = new ArrayList<>();
+        bubblewrap.ifPresent(program -> line.addAll(wrapped(program)));
+        line.add(java.resolve("bin/java").toString());
+        line.addAll(List.of(
+                // Serial and small: there are as many workers as cores, and most of their memory is not Java's.
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx" + heap() + "m",
+                "-XX:MaxHeapFreeRatio=20",
+                "-XX:MinHeapFreeRatio=5",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:+DisableAttachMechanism",
+                "-XX:ErrorFile=/dev/null",
+                "-Djava.awt.headless=true",
+                "-Duser.timezone=UTC",
+                "-Dfile.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                WorkerMain.class.getName(),
+                Long.toString(memory)));
+        library.ifPresent(file -> line.add(file.toString()));
+        return line;
+    }
+
+    /** Half of the memory, for decoders written in Java; libvips does not use it. */
+    private long heap() {
+        return Math.max(64, memory / 2 >> 20);
+    }
+
+    /** Name spaces of its own: no network, no other processes, and no files but its own artifacts and the system's. */
+    private List<String> wrapped(Path program) {
+        List<String> line = new ArrayList<>(List.of(program.toString(), "--unshare-all", "--die-with-parent"));
+        line.addAll(List.of("--new-session", "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev"));
+        List<Path> visible = new ArrayList<>(SYSTEM);
+        visible.add(java);
+        visible.addAll(classPath);
+        library.map(Path::getParent).ifPresent(visible::add);
+        for (Path path : visible) {
+            line.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
+        }
+        line.addAll(List.of("--chdir", "/", "--"));
+        return line;
+    }
+}

@@ -1,0 +1,105 @@
+package com.opusimg.engine.worker;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.NativeSource;
+import com.opusimg.engine.pixel.PixelEngine;
+import com.opusimg.engine.pixel.PixelTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** What a worker does: takes a task and a file, answers with a file or a refusal, and again. */
+final class WorkerLoop {
+
+    private final PixelEngine pixels;
+    private final MessageReader in;
+    private final MessageWriter out;
+
+    WorkerLoop(PixelEngine pixels, InputStream in, OutputStream out) {
+        this.pixels = pixels;
+        this.in = new MessageReader(in);
+        this.out = new MessageWriter(out);
+    }
+
+    /** Says hello, then serves until the input ends. */
+    void serve(WorkerState state) throws IOException {
+        out.write(Message.HELLO, state::write);
+        try {
+            while (true) {
+                MessageReader.Head head = in.next();
+                if (head.kind() != Message.TASK) {
+                    throw new WorkerLostException("Not a task: " + head.kind());
+                }
+                PixelTask task = TaskFields.read(in.fields(head));
+                work(task);
+            }
+        } catch (WorkerLostException ended) {
+            // The portal is done with this worker.
+        }
+    }
+
+    private void work(PixelTask task) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            MessageReader.Head head = in.next();
+            MemorySegment file = arena.allocate(head.length());
+            in.copy(head.length(), new SegmentOutput(file));
+            answer(task, new NativeSource(file));
+        }
+    }
+
+    private void answer(PixelTask task, ByteSource file) throws IOException {
+        try {
+            Encoded encoded = pixels.encode(file, task, new ChunkOutput(out), progress());
+            out.write(Message.DONE, fields -> {
+                fields.writeUTF(encoded.format().name());
+                fields.writeInt(encoded.width());
+                fields.writeInt(encoded.height());
+            });
+        } catch (ImageException refused) {
+            refuse(refused.problem(), refused.getMessage());
+        } catch (OutOfMemoryError tooLarge) {
+            refuse(
+                    ImageException.Problem.MEMORY_LIMIT,
+                    ImageException.tooMuchMemory().getMessage());
+        }
+    }
+
+    private void refuse(ImageException.Problem problem, String message) throws IOException {
+        out.write(Message.REFUSED, fields -> {
+            fields.writeUTF(problem.name());
+            fields.writeUTF(message);
+        });
+    }
+
+    /** Tells the portal each new percent. */
+    private Progress progress() {
+        return new Progress() {
+            private int told;
+
+            @Override
+            public void at(double fraction) {
+                int percent = (int) (100 * Math.clamp(fraction, 0, 1));
+                if (percent > told && percent < 100) {
+                    told = percent;
+                    try {
+                        out.write(Message.PROGRESS, fields -> fields.writeByte(percent));
+                    } catch (WorkerLostException gone) {
+                        // The answer will find that out.
+                        told = 100;
+                    }
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                // The portal kills this process instead.
+                return false;
+            }
+        };
+    }
+}

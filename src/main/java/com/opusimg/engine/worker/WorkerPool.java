@@ -1,0 +1,224 @@
+package com.opusimg.engine.worker;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.pixel.Capabilities;
+import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.PixelEngine;
+import com.opusimg.engine.pixel.PixelTask;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes pixels anew in a fixed number of worker processes, which are started when they are first needed and kept. A worker
+ * that passes a limit, crashes or babbles is killed and replaced; the picture is tried once more, and then refused.
+ */
+public final class WorkerPool implements PixelEngine, AutoCloseable {
+
+    private static final int TRIES = 2;
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final long WAIT_MILLIS = 100;
+
+    private final WorkerCommand command;
+    private final int size;
+    private final Semaphore free;
+    private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
+    private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+    private final Watch watch = new Watch();
+    private volatile boolean closed;
+    private volatile WorkerState state;
+
+    /**
+     * A pool.
+     *
+     * @param command how workers are started
+     * @param size how many there are at most, and so how many pictures are worked on at once
+     */
+    public WorkerPool(WorkerCommand command, int size) {
+        this.command = command;
+        this.size = size;
+        this.free = new Semaphore(size, true);
+    }
+
+    /**
+     * What the pool is and how its workers are confined.
+     *
+     * @param capabilities what they can do
+     * @param workers how many there are at most
+     * @param confinements what is in force on each, such as {@code seccomp}
+     * @param warning why it is not libvips, or empty
+     */
+    public record Status(Capabilities capabilities, int workers, List<String> confinements, String warning) {}
+
+    /**
+     * Tells what the workers are, starting one if there was none yet.
+     *
+     * @return the same for as long as the pool lives
+     * @throws UncheckedIOException if no worker can be started
+     */
+    public Status status() {
+        WorkerState known = known();
+        List<String> confinements = new ArrayList<>(known.confinements());
+        command.bubblewrap().ifPresent(_ -> confinements.add("bubblewrap"));
+        return new Status(known.capabilities(), size, List.copyOf(confinements), known.warning());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return known().capabilities();
+    }
+
+    @Override
+    public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
+            throws ImageException, IOException {
+        take(progress);
+        try {
+            Started once = new Started(out);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return attempt(in, task, once, progress);
+                } catch (Lost lost) {
+                    if (lost.reason == Watch.Reason.CANCELLED || closed) {
+                        throw ImageException.stopped();
+                    }
+                    if (attempt == TRIES || once.started) {
+                        throw lost.refusal(task.limits());
+                    }
+                }
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+        all.forEach(WorkerProcess::kill);
+    }
+
+    private Encoded attempt(ByteSource in, PixelTask task, OutputStream out, Progress progress)
+            throws ImageException, IOException, Lost {
+        WorkerProcess worker = worker();
+        boolean sound = false;
+        Watch.Guard guard = watch.over(worker, task.limits(), progress);
+        try (guard) {
+            Encoded encoded = worker.encode(in, task, out, progress);
+            sound = true;
+            return encoded;
+        } catch (ImageException refused) {
+            sound = true;
+            throw refused;
+        } catch (WorkerLostException lost) {
+            worker.mourn(guard.reason() == null ? lost.getMessage() : "it was killed for " + guard.reason());
+            throw new Lost(guard.reason(), lost);
+        } finally {
+            if (sound && worker.alive()) {
+                idle.push(worker);
+            } else {
+                dismiss(worker);
+            }
+        }
+    }
+
+    private void take(Progress progress) throws ImageException {
+        try {
+            while (!free.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                progress.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ImageException.stopped();
+        }
+    }
+
+    /** One that waits, the last used first, or a new one. */
+    private WorkerProcess worker() throws IOException {
+        for (WorkerProcess waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
+            if (waiting.alive()) {
+                return waiting;
+            }
+            dismiss(waiting);
+        }
+        return start();
+    }
+
+    private WorkerProcess start() throws IOException {
+        if (closed) {
+            throw new IOException("The pool is closed");
+        }
+        WorkerProcess worker = WorkerProcess.start(command);
+        all.add(worker);
+        try (Watch.Guard guard = watch.over(worker, new Limits(1, 1, START, Long.MAX_VALUE), Progress.NONE)) {
+            state = worker.greet();
+            return worker;
+        } catch (WorkerLostException e) {
+            worker.mourn("it did not start");
+            dismiss(worker);
+            throw new IOException("An image worker could not be started", e);
+        }
+    }
+
+    private void dismiss(WorkerProcess worker) {
+        worker.kill();
+        all.remove(worker);
+    }
+
+    private synchronized WorkerState known() {
+        if (state == null) {
+            try {
+                idle.push(start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return state;
+    }
+
+    /** A worker was lost while it worked. */
+    private static final class Lost extends Exception {
+        private final Watch.Reason reason;
+
+        Lost(Watch.Reason reason, WorkerLostException cause) {
+            super(cause);
+            this.reason = reason;
+        }
+
+        ImageException refusal(Limits limits) {
+            return switch (reason) {
+                case TIME -> ImageException.tookTooLong(limits.time());
+                case MEMORY -> ImageException.tooMuchMemory();
+                case null, default -> ImageException.failed(getCause());
+            };
+        }
+    }
+
+    /** Remembers whether anything was written: then nothing can be tried once more. */
+    private static final class Started extends FilterOutputStream {
+        private boolean started;
+
+        Started(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            started = true;
+            out.write(bytes, offset, length);
+        }
+    }
+}

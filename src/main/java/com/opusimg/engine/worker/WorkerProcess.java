@@ -1,0 +1,142 @@
+package com.opusimg.engine.worker;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.PixelTask;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+
+/** One worker as the portal sees it: a process to be asked, watched and killed. One thread speaks to it at a time. */
+final class WorkerProcess {
+
+    private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
+    private static final int BUFFER = 1 << 16;
+
+    private final Process process;
+    private final MessageReader in;
+    private final MessageWriter out;
+    private final ErrorTail errors;
+    private WorkerState state;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.in = new MessageReader(new BufferedInputStream(process.getInputStream(), BUFFER));
+        this.out = new MessageWriter(new BufferedOutputStream(process.getOutputStream(), BUFFER));
+        this.errors = ErrorTail.of(process.getErrorStream());
+    }
+
+    /** Starts a process. It is not to be asked before {@link #greet}. */
+    static WorkerProcess start(WorkerCommand command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.line());
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put(WorkerCommand.ENVIRONMENT.get(0), WorkerCommand.ENVIRONMENT.get(1));
+        builder.directory(new File("/"));
+        return new WorkerProcess(builder.start());
+    }
+
+    /** Waits until it is ready. */
+    WorkerState greet() throws WorkerLostException {
+        MessageReader.Head head = in.next();
+        if (head.kind() != Message.HELLO) {
+            throw new WorkerLostException("It said " + head.kind() + " first");
+        }
+        try {
+            state = WorkerState.read(in.fields(head));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new WorkerLostException("It introduced itself badly", e);
+        }
+        return state;
+    }
+
+    WorkerState state() {
+        return state;
+    }
+
+    /**
+     * Has it work.
+     *
+     * @throws ImageException what it refused with; it can go on being asked
+     * @throws WorkerLostException if it ended or babbled
+     * @throws IOException if source or output failed; it cannot be asked any more then either
+     */
+    Encoded encode(ByteSource file, PixelTask task, OutputStream to, Progress progress)
+            throws ImageException, IOException {
+        out.write(Message.TASK, fields -> TaskFields.write(task, fields));
+        out.write(Message.INPUT, file);
+        while (true) {
+            MessageReader.Head head = in.next();
+            switch (head.kind()) {
+                case PROGRESS -> progress.at(percent(in.fields(head)) / 100.0);
+                case OUTPUT -> in.copy(bounded(head.length()), to);
+                case DONE -> {
+                    return done(in.fields(head));
+                }
+                case REFUSED -> throw refusal(in.fields(head));
+                default -> throw new WorkerLostException("It said " + head.kind() + " while it worked");
+            }
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, whatever it does, and what it may have started. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** The memory that it uses now, in bytes; 0 where the system does not say. */
+    long memory() {
+        return ProcessMemory.of(process.toHandle())
+                + process.descendants().mapToLong(ProcessMemory::of).sum();
+    }
+
+    /** Puts into the log that it is gone, with what it said last. */
+    void mourn(String why) {
+        LOG.log(Level.WARNING, "Image worker " + process.pid() + " is replaced: " + why + errors.told());
+    }
+
+    private static long bounded(long length) throws WorkerLostException {
+        if (length > Message.MOST_BYTES) {
+            throw new WorkerLostException("It sent " + length + " bytes at once");
+        }
+        return length;
+    }
+
+    private static int percent(DataInputStream fields) throws WorkerLostException {
+        return read(fields, DataInputStream::readUnsignedByte);
+    }
+
+    private static Encoded done(DataInputStream fields) throws WorkerLostException {
+        return read(fields, in -> new Encoded(Format.valueOf(in.readUTF()), in.readInt(), in.readInt()));
+    }
+
+    private static ImageException refusal(DataInputStream fields) throws WorkerLostException {
+        return read(fields, in -> new ImageException(ImageException.Problem.valueOf(in.readUTF()), in.readUTF()));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+
+    private static <T> T read(DataInputStream fields, Reading<T> reading) throws WorkerLostException {
+        try {
+            return reading.from(fields);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new WorkerLostException("It sent a message that cannot be read", e);
+        }
+    }
+}

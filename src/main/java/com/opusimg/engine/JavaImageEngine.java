@@ -48,7 +48,8 @@ public final class JavaImageEngine implements ImageEngine {
     }
 
     @Override
-    public Outcome transform(ByteSource in, Recipe recipe, Limits limits, OutputStream out, Progress progress)
+    public Outcome transform(
+            ByteSource in, Recipe recipe, Overlays overlays, Limits limits, OutputStream out, Progress progress)
             throws ImageException, IOException {
         progress.check();
         try (Bytes bytes = Bytes.open(in)) {

@@ -40,6 +40,7 @@ public final class Steps {
                 case Resize resize -> Resizer.apply(current, resize, limits, progress);
                 case Rotate rotate -> Rotator.apply(current, rotate, limits);
                 case Flip flip -> Flipper.apply(current, flip);
+                default -> throw new ImageException(ImageException.Problem.INVALID_RECIPE, "Not executed yet.");
             };
             pending = step instanceof Orient ? 1 : pending;
         }

@@ -1,5 +1,6 @@
 package com.opusimg.engine;
 
+import com.opusimg.engine.codec.AutoFormat;
 import com.opusimg.engine.codec.CarriedMetadata;
 import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.Encoder;
@@ -7,9 +8,11 @@ import com.opusimg.engine.codec.Frame;
 import com.opusimg.engine.codec.Frames;
 import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.Structure;
 import com.opusimg.engine.report.MetadataReport;
+import com.opusimg.engine.step.OverlayPictures;
 import com.opusimg.engine.step.Resizer;
 import com.opusimg.engine.step.Steps;
 import com.opusimg.engine.strip.Stripper;
@@ -57,10 +60,10 @@ public final class JavaImageEngine implements ImageEngine {
             Format target = target(info, recipe);
             RemovedMetadata held = MetadataReport.of(bytes, info.format());
             progress.check();
-            if (untouched(info, recipe, target)) {
+            if (untouched(bytes, info, recipe, target)) {
                 return copy(bytes, info, recipe, held, out, progress);
             }
-            return encode(bytes, info, recipe, target, limits, held, out, progress);
+            return encode(bytes, info, recipe, target, overlays, limits, held, out, progress);
         } catch (EOFException e) {
             throw ImageException.truncated();
         }
@@ -86,7 +89,7 @@ public final class JavaImageEngine implements ImageEngine {
         }
     }
 
-    private static ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
+    static ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
         if (bytes.size() == 0) {
             throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
         }
@@ -102,21 +105,24 @@ public final class JavaImageEngine implements ImageEngine {
     }
 
     private static Format target(ImageInfo info, Recipe recipe) throws ImageException {
-        if (!info.format().readable()) {
-            throw new ImageException(
-                    ImageException.Problem.UNSUPPORTED_FORMAT,
-                    info.format().displayName() + " documents can't be changed by this installation yet.");
-        }
+        requireReadable(info);
         return recipe.output().format() == null
                 ? info.format()
                 : recipe.output().format();
     }
 
+    static void requireReadable(ImageInfo info) throws ImageException {
+        if (!info.format().readable()) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_FORMAT,
+                    info.format().displayName() + " documents can't be changed by this installation yet.");
+        }
+    }
+
     /** Whether the recipe leaves every pixel as it is: then none is encoded anew. */
-    private static boolean untouched(ImageInfo info, Recipe recipe, Format target) {
+    private static boolean untouched(Bytes bytes, ImageInfo info, Recipe recipe, Format target) {
         boolean still = recipe.steps().stream().allMatch(step -> step instanceof Orient && info.orientation() == 1);
-        boolean recompress = target == Format.JPEG && recipe.output().quality() != null;
-        return target == info.format() && still && !recompress;
+        return target == info.format() && still && !recipe.output().encodesAnew(target, bytes.size());
     }
 
     private static Outcome copy(
@@ -142,34 +148,51 @@ public final class JavaImageEngine implements ImageEngine {
             ImageInfo info,
             Recipe recipe,
             Format target,
+            Overlays overlays,
             Limits limits,
             RemovedMetadata held,
             OutputStream out,
             Progress progress)
             throws ImageException, IOException {
-        requireEncodable(info, target);
+        Output output = recipe.output();
+        if (!output.auto()) {
+            requireEncodable(info, target);
+        }
         Progress scaled = new ScaledProgress(progress, ENCODED);
-        byte[] encoded;
         Picture[] last = new Picture[1];
+        CarriedMetadata carried =
+                output.metadata() == Metadata.KEEP ? CarriedMetadata.from(bytes, info.format()) : null;
+        AutoFormat.Choice made;
         try (Decoder decoder = Decoder.open(bytes, info.format(), scaled)) {
-            Frames frames = frames(bytes, info, recipe, target, limits, decoder, scaled, last);
-            encoded = new Encoder(target, recipe.output().effectiveQuality(), scaled).encode(frames);
+            OverlayPictures marks = new DecodedOverlays(overlays, limits, scaled);
+            Frames frames = frames(bytes, info, recipe, target, marks, limits, decoder, scaled, last);
+            Frames again = frames.count() == 1 ? Frames.still(frames.next()) : frames;
+            AutoFormat.Encode encode = (format, quality) -> {
+                byte[] encoded = new Encoder(format, output, quality, scaled).encode(again);
+                // The encoder leaves gaps between a TIFF's parts, which a stripped file does not have.
+                byte[] tidy = format == Format.TIFF ? stripped(encoded, format) : encoded;
+                return carried == null ? tidy : carried.into(tidy, format, last[0].width(), last[0].height());
+            };
+            made = again.count() > 1
+                    ? once(target, output, encode)
+                    : AutoFormat.smallest(candidates(output, target, last[0]), output, encode);
         }
-        if (target == Format.TIFF) {
-            // The encoder leaves gaps between its parts, which a stripped file does not have.
-            encoded = stripped(encoded, target);
-        }
-        int width = last[0].width();
-        int height = last[0].height();
-        RemovedMetadata removed = held;
-        if (recipe.output().metadata() == Metadata.KEEP) {
-            encoded = CarriedMetadata.from(bytes, info.format()).into(encoded, target, width, height);
-            removed = missing(held, encoded, target);
-        }
+        RemovedMetadata removed = carried == null ? held : missing(held, made.bytes(), made.format());
         progress.check();
-        out.write(encoded);
+        out.write(made.bytes());
         progress.at(1);
-        return new Outcome(target, width, height, removed);
+        return new Outcome(made.format(), last[0].width(), last[0].height(), removed);
+    }
+
+    private static List<Format> candidates(Output output, Format target, Picture picture) {
+        return output.auto() ? AutoFormat.candidates(picture.seenThrough(), false, Format::writable) : List.of(target);
+    }
+
+    /** Frames come from the decoder one by one, and only once. */
+    private static AutoFormat.Choice once(Format target, Output output, AutoFormat.Encode encode)
+            throws ImageException, IOException {
+        byte[] file = encode.as(target, output.effectiveQuality());
+        return new AutoFormat.Choice(target, TargetSize.search(target, output, quality -> file));
     }
 
     private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
@@ -199,6 +222,7 @@ public final class JavaImageEngine implements ImageEngine {
             ImageInfo info,
             Recipe recipe,
             Format target,
+            OverlayPictures overlays,
             Limits limits,
             Decoder decoder,
             Progress progress,
@@ -212,6 +236,7 @@ public final class JavaImageEngine implements ImageEngine {
         }
         int subsampling = info.frames() > 1 ? 1 : subsampling(info, steps);
         int count = all ? info.frames() : 1;
+        Steps shared = new Steps(steps, info.orientation(), overlays, limits, progress);
         return new Frames() {
             private int index;
 
@@ -230,7 +255,10 @@ public final class JavaImageEngine implements ImageEngine {
                 Frame frame = animation != null
                         ? animation.next()
                         : new Frame(decoder.decode(index++, subsampling, 0, count > 1 ? 0 : DECODED), 0);
-                Picture picture = Steps.apply(frame.picture(), steps, info.orientation(), limits, progress);
+                // The frames of an animation are cut at one place; the pages of a document each at their own.
+                Steps own =
+                        animation != null ? shared : new Steps(steps, info.orientation(), overlays, limits, progress);
+                Picture picture = own.apply(frame.picture());
                 limits.check(picture.width(), picture.height());
                 // The size of a file is that of its first picture.
                 last[0] = last[0] == null ? picture : last[0];

@@ -88,6 +88,31 @@ public record Output(
     }
 
     /**
+     * Whether quality means something to a format.
+     *
+     * @param format the format
+     * @return false for those that lose nothing, or for which there is no such number
+     */
+    public static boolean hasQuality(Format format) {
+        return format == Format.JPEG || format == Format.WEBP || format == Format.AVIF || format == Format.PDF;
+    }
+
+    /**
+     * Whether something is asked for that only encoding anew gives, even where no pixel changes.
+     *
+     * @param input the format of the file, which is to stay
+     * @param bytes how long the file is
+     * @return false if the file may stay as it is but for its metadata
+     */
+    public boolean encodesAnew(Format input, long bytes) {
+        return auto
+                || quality != null && hasQuality(input)
+                || progressive && (input == Format.JPEG || input == Format.PNG)
+                || palette && input == Format.PNG
+                || targetBytes != null && bytes > targetBytes;
+    }
+
+    /**
      * With another format instead of a named or chosen one.
      *
      * @param other or null for that of the input

@@ -7,7 +7,6 @@ import com.opusimg.engine.Position;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Resize;
 import com.opusimg.engine.codec.Picture;
-import java.util.Arrays;
 
 /** Executes {@link Resize}. */
 public final class Resizer {
@@ -19,12 +18,14 @@ public final class Resizer {
      *
      * @param in pixels
      * @param resize to what
+     * @param attention finds what draws the eye
      * @param limits how large the result may be
      * @param progress asked whether to stop
      * @return the result
      * @throws ImageException {@code too-many-pixels}, {@code side-too-long} or {@code cancelled}
      */
-    public static Picture apply(Picture in, Resize resize, Limits limits, Progress progress) throws ImageException {
+    static Picture apply(Picture in, Resize resize, Attention attention, Limits limits, Progress progress)
+            throws ImageException {
         double ratio = (double) in.width() / in.height();
         int width = resize.width() != null ? resize.width() : side(resize.height() * ratio);
         int height = resize.height() != null ? resize.height() : side(resize.width() / ratio);
@@ -39,7 +40,7 @@ public final class Resizer {
                         resize.enlarge() ? width : Math.min(width, in.width()),
                         resize.enlarge() ? height : Math.min(height, in.height()),
                         progress);
-            case COVER -> cover(in, resize, width, height, progress);
+            case COVER -> cover(in, resize, width, height, attention, progress);
             case CONTAIN ->
                 contain(scale(in, capped(Math.min(across, down), resize), limits, progress), resize, width, height);
         };
@@ -68,31 +69,21 @@ public final class Resizer {
     }
 
     /** Cuts to the box's ratio first, so that no pixel is made that is cut off after. */
-    private static Picture cover(Picture in, Resize resize, int boxWidth, int boxHeight, Progress progress)
+    private static Picture cover(
+            Picture in, Resize resize, int boxWidth, int boxHeight, Attention attention, Progress progress)
             throws ImageException {
         double scale = Math.max((double) boxWidth / in.width(), (double) boxHeight / in.height());
         int cutWidth = Math.clamp(Math.round(boxWidth / scale), 1, in.width());
         int cutHeight = Math.clamp(Math.round(boxHeight / scale), 1, in.height());
-        Position position = position(resize);
-        Picture part = Cropper.cut(
-                in, position.x(in.width() - cutWidth), position.y(in.height() - cutHeight), cutWidth, cutHeight);
+        Picture part = Cropper.place(in, position(resize), cutWidth, cutHeight, attention, progress);
         return scale > 1 && !resize.enlarge() ? part : Resampler.resample(part, boxWidth, boxHeight, progress);
     }
 
     private static Picture contain(Picture in, Resize resize, int boxWidth, int boxHeight) {
         Colour background = resize.background() == null ? Colour.TRANSPARENT : resize.background();
-        int[] out = new int[boxWidth * boxHeight];
-        Arrays.fill(out, background.argb());
         int left = position(resize).x(boxWidth - in.width());
         int top = position(resize).y(boxHeight - in.height());
-        for (int y = 0; y < in.height(); y++) {
-            for (int x = 0; x < in.width(); x++) {
-                out[(y + top) * boxWidth + x + left] = Blend.over(in.argb()[y * in.width() + x], background.argb());
-            }
-        }
-        boolean filled = in.width() == boxWidth && in.height() == boxHeight;
-        boolean alpha = background.opaque() ? false : in.alpha() || !filled;
-        return new Picture(boxWidth, boxHeight, out, alpha, in.grey() && (filled || Blend.grey(background.argb())));
+        return Extender.place(in, boxWidth, boxHeight, left, top, background);
     }
 
     private static double capped(double factor, Resize resize) {

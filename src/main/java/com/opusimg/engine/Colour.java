@@ -13,6 +13,12 @@ public record Colour(int argb) {
     /** Nothing at all; JPEG shows white in its place. */
     public static final Colour TRANSPARENT = new Colour(0);
 
+    /** White. */
+    public static final Colour WHITE = new Colour(0xFFFFFFFF);
+
+    /** Black. */
+    public static final Colour BLACK = new Colour(0xFF000000);
+
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?");
 
     /**

@@ -1,5 +1,7 @@
 package com.opusimg.engine;
 
+import java.util.stream.Stream;
+
 /**
  * Keeps a part of the picture. One of three forms: a rectangle by {@code x}, {@code y}, {@code width} and {@code height};
  * a size placed by {@code position}; or the largest part of a {@code ratio}, placed by {@code position}. A part that
@@ -17,6 +19,9 @@ public record Crop(Integer x, Integer y, Integer width, Integer height, Ratio ra
 
     /** Refuses what is none of the three forms. */
     public Crop {
+        if (Stream.of(x, y, width, height).anyMatch(pixels -> pixels != null && pixels > Limits.MAX_RECIPE_SIDE)) {
+            throw new IllegalArgumentException("A crop has at most " + Limits.MAX_RECIPE_SIDE + " pixels a side");
+        }
         boolean noPoint = x == null && y == null;
         boolean size = width != null && height != null && width > 0 && height > 0;
         boolean rectangle = size && x != null && y != null && x >= 0 && y >= 0 && ratio == null && position == null;
@@ -49,10 +54,5 @@ public record Crop(Integer x, Integer y, Integer width, Integer height, Ratio ra
      */
     public static Crop of(Ratio ratio, Position position) {
         return new Crop(null, null, null, null, ratio, position);
-    }
-
-    @Override
-    public String op() {
-        return "crop";
     }
 }

@@ -31,9 +31,4 @@ public record Flip(Direction direction) implements Step {
     public Flip {
         Objects.requireNonNull(direction, "direction");
     }
-
-    @Override
-    public String op() {
-        return "flip";
-    }
 }

@@ -36,15 +36,18 @@ public interface ImageEngine {
      *
      * @param in the file
      * @param recipe what to do
+     * @param overlays the other pictures that the recipe names
      * @param limits how large the input, every step's result and the output may be
      * @param out where the output goes; not closed
      * @param progress told how far it is; asked whether to stop
      * @return what was written
-     * @throws ImageException as {@link #inspect}, and {@code crop-outside}, {@code unsupported-output} or
-     *     {@code cancelled}
+     * @throws ImageException as {@link #inspect} for the input and for each overlay, and {@code crop-outside},
+     *     {@code redact-outside}, {@code text-not-writable}, {@code target-unreachable}, {@code unsupported-output},
+     *     {@code cancelled}, or what {@code overlays} throws
      * @throws IOException if the source cannot be read or {@code out} cannot be written
      */
-    Outcome transform(ByteSource in, Recipe recipe, Limits limits, OutputStream out, Progress progress)
+    Outcome transform(
+            ByteSource in, Recipe recipe, Overlays overlays, Limits limits, OutputStream out, Progress progress)
             throws ImageException, IOException;
 
     /**

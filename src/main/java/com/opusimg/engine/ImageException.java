@@ -27,6 +27,12 @@ public class ImageException extends Exception {
         SIDE_TOO_LONG,
         /** A crop reaches beyond the picture. */
         CROP_OUTSIDE,
+        /** A box to redact lies wholly outside the picture. */
+        REDACT_OUTSIDE,
+        /** A text has characters that the font has no shape for. */
+        TEXT_NOT_WRITABLE,
+        /** No quality makes the file as small as asked for. */
+        TARGET_UNREACHABLE,
         /** The recipe is wrong in itself. */
         INVALID_RECIPE,
         /** The asked-for format cannot be written, or not from this picture. */

@@ -21,7 +21,12 @@ public enum Position {
     /** The middle of the left side. */
     WEST(0, 0.5),
     /** The top left corner. */
-    NORTHWEST(0, 0);
+    NORTHWEST(0, 0),
+    /**
+     * The part that draws the eye, found in the pixels by whoever executes the step. Only where something is cut away, and
+     * without an {@link #x} and {@link #y} of its own.
+     */
+    ATTENTION(Double.NaN, Double.NaN);
 
     private final double across;
     private final double down;
@@ -47,7 +52,7 @@ public enum Position {
      * @return its x, in pixels
      */
     public int x(int room) {
-        return (int) Math.floor(room * across);
+        return begin(room, across);
     }
 
     /**
@@ -57,6 +62,13 @@ public enum Position {
      * @return its y, in pixels
      */
     public int y(int room) {
-        return (int) Math.floor(room * down);
+        return begin(room, down);
+    }
+
+    private int begin(int room, double part) {
+        if (this == ATTENTION) {
+            throw new IllegalStateException("Where attention is depends on the pixels");
+        }
+        return (int) Math.floor(room * part);
     }
 }

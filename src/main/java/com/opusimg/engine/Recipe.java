@@ -1,7 +1,9 @@
 package com.opusimg.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What to do with a picture: steps in order, then an output. Immutable. As JSON see {@link RecipeReader} and
@@ -37,13 +39,28 @@ public record Recipe(List<Step> steps, Output output) {
     }
 
     /**
+     * The names of the other pictures that the steps need, for {@link Overlays}.
+     *
+     * @return each once, in the order of the steps
+     */
+    public Set<String> overlays() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Step step : steps) {
+            if (step instanceof Watermark mark && mark.image() != null) {
+                names.add(mark.image());
+            }
+        }
+        return names;
+    }
+
+    /**
      * The same recipe with another choice for metadata: the toggle beside every export.
      *
      * @param metadata what happens to metadata
      * @return a recipe that differs in nothing else
      */
     public Recipe withMetadata(Metadata metadata) {
-        return new Recipe(steps, new Output(output.format(), output.quality(), metadata));
+        return new Recipe(steps, output.withMetadata(metadata));
     }
 
     /**
@@ -53,6 +70,6 @@ public record Recipe(List<Step> steps, Output output) {
      * @return a recipe that differs in nothing else
      */
     public Recipe withFormat(Format format) {
-        return new Recipe(steps, new Output(format, output.quality(), output.metadata()));
+        return new Recipe(steps, output.withFormat(format));
     }
 }

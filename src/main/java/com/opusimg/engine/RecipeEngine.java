@@ -5,6 +5,7 @@ import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.Structure;
 import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.Overlay;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
 import com.opusimg.engine.report.MetadataReport;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The engine: checks files and limits, strips losslessly where no pixel changes, has pixels made anew where one does, carries
@@ -51,7 +54,8 @@ public final class RecipeEngine implements ImageEngine {
     }
 
     @Override
-    public Outcome transform(ByteSource in, Recipe recipe, Limits limits, OutputStream out, Progress progress)
+    public Outcome transform(
+            ByteSource in, Recipe recipe, Overlays overlays, Limits limits, OutputStream out, Progress progress)
             throws ImageException, IOException {
         progress.check();
         try (Bytes bytes = Bytes.open(in)) {
@@ -59,16 +63,19 @@ public final class RecipeEngine implements ImageEngine {
             Format target = recipe.output().format() == null
                     ? info.format()
                     : recipe.output().format();
-            boolean untouched = untouched(info, recipe, target);
+            boolean untouched = untouched(bytes, info, recipe, target);
             if (!untouched) {
-                requireCapable(info, target);
+                requireReadable(info);
+                requireWritable(info, recipe, target);
             }
             RemovedMetadata held = MetadataReport.of(bytes, info.format());
             progress.check();
             if (untouched) {
                 return copy(bytes, info, recipe, held, out, progress);
             }
-            return encode(in, bytes, new PixelTask(info, recipe, target, limits), held, out, progress);
+            PixelTask task = new PixelTask(
+                    info, recipe, recipe.output().auto() ? null : target, open(recipe, overlays, limits), limits);
+            return encode(in, bytes, task, held, out, progress);
         } catch (EOFException e) {
             throw ImageException.truncated();
         }
@@ -109,14 +116,19 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
-    private void requireCapable(ImageInfo info, Format target) throws ImageException {
-        Capabilities can = pixels.capabilities();
-        if (!can.reads().contains(info.format())) {
+    private void requireReadable(ImageInfo info) throws ImageException {
+        if (!pixels.capabilities().reads().contains(info.format())) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_FORMAT,
                     info.format().displayName() + " files can't be changed by this installation.");
         }
-        if (!can.writes().contains(target)) {
+    }
+
+    private void requireWritable(ImageInfo info, Recipe recipe, Format target) throws ImageException {
+        if (recipe.output().auto()) {
+            return;
+        }
+        if (!pixels.capabilities().writes().contains(target)) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     target.displayName() + " can't be written by this installation. Choose JPEG or PNG.");
@@ -128,11 +140,28 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
+    /** The other pictures that the recipe names, under the same limits as the input. */
+    private Map<String, Overlay> open(Recipe recipe, Overlays overlays, Limits limits)
+            throws ImageException, IOException {
+        Map<String, Overlay> opened = new HashMap<>();
+        for (String name : recipe.overlays()) {
+            ByteSource file = overlays.open(name);
+            try (Bytes bytes = Bytes.open(file)) {
+                ImageInfo info = inspect(bytes, limits);
+                requireReadable(info);
+                opened.put(name, new Overlay(info, file));
+            }
+        }
+        return opened;
+    }
+
     /** Whether the recipe leaves every pixel as it is: then none is encoded anew. */
-    private static boolean untouched(ImageInfo info, Recipe recipe, Format target) {
+    private static boolean untouched(Bytes bytes, ImageInfo info, Recipe recipe, Format target) {
         boolean still = recipe.steps().stream().allMatch(step -> step instanceof Orient && info.orientation() == 1);
-        boolean recompress = target == Format.JPEG && recipe.output().quality() != null;
-        return target == info.format() && still && !recompress && Stripper.lossless(target);
+        return target == info.format()
+                && still
+                && !recipe.output().encodesAnew(target, bytes.size())
+                && Stripper.lossless(target);
     }
 
     private static Outcome copy(

@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param width of the box in pixels, or null
  * @param height of the box in pixels, or null; one of the two is there
  * @param fit how the picture meets the box; null means inside
- * @param position which part stays with cover, or where the picture sits with contain; null means the middle
+ * @param position which part stays with cover, or where the picture sits with contain; null means the middle;
+ *     {@link Position#ATTENTION} only with cover
  * @param enlarge whether a picture smaller than the box grows. If not, cover delivers the largest part of the box's
  *     ratio, contain places the picture as it is on the box, and fill leaves the smaller side alone
  * @param background what contain fills up with; null means transparent (white in JPEG)
@@ -39,10 +40,18 @@ public record Resize(Integer width, Integer height, Fit fit, Position position, 
 
     /** Refuses a box without a positive side. */
     public Resize {
-        if (width == null && height == null || width != null && width < 1 || height != null && height < 1) {
-            throw new IllegalArgumentException("A resize has a width, a height or both, of 1 pixel or more");
+        if (width == null && height == null || outside(width) || outside(height)) {
+            throw new IllegalArgumentException(
+                    "A resize has a width, a height or both, of 1 to " + Limits.MAX_RECIPE_SIDE + " pixels");
         }
         fit = fit == null ? Fit.INSIDE : fit;
+        if (position == Position.ATTENTION && fit != Fit.COVER) {
+            throw new IllegalArgumentException("Only cover cuts something away around the point of attention");
+        }
+    }
+
+    private static boolean outside(Integer side) {
+        return side != null && (side < 1 || side > Limits.MAX_RECIPE_SIDE);
     }
 
     /**
@@ -65,10 +74,5 @@ public record Resize(Integer width, Integer height, Fit fit, Position position, 
      */
     public static Resize cover(int width, int height) {
         return new Resize(width, height, Fit.COVER, null, true, null);
-    }
-
-    @Override
-    public String op() {
-        return "resize";
     }
 }

@@ -15,9 +15,4 @@ public record Rotate(double angle, Colour background) implements Step {
             throw new IllegalArgumentException("An angle is between -360 and 360 degrees");
         }
     }
-
-    @Override
-    public String op() {
-        return "rotate";
-    }
 }

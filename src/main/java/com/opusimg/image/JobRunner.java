@@ -3,6 +3,7 @@ package com.opusimg.image;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Outcome;
+import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeReader;
 import com.opusimg.platform.Drill;
@@ -88,7 +89,7 @@ class JobRunner {
         StagedBlob staged = blobs.stage(claim.account());
         try (var room = memory.take(input.getWidth(), input.getHeight())) {
             Workbench bench = Workbench.of(blobs, input, staged);
-            Outcome outcome = engine.transform(bench.input(), recipe, limits, bench.output(), run);
+            Outcome outcome = engine.transform(bench.input(), recipe, Overlays.NONE, limits, bench.output(), run);
             engine.verify(bench.written(), recipe);
             bench.settle();
             var facts = new StoredFile.Facts(

@@ -4,6 +4,7 @@ import com.opusimg.billing.Plans;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.Progress;
 import com.opusimg.platform.AccountId;
@@ -65,6 +66,7 @@ public class Thumbnails {
             engine.transform(
                     new BlobSource(() -> blobs.open(file.blob()), file.getBytes()),
                     Presets.find("thumbnail").orElseThrow().recipe(),
+                    Overlays.NONE,
                     ImageProblems.limits(plans.of(account).plan()),
                     staged,
                     Progress.NONE);

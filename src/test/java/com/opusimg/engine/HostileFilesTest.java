@@ -45,8 +45,8 @@ class HostileFilesTest {
     private void attempt(byte[] file, Recipe recipe, int round) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            Outcome outcome =
-                    engine.transform(ByteSource.of(file), recipe, new Limits(1_000_000, 4000), out, Progress.NONE);
+            Outcome outcome = engine.transform(
+                    ByteSource.of(file), recipe, Overlays.NONE, new Limits(1_000_000, 4000), out, Progress.NONE);
             engine.inspect(ByteSource.of(out.toByteArray()), new Limits(1_000_000, 4000));
             if (outcome.width() < 1) {
                 fail("A picture without pixels");

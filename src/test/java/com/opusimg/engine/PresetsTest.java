@@ -43,7 +43,12 @@ class PresetsTest {
         assertThat(preset.recipe().output().metadata()).isEqualTo(Metadata.STRIP);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Outcome outcome = engine.transform(
-                ByteSource.of(TestPictures.phoneJpeg(6)), preset.recipe(), Limits.DEFAULT, out, Progress.NONE);
+                ByteSource.of(TestPictures.phoneJpeg(6)),
+                preset.recipe(),
+                Overlays.NONE,
+                Limits.DEFAULT,
+                out,
+                Progress.NONE);
         engine.verify(ByteSource.of(out.toByteArray()), preset.recipe());
         assertThat(List.of(outcome.width(), outcome.height())).isEqualTo(SOCIAL.get(preset.id()));
         assertThat(outcome.removed().place()).isTrue();

@@ -63,7 +63,7 @@ class RecipeTest {
                 "{\"steps\":[{\"op\":\"rotate\"}]}|/steps/0/angle",
                 "{\"steps\":[{\"op\":\"flip\"}]}|/steps/0/direction",
                 "{\"output\":{\"quality\":101}}|/output/quality",
-                "{\"output\":{\"format\":\"pdf\"}}|/output/format",
+                "{\"output\":{\"format\":\"heic\"}}|/output/format",
                 "{\"output\":{\"metadata\":\"some\"}}|/output/metadata",
                 "{\"extra\":1}|/extra",
             })

@@ -169,13 +169,18 @@ class StripTest {
 
     private byte[] transform(byte[] input, Recipe recipe) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.transform(ByteSource.of(input), recipe, Limits.DEFAULT, out, Progress.NONE);
+        engine.transform(ByteSource.of(input), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
         return out.toByteArray();
     }
 
     private Outcome outcome(byte[] input, Recipe recipe) throws Exception {
         return engine.transform(
-                ByteSource.of(input), recipe, Limits.DEFAULT, new ByteArrayOutputStream(), Progress.NONE);
+                ByteSource.of(input),
+                recipe,
+                Overlays.NONE,
+                Limits.DEFAULT,
+                new ByteArrayOutputStream(),
+                Progress.NONE);
     }
 
     private static List<String> leftover(byte[] output) throws Exception {

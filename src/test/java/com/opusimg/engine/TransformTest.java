@@ -214,6 +214,7 @@ class TransformTest {
             assertThatThrownBy(() -> engine.transform(
                             ByteSource.of(TestPictures.plainJpeg(300, 300)),
                             recipe,
+                            Overlays.NONE,
                             Limits.DEFAULT,
                             new ByteArrayOutputStream(),
                             progress))
@@ -236,7 +237,12 @@ class TransformTest {
             }
         };
         assertThatThrownBy(() -> engine.transform(
-                        broken, new Recipe(List.of(), PNG), Limits.DEFAULT, new ByteArrayOutputStream(), Progress.NONE))
+                        broken,
+                        new Recipe(List.of(), PNG),
+                        Overlays.NONE,
+                        Limits.DEFAULT,
+                        new ByteArrayOutputStream(),
+                        Progress.NONE))
                 .isInstanceOf(IOException.class);
     }
 
@@ -273,7 +279,8 @@ class TransformTest {
 
     private byte[] bytes(byte[] input, Recipe recipe) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Outcome outcome = engine.transform(ByteSource.of(input), recipe, Limits.DEFAULT, out, Progress.NONE);
+        Outcome outcome =
+                engine.transform(ByteSource.of(input), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
         ImageInfo info = engine.inspect(ByteSource.of(out.toByteArray()), Limits.DEFAULT);
         assertThat(outcome).isEqualTo(new Outcome(info.format(), info.width(), info.height(), outcome.removed()));
         return out.toByteArray();
@@ -281,7 +288,12 @@ class TransformTest {
 
     private void refused(byte[] input, Recipe recipe, Limits limits, Problem problem) {
         assertThatThrownBy(() -> engine.transform(
-                        ByteSource.of(input), recipe, limits, new ByteArrayOutputStream(), Progress.NONE))
+                        ByteSource.of(input),
+                        recipe,
+                        Overlays.NONE,
+                        limits,
+                        new ByteArrayOutputStream(),
+                        Progress.NONE))
                 .isInstanceOfSatisfying(
                         ImageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
     }

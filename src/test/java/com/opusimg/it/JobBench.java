@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Limits;
+import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
@@ -106,7 +107,7 @@ final class JobBench {
         for (int i = 0; i < JOBS; i++) {
             engine.inspect(ByteSource.of(photo), Limits.DEFAULT);
             var out = new ByteArrayOutputStream(photo.length);
-            engine.transform(ByteSource.of(photo), recipe, Limits.DEFAULT, out, Progress.NONE);
+            engine.transform(ByteSource.of(photo), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
             engine.verify(ByteSource.of(out.toByteArray()), recipe);
         }
         return (threads.getCurrentThreadCpuTime() - before) / 1e6 / JOBS;

@@ -2,6 +2,7 @@ package com.opusimg.engine.codec;
 
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -15,6 +16,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
@@ -31,6 +33,7 @@ public final class Encoder {
     private static final double START = 0.7;
 
     private final Format format;
+    private final Output output;
     private final int quality;
     private final Progress progress;
 
@@ -38,11 +41,13 @@ public final class Encoder {
      * An encoder for one output.
      *
      * @param format a writable format
+     * @param output how else it is written: progressive, with a palette
      * @param quality 1 to 100, for JPEG
      * @param progress told how far it is; asked whether to stop
      */
-    public Encoder(Format format, int quality, Progress progress) {
+    public Encoder(Format format, Output output, int quality, Progress progress) {
         this.format = format;
+        this.output = output;
         this.quality = quality;
         this.progress = progress;
     }
@@ -109,6 +114,11 @@ public final class Encoder {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality / 100f);
             ((JPEGImageWriteParam) param).setOptimizeHuffmanTables(true);
+            param.setProgressiveMode(
+                    output.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        } else if (format == Format.PNG) {
+            param.setProgressiveMode(
+                    output.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
         } else if (format == Format.TIFF) {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionType("LZW");
@@ -118,10 +128,18 @@ public final class Encoder {
 
     private BufferedImage image(Picture picture) {
         Picture source = format == Format.JPEG && picture.alpha() ? onWhite(picture) : picture;
-        if (format == Format.GIF) {
+        // A palette's colours are opaque or not there: what is half transparent keeps all of its own.
+        if (format == Format.GIF || format == Format.PNG && output.palette() && !halfTransparent(source)) {
             return GifPalette.of(source);
         }
         return source.grey() && !source.alpha() ? grey(source) : rgb(source);
+    }
+
+    private static boolean halfTransparent(Picture picture) {
+        return picture.alpha()
+                && Arrays.stream(picture.argb())
+                        .map(argb -> argb >>> 24)
+                        .anyMatch(alpha -> alpha != 0 && alpha != 0xFF);
     }
 
     /** JPEG knows no transparency. */

@@ -7,6 +7,31 @@ import java.io.IOException;
 public interface Frames {
 
     /**
+     * One picture, which can be had again and again.
+     *
+     * @param frame the picture
+     * @return it alone
+     */
+    static Frames still(Frame frame) {
+        return new Frames() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public int loops() {
+                return -1;
+            }
+
+            @Override
+            public Frame next() {
+                return frame;
+            }
+        };
+    }
+
+    /**
      * How many there are.
      *
      * @return at least 1

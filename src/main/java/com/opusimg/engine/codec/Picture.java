@@ -1,5 +1,7 @@
 package com.opusimg.engine.codec;
 
+import java.util.Arrays;
+
 /**
  * Decoded pixels: sRGB, 8 bits a channel, alpha not premultiplied, rows from the top without gaps. Steps treat the array
  * as unchangeable and make new ones.
@@ -11,6 +13,15 @@ package com.opusimg.engine.codec;
  * @param grey whether red, green and blue are equal everywhere
  */
 public record Picture(int width, int height, int[] argb, boolean alpha, boolean grey) {
+
+    /**
+     * Whether there is a pixel that is not opaque.
+     *
+     * @return false also where there might be one, but is none
+     */
+    public boolean seenThrough() {
+        return alpha && Arrays.stream(argb).anyMatch(pixel -> pixel >>> 24 != 0xFF);
+    }
 
     /**
      * Pixels of another size with the same properties.

@@ -4,18 +4,21 @@ import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
-import com.opusimg.engine.Limits;
 import com.opusimg.engine.Orient;
+import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Resize;
 import com.opusimg.engine.Step;
+import com.opusimg.engine.codec.AutoFormat;
 import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.Encoder;
 import com.opusimg.engine.codec.Frame;
 import com.opusimg.engine.codec.Frames;
 import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.step.OverlayPictures;
 import com.opusimg.engine.step.Resizer;
 import com.opusimg.engine.step.Steps;
 import com.opusimg.engine.strip.Stripper;
@@ -53,22 +56,38 @@ public final class JavaPixels implements PixelEngine {
     @Override
     public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        ImageInfo info = task.info();
-        Format target = task.target();
-        byte[] encoded;
-        FrameMaker frames;
+        Output output = task.recipe().output();
+        FrameMaker maker;
+        AutoFormat.Choice made;
         try (Bytes bytes = Bytes.open(in);
-                Decoder decoder = Decoder.open(bytes, info.format(), progress)) {
-            frames = new FrameMaker(bytes, task, decoder, progress);
-            encoded = new Encoder(target, task.recipe().output().effectiveQuality(), progress).encode(frames);
-        }
-        if (target == Format.TIFF) {
-            // The encoder leaves gaps between its parts, which a stripped file does not have.
-            encoded = stripped(encoded, target);
+                Decoder decoder = Decoder.open(bytes, task.info().format(), progress)) {
+            maker = new FrameMaker(bytes, task, decoder, progress);
+            Frames frames = maker.count() == 1 ? Frames.still(maker.next()) : maker;
+            AutoFormat.Encode encode = (format, quality) -> {
+                byte[] encoded = new Encoder(format, output, quality, progress).encode(frames);
+                // The encoder leaves gaps between a TIFF's parts, which a stripped file does not have.
+                return format == Format.TIFF ? stripped(encoded, format) : encoded;
+            };
+            made = frames.count() > 1
+                    ? once(task.target(), output, encode)
+                    : AutoFormat.smallest(candidates(task, maker.first), output, encode);
         }
         progress.check();
-        out.write(encoded);
-        return new Encoded(target, frames.first.width(), frames.first.height());
+        out.write(made.bytes());
+        return new Encoded(made.format(), maker.first.width(), maker.first.height());
+    }
+
+    private static List<Format> candidates(PixelTask task, Picture picture) {
+        return task.target() == null
+                ? AutoFormat.candidates(picture.seenThrough(), false, CAPABILITIES.writes()::contains)
+                : List.of(task.target());
+    }
+
+    /** Frames come from the decoder one by one, and only once. */
+    private static AutoFormat.Choice once(Format target, Output output, AutoFormat.Encode encode)
+            throws ImageException, IOException {
+        byte[] file = encode.as(target, output.effectiveQuality());
+        return new AutoFormat.Choice(target, TargetSize.search(target, output, quality -> file));
     }
 
     private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
@@ -83,11 +102,12 @@ public final class JavaPixels implements PixelEngine {
     private static final class FrameMaker implements Frames {
 
         private final Decoder decoder;
+        private final PixelTask task;
+        private final OverlayPictures overlays;
         private final Progress progress;
-        private final Limits limits;
-        private final List<Step> steps;
+        private final List<Step> list;
+        private final Steps shared;
         private final GifAnimation animation;
-        private final int orientation;
         private final int subsampling;
         private final int count;
         private int index;
@@ -100,12 +120,13 @@ public final class JavaPixels implements PixelEngine {
             Format target = task.target();
             boolean all = info.format() == target && (target == Format.GIF || target == Format.TIFF);
             this.decoder = decoder;
+            this.task = task;
             this.progress = progress;
-            this.limits = task.limits();
-            this.orientation = info.orientation();
-            this.steps = task.recipe().fromStored();
+            this.overlays = new DecodedOverlays(task.overlays(), progress);
+            this.list = task.recipe().fromStored();
+            this.shared = steps();
             this.animation = info.format() == Format.GIF ? new GifAnimation(bytes, decoder) : null;
-            this.subsampling = info.frames() > 1 ? 1 : subsampling(info, steps);
+            this.subsampling = info.frames() > 1 ? 1 : subsampling(info, list);
             this.count = all ? info.frames() : 1;
         }
 
@@ -124,10 +145,15 @@ public final class JavaPixels implements PixelEngine {
             Frame frame = animation != null
                     ? animation.next()
                     : new Frame(decoder.decode(index++, subsampling, 0, count > 1 ? 0 : DECODED), 0);
-            Picture picture = Steps.apply(frame.picture(), steps, orientation, limits, progress);
-            limits.check(picture.width(), picture.height());
+            // The frames of an animation are cut at one place; the pages of a document each at their own.
+            Picture picture = (animation != null ? shared : steps()).apply(frame.picture());
+            task.limits().check(picture.width(), picture.height());
             first = first == null ? picture : first;
             return new Frame(picture, frame.delay());
+        }
+
+        private Steps steps() {
+            return new Steps(list, task.info().orientation(), overlays, task.limits(), progress);
         }
 
         private static int subsampling(ImageInfo info, List<Step> steps) {

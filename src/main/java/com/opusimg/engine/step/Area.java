@@ -44,7 +44,8 @@ public record Area(int x, int y, int width, int height) {
         return new Area(x, y, crop.width(), crop.height());
     }
 
-    private static Position position(Position given) {
-        return given == null ? Position.CENTER : given;
+    /** Attention is found by who has the pixels. */
+    static Position position(Position given) {
+        return given == null || given == Position.ATTENTION ? Position.CENTER : given;
     }
 }

@@ -28,6 +28,28 @@ final class Blend {
     }
 
     /**
+     * How light a pixel is (ITU-R BT.709, of sRGB values).
+     *
+     * @param argb the pixel
+     * @return 0 to 255
+     */
+    static float luma(int argb) {
+        return luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+    }
+
+    /**
+     * How light a pixel is, in the unit of its parts.
+     *
+     * @param r red
+     * @param g green
+     * @param b blue
+     * @return their weighted sum
+     */
+    static float luma(float r, float g, float b) {
+        return 0.2126f * r + 0.7152f * g + 0.0722f * b;
+    }
+
+    /**
      * Whether a colour is grey.
      *
      * @param argb the colour

@@ -59,23 +59,19 @@ public record Fitting(Area cut, int width, int height, Area canvas) {
         double scale = Math.max((double) boxWidth / whole.width(), (double) boxHeight / whole.height());
         int cutWidth = Math.clamp(Math.round(boxWidth / scale), 1, whole.width());
         int cutHeight = Math.clamp(Math.round(boxHeight / scale), 1, whole.height());
-        Position position = position(resize);
+        Position position = Area.position(resize.position());
         Area cut = new Area(
                 position.x(whole.width() - cutWidth), position.y(whole.height() - cutHeight), cutWidth, cutHeight);
         return scale > 1 && !resize.enlarge() ? plain(cut, cutWidth, cutHeight) : plain(cut, boxWidth, boxHeight);
     }
 
     private static Fitting contain(Area whole, int width, int height, int boxWidth, int boxHeight, Resize resize) {
-        Position position = position(resize);
+        Position position = Area.position(resize.position());
         return new Fitting(
                 whole,
                 width,
                 height,
                 new Area(position.x(boxWidth - width), position.y(boxHeight - height), boxWidth, boxHeight));
-    }
-
-    private static Position position(Resize resize) {
-        return resize.position() == null ? Position.CENTER : resize.position();
     }
 
     private static int side(double length) {

@@ -2,6 +2,8 @@ package com.opusimg.engine.vips;
 
 import com.opusimg.engine.Colour;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Brings pixels into the space that steps work in and outputs are written in: sRGB or grey, 8 bits a channel. */
 final class Colours {
@@ -47,6 +49,57 @@ final class Colours {
     /** The same picture with an alpha channel. */
     static Image withAlpha(Image image) {
         return image.hasAlpha() ? image : image.apply("addalpha").image();
+    }
+
+    /** A change of the colours alone: alpha stays as it is. */
+    static Image change(Image image, UnaryOperator<Image> change) {
+        if (!image.hasAlpha()) {
+            return change.apply(image);
+        }
+        Image colours = image.apply("extract_band")
+                .set("band", 0)
+                .set("n", image.colours())
+                .image();
+        Image alpha = image.apply("extract_band").set("band", image.colours()).image();
+        return join(change.apply(colours), alpha);
+    }
+
+    private static Image join(Image colours, Image alpha) {
+        return colours.scope()
+                .operation("bandjoin")
+                .object("in", colours.scope().array(List.of(colours, alpha)))
+                .image();
+    }
+
+    /** A change of a picture whose transparent pixels must count as little as they show. */
+    static Image premultiplied(Image image, UnaryOperator<Image> change) {
+        if (!image.hasAlpha()) {
+            return change.apply(image).cast(image.format());
+        }
+        return change.apply(image.apply("premultiply").image())
+                .apply("unpremultiply")
+                .image()
+                .cast(image.format());
+    }
+
+    /** The picture laid over another of its size, or at a place of it; as the lower one in kind. */
+    static Image over(Image lower, Image upper, int x, int y) {
+        Image base = inColour(lower);
+        Image laid = base.scope()
+                .operation("composite2")
+                .set("base", base)
+                .set("overlay", upper)
+                .set("mode", "over")
+                .set("x", x)
+                .set("y", y)
+                .image()
+                .cast(base.format());
+        return base.hasAlpha()
+                ? laid
+                : laid.apply("extract_band")
+                        .set("band", 0)
+                        .set("n", base.bands())
+                        .image();
     }
 
     /** A colour as the values of an image's bands, which may be grey and may lack alpha. */

@@ -116,6 +116,13 @@ final class Image {
                 : apply("cast").set("format", FORMATS[format]).image();
     }
 
+    /** The same values, taken as another kind of colour, a {@code VipsInterpretation}. */
+    Image as(int interpretation) {
+        return apply("copy")
+                .set("interpretation", interpretation == B_W ? "b-w" : "srgb")
+                .image();
+    }
+
     /** Begins an operation on this image. */
     Operation apply(String operation) {
         return scope.operation(operation).set("in", this);

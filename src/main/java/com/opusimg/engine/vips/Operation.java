@@ -16,7 +16,7 @@ final class Operation {
     private final Scope scope;
     private final Vips vips;
     private final String name;
-    private MemorySegment operation;
+    private final MemorySegment operation;
 
     Operation(Scope scope, String name) {
         this.scope = scope;
@@ -24,7 +24,7 @@ final class Operation {
         this.name = name;
         this.operation = vips.newOperation.call(scope.text(name));
         if (operation.address() == 0) {
-            throw new VipsFailure(name, vips.takeError());
+            throw new IllegalStateException(name + ": " + vips.takeError());
         }
     }
 
@@ -34,8 +34,7 @@ final class Operation {
 
     Operation set(String argument, String value) {
         if (vips.setFromString.call(operation, scope.text(argument), scope.text(value)) != 0) {
-            vips.unref.call(operation);
-            throw new VipsFailure(name, vips.takeError());
+            throw new IllegalStateException(name + ": " + vips.takeError());
         }
         return this;
     }
@@ -75,6 +74,13 @@ final class Operation {
         return data.reinterpret(size.get(ValueLayout.JAVA_LONG, 0));
     }
 
+    /** Runs it and gives its number {@code out}. */
+    double number() {
+        MemorySegment result = scope.arena.allocate(ValueLayout.JAVA_DOUBLE);
+        run("out", result);
+        return result.get(ValueLayout.JAVA_DOUBLE, 0);
+    }
+
     /** An object or a boxed value. */
     Operation object(String argument, MemorySegment value) {
         vips.set.call(operation, scope.text(argument), value, MemorySegment.NULL);
@@ -82,6 +88,12 @@ final class Operation {
     }
 
     private MemorySegment output(String argument) {
+        MemorySegment result = scope.arena.allocate(ValueLayout.ADDRESS);
+        run(argument, result);
+        return result.get(ValueLayout.ADDRESS, 0);
+    }
+
+    private void run(String argument, MemorySegment result) {
         MemorySegment built = vips.build.call(operation);
         if (built.address() == 0) {
             vips.unrefOutputs.call(operation);
@@ -90,12 +102,9 @@ final class Operation {
         }
         // Building gives the operation with a reference of its own; ours to the unbuilt one goes.
         vips.unref.call(operation);
-        operation = built;
-        MemorySegment result = scope.arena.allocate(ValueLayout.ADDRESS);
         vips.get.call(built, scope.text(argument), result, MemorySegment.NULL);
         vips.unrefOutputs.call(built);
         vips.unref.call(built);
-        return result.get(ValueLayout.ADDRESS, 0);
     }
 
     /** As C reads it, whatever the locale. */

@@ -2,8 +2,10 @@ package com.opusimg.engine.vips;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** What one picture's work holds in native memory; closing gives all of it back. Used by one thread. */
 final class Scope implements AutoCloseable {
@@ -30,6 +32,24 @@ final class Scope implements AutoCloseable {
 
     MemorySegment text(String value) {
         return arena.allocateFrom(value);
+    }
+
+    /** An image over native memory of this scope. */
+    Image memory(MemorySegment data, int width, int height, int bands, int format) {
+        MemorySegment image = vips.newImage.call(data, data.byteSize(), width, height, bands, format);
+        if (image.address() == 0) {
+            throw new VipsFailure("new_from_memory", vips.takeError());
+        }
+        return new Image(this, own(image));
+    }
+
+    /** Images as an argument that takes several. */
+    MemorySegment array(List<Image> images) {
+        MemorySegment pointers = arena.allocate(ValueLayout.ADDRESS, images.size());
+        for (int i = 0; i < images.size(); i++) {
+            pointers.setAtIndex(ValueLayout.ADDRESS, i, images.get(i).pointer());
+        }
+        return ownArea(vips.newImages.call(pointers, images.size()));
     }
 
     /** Begins an operation. */

@@ -64,6 +64,7 @@ final class Vips {
     final VoidOfPointer unrefArea;
     final NewImage newImage;
     final PointerOfPointer copyMemory;
+    final PointerOfPointer data;
     final IntOfPointer width;
     final IntOfPointer height;
     final IntOfPointer bands;
@@ -101,6 +102,7 @@ final class Vips {
         unrefArea = library.function("vips_area_unref", VoidOfPointer.class);
         newImage = library.function("vips_image_new_from_memory", NewImage.class);
         copyMemory = library.function("vips_image_copy_memory", PointerOfPointer.class);
+        data = library.function("vips_image_get_data", PointerOfPointer.class);
         width = library.function("vips_image_get_width", IntOfPointer.class);
         height = library.function("vips_image_get_height", IntOfPointer.class);
         bands = library.function("vips_image_get_bands", IntOfPointer.class);

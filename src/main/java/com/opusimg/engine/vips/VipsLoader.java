@@ -65,13 +65,13 @@ final class VipsLoader {
 
     /** How many times smaller the decoder can make it for nothing: by powers of two, staying above the size asked for. */
     private int shrink(List<Step> steps) {
-        int first = steps.getFirst() instanceof Orient ? 1 : 0;
+        int first = !steps.isEmpty() && steps.getFirst() instanceof Orient ? 1 : 0;
         if (steps.size() <= first || !(steps.get(first) instanceof Resize resize)) {
             return 1;
         }
-        boolean upright = first == 0;
+        boolean oriented = first == 1;
         double reduction = Resizer.reduction(
-                upright ? info.width() : info.uprightWidth(), upright ? info.height() : info.uprightHeight(), resize);
+                oriented ? info.uprightWidth() : info.width(), oriented ? info.uprightHeight() : info.height(), resize);
         return reduction >= 8 ? 8 : reduction >= 4 ? 4 : reduction >= 2 ? 2 : 1;
     }
 }

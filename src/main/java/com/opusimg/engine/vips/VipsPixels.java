@@ -1,33 +1,43 @@
 package com.opusimg.engine.vips;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ColourProfile;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
+import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Step;
+import com.opusimg.engine.codec.AutoFormat;
+import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.pixel.NativeSource;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pixels by libvips. Cannot be cancelled once it encodes: it is made for a process that can be killed. */
 public final class VipsPixels implements PixelEngine {
 
     private static final Set<Format> ANIMATED = EnumSet.of(Format.GIF, Format.WEBP);
+    private static final double PREPARED = 0.1;
     private static final int PART = 1 << 16;
 
     private final Vips vips;
+    private final PixelEngine java = new JavaPixels();
     private final Capabilities capabilities;
 
     /**
@@ -50,29 +60,83 @@ public final class VipsPixels implements PixelEngine {
     @Override
     public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        progress.check();
         try (Scope scope = new Scope(vips)) {
             MemorySegment bytes = NativeSource.of(in, scope.arena).segment();
-            Image image = pixels(new VipsLoader(scope, bytes, task.info()), task);
-            int height = image.has("page-height") ? image.pageHeight() : image.height();
-            MemorySegment file = new VipsSaver(task.recipe().output())
-                    .save(image, task.target(), task.recipe().output().effectiveQuality());
-            write(file, out);
-            progress.at(1);
-            return new Encoded(task.target(), image.width(), height);
+            Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info()), task);
+            if (image.isEmpty()) {
+                return java.encode(in, task, out, progress);
+            }
+            progress.at(PREPARED);
+            return write(image.get(), task, out);
         } catch (VipsFailure failure) {
             throw refusal(failure);
         }
     }
 
-    private Image pixels(VipsLoader loader, PixelTask task) throws ImageException {
+    /** What is to be written; empty if libvips cannot hold it, since it knows no pages of different sizes. */
+    private Optional<Image> pixels(Scope scope, VipsLoader loader, PixelTask task) throws ImageException, IOException {
         ImageInfo info = task.info();
         List<Step> list = task.recipe().fromStored();
-        VipsSteps steps = new VipsSteps(list, task.limits(), false);
-        if (info.frames() > 1 && ANIMATED.contains(info.format()) && ANIMATED.contains(task.target())) {
-            return Frames.of(loader.all(), info).each(steps).joined();
+        VipsOverlays overlays = new VipsOverlays(scope, task.overlays());
+        boolean keepProfile = task.recipe().output().profile() == ColourProfile.KEEP;
+        VipsSteps steps = new VipsSteps(list, overlays, task.limits(), keepProfile);
+        if (animated(task)) {
+            return Optional.of(Frames.of(loader.all()).each(steps).joined());
         }
-        return steps.apply(loader.first(list)).image();
+        if (info.frames() > 1 && info.format() == Format.TIFF && task.target() == Format.TIFF) {
+            List<Image> pages = new ArrayList<>();
+            for (int i = 0; i < info.frames(); i++) {
+                // Each page is cut at its own place.
+                VipsSteps own = new VipsSteps(list, overlays, task.limits(), keepProfile);
+                pages.add(own.apply(loader.page(i)).image());
+            }
+            return Frames.pages(pages);
+        }
+        return Optional.of(steps.apply(loader.first(list)).image());
+    }
+
+    private static boolean animated(PixelTask task) {
+        return task.info().frames() > 1
+                && ANIMATED.contains(task.info().format())
+                && (task.target() == null || ANIMATED.contains(task.target()));
+    }
+
+    private Encoded write(Image image, PixelTask task, OutputStream out) throws ImageException, IOException {
+        Output output = task.recipe().output();
+        int height = image.has("page-height") ? image.pageHeight() : image.height();
+        if (task.target() != null && output.targetBytes() == null) {
+            write(new VipsSaver(output).save(image, task.target(), output.effectiveQuality()), out);
+            return new Encoded(task.target(), image.width(), height);
+        }
+        AutoFormat.Choice choice = search(image.inMemory(), task);
+        out.write(choice.bytes());
+        return new Encoded(choice.format(), image.width(), height);
+    }
+
+    /** Tries formats and qualities on pixels that are computed once. */
+    private AutoFormat.Choice search(Image image, PixelTask task) throws ImageException, IOException {
+        Output output = task.recipe().output();
+        VipsSaver saver = new VipsSaver(output);
+        AutoFormat.Encode encode =
+                (format, quality) -> saver.save(image, format, quality).toArray(ValueLayout.JAVA_BYTE);
+        if (task.target() == null) {
+            return AutoFormat.smallest(
+                    AutoFormat.candidates(seenThrough(image), animated(task), capabilities.writes()::contains),
+                    output,
+                    encode);
+        }
+        Format format = task.target();
+        return new AutoFormat.Choice(format, TargetSize.search(format, output, quality -> encode.as(format, quality)));
+    }
+
+    private static boolean seenThrough(Image image) {
+        return image.hasAlpha()
+                && image.apply("extract_band")
+                                .set("band", image.colours())
+                                .image()
+                                .apply("min")
+                                .number()
+                        < 255;
     }
 
     private Set<Format> available(Map<Format, String> operations) {
@@ -87,7 +151,7 @@ public final class VipsPixels implements PixelEngine {
 
     /** libvips does not say which of its errors mean that the end is missing, but for the words it uses. */
     private static ImageException refusal(VipsFailure failure) {
-        String message = failure.getMessage().toLowerCase(java.util.Locale.ROOT);
+        String message = failure.getMessage().toLowerCase(Locale.ROOT);
         boolean cut = message.contains("premature end")
                 || message.contains("truncated")
                 || message.contains("unexpected eof")
@@ -99,8 +163,7 @@ public final class VipsPixels implements PixelEngine {
         byte[] part = new byte[(int) Math.min(PART, file.byteSize())];
         for (long at = 0; at < file.byteSize(); at += part.length) {
             int count = (int) Math.min(part.length, file.byteSize() - at);
-            ByteBuffer from = file.asSlice(at, count).asByteBuffer();
-            from.get(part, 0, count);
+            MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, part, 0, count);
             out.write(part, 0, count);
         }
     }

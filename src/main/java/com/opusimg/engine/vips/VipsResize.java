@@ -13,7 +13,8 @@ final class VipsResize {
     private VipsResize() {}
 
     /** The picture resized, and upright if it is to be oriented first. */
-    static Canvas apply(Canvas canvas, Resize resize, boolean orient, Limits limits) throws ImageException {
+    static Canvas apply(Canvas canvas, Resize resize, boolean orient, VipsAttention attention, Limits limits)
+            throws ImageException {
         boolean sideways = orient && canvas.orientation() > 4;
         int width = sideways ? canvas.nominalHeight() : canvas.nominalWidth();
         int height = sideways ? canvas.nominalWidth() : canvas.nominalHeight();
@@ -31,23 +32,22 @@ final class VipsResize {
                 clamp(fitting.cut().y() * down, scaledHeight - fitting.height()),
                 fitting.width(),
                 fitting.height());
-        Canvas cut = VipsCrop.cut(upright, part, resize.position());
+        Canvas cut = VipsCrop.cut(upright, part, resize.position(), attention);
         return place(cut, fitting.canvas(), resize.background());
     }
 
     /** By Lanczos, with transparent pixels counting as little as they show. */
-    private static Image scale(Image image, int width, int height) {
+    static Image scale(Image image, int width, int height) {
         if (width == image.width() && height == image.height()) {
             return image;
         }
-        boolean alpha = image.hasAlpha();
-        Image source = alpha ? image.apply("premultiply").image() : image;
-        Image scaled = source.apply("resize")
-                .set("scale", (double) width / image.width())
-                .set("vscale", (double) height / image.height())
-                .set("kernel", "lanczos3")
-                .image();
-        return alpha ? scaled.apply("unpremultiply").image().cast(image.format()) : scaled;
+        return Colours.premultiplied(
+                image,
+                source -> source.apply("resize")
+                        .set("scale", (double) width / image.width())
+                        .set("vscale", (double) height / image.height())
+                        .set("kernel", "lanczos3")
+                        .image());
     }
 
     private static Canvas place(Canvas canvas, Area on, Colour given) {

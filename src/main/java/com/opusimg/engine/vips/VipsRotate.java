@@ -25,30 +25,14 @@ final class VipsRotate {
         Image image = source.image();
         limits.check((long) Math.ceil(image.width() * cos + image.height() * sin), (long)
                 Math.ceil(image.width() * sin + image.height() * cos));
-        Image turned = Colours.withAlpha(Colours.grey(background) ? image : Colours.inColour(image))
-                .apply("premultiply")
-                .image()
-                .apply("rotate")
-                .set("angle", angle)
-                .image()
-                .apply("unpremultiply")
-                .image()
-                .cast(image.format());
+        Image turned = Colours.premultiplied(
+                Colours.withAlpha(Colours.grey(background) ? image : Colours.inColour(image)),
+                flat -> flat.apply("rotate").set("angle", angle).image());
         return source.with(background.opaque() ? Colours.flatten(turned, background) : behind(turned, background));
     }
 
     /** A colour that is transparent in part shows behind the picture. */
     private static Image behind(Image image, Colour background) {
-        if (background.argb() == 0) {
-            return image;
-        }
-        Image colour = Colours.sheet(image, background);
-        return image.scope()
-                .operation("composite2")
-                .set("base", colour)
-                .set("overlay", image)
-                .set("mode", "over")
-                .image()
-                .cast(image.format());
+        return background.argb() == 0 ? image : Colours.over(Colours.sheet(image, background), image, 0, 0);
     }
 }

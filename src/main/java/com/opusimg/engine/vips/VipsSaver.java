@@ -1,6 +1,7 @@
 package com.opusimg.engine.vips;
 
 import com.opusimg.engine.Colour;
+import com.opusimg.engine.ColourProfile;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Output;
@@ -19,25 +20,71 @@ final class VipsSaver {
             Format.GIF, "gifsave_buffer",
             Format.TIFF, "tiffsave_buffer");
 
+    /** From this effort on JPEG is searched for the cheapest way to say the same, which takes several times as long. */
+    private static final int TRELLIS = 7;
+
+    private static final int WEBP_MOST_SIDE = 16383;
+    private static final int WEBP_MOST_EFFORT = 6;
+
     private final Output output;
 
     VipsSaver(Output output) {
         this.output = output;
     }
 
-    /** The file. */
+    /** The file; valid until the scope of the image closes. */
     MemorySegment save(Image image, Format format, int quality) throws ImageException {
-        Image source = format == Format.JPEG ? Colours.flatten(image, WHITE) : image;
-        Operation save = source.apply(OPERATIONS.get(format)).set("keep", "none");
+        requireRoom(image, format);
+        Image source = format == Format.JPEG ? Colours.flatten(image, Colour.WHITE) : image;
+        Operation save = source.apply(OPERATIONS.get(format))
+                .set("keep", output.profile() == ColourProfile.KEEP ? "icc" : "none");
         switch (format) {
-            case JPEG -> save.set("Q", quality).set("optimize-coding", true);
-            case WEBP -> save.set("Q", quality);
-            case AVIF -> save.set("Q", quality).set("compression", "av1").set("bitdepth", 8);
+            case JPEG -> jpeg(save, quality);
+            case PNG -> png(save, quality);
+            case WEBP ->
+                save.set("Q", quality)
+                        .set("lossless", output.lossless())
+                        .set("effort", effort(4) * WEBP_MOST_EFFORT / Output.MAX_EFFORT);
+            case AVIF ->
+                save.set("compression", "av1")
+                        .set("Q", quality)
+                        .set("lossless", output.lossless())
+                        .set("bitdepth", 8)
+                        .set("effort", effort(4));
+            case GIF -> save.set("effort", 1 + effort(6));
             case TIFF -> save.set("compression", "lzw").set("predictor", "horizontal");
-            default -> {}
+            default -> throw new IllegalArgumentException("No saver for " + format);
         }
         return save.buffer();
     }
 
-    private static final Colour WHITE = new Colour(0xFFFFFFFF);
+    private void jpeg(Operation save, int quality) {
+        save.set("Q", quality).set("optimize-coding", true).set("interlace", output.progressive());
+        if (effort(0) >= TRELLIS) {
+            save.set("trellis-quant", true)
+                    .set("overshoot-deringing", true)
+                    .set("optimize-scans", output.progressive());
+        }
+    }
+
+    private void png(Operation save, int quality) {
+        save.set("compression", effort(6)).set("interlace", output.progressive());
+        if (output.palette()) {
+            save.set("palette", true).set("Q", quality).set("effort", 1 + effort(6));
+        }
+    }
+
+    private int effort(int otherwise) {
+        return output.effort() == null ? otherwise : output.effort();
+    }
+
+    private static void requireRoom(Image image, Format format) throws ImageException {
+        int height = image.has("page-height") ? image.pageHeight() : image.height();
+        if (format == Format.WEBP && Math.max(image.width(), height) > WEBP_MOST_SIDE) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_OUTPUT,
+                    "WebP holds at most %d pixels a side, and this picture has %d × %d. Resize it, or choose JPEG or AVIF."
+                            .formatted(WEBP_MOST_SIDE, image.width(), height));
+        }
+    }
 }

@@ -35,21 +35,27 @@ final class WorkerLoop {
                 if (head.kind() != Message.TASK) {
                     throw new WorkerLostException("Not a task: " + head.kind());
                 }
-                PixelTask task = TaskFields.read(in.fields(head));
-                work(task);
+                work(head);
             }
         } catch (WorkerLostException ended) {
             // The portal is done with this worker.
         }
     }
 
-    private void work(PixelTask task) throws IOException {
+    private void work(MessageReader.Head task) throws IOException {
         try (Arena arena = Arena.ofShared()) {
-            MessageReader.Head head = in.next();
-            MemorySegment file = arena.allocate(head.length());
-            in.copy(head.length(), new SegmentOutput(file));
-            answer(task, new NativeSource(file));
+            answer(TaskFields.read(in.fields(task), () -> file(Message.OVERLAY, arena)), file(Message.INPUT, arena));
         }
+    }
+
+    private ByteSource file(Message kind, Arena arena) throws IOException {
+        MessageReader.Head head = in.next();
+        if (head.kind() != kind) {
+            throw new WorkerLostException("Not " + kind + " but " + head.kind());
+        }
+        MemorySegment file = arena.allocate(head.length());
+        in.copy(head.length(), new SegmentOutput(file));
+        return new NativeSource(file);
     }
 
     private void answer(PixelTask task, ByteSource file) throws IOException {
@@ -62,6 +68,11 @@ final class WorkerLoop {
             });
         } catch (ImageException refused) {
             refuse(refused.problem(), refused.getMessage());
+        } catch (RuntimeException defect) {
+            defect.printStackTrace();
+            refuse(
+                    ImageException.Problem.ENGINE_FAILED,
+                    ImageException.failed(defect).getMessage());
         } catch (OutOfMemoryError tooLarge) {
             refuse(
                     ImageException.Problem.MEMORY_LIMIT,

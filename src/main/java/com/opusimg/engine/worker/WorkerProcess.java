@@ -5,6 +5,7 @@ import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.pixel.Encoded;
+import com.opusimg.engine.pixel.Overlay;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -72,6 +73,9 @@ final class WorkerProcess {
     Encoded encode(ByteSource file, PixelTask task, OutputStream to, Progress progress)
             throws ImageException, IOException {
         out.write(Message.TASK, fields -> TaskFields.write(task, fields));
+        for (Overlay overlay : task.overlays().values()) {
+            out.write(Message.OVERLAY, overlay.file());
+        }
         out.write(Message.INPUT, file);
         while (true) {
             MessageReader.Head head = in.next();

@@ -69,7 +69,7 @@ public final class JavaImageEngine implements ImageEngine {
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
             ImageInfo info = inspect(bytes, NO_LIMITS);
-            if (recipe.output().metadata() == Metadata.KEEP) {
+            if (!recipe.output().metadata().strips()) {
                 return;
             }
             if (MetadataReport.of(bytes, info.format()).count() > 0) {
@@ -121,7 +121,7 @@ public final class JavaImageEngine implements ImageEngine {
     private static Outcome copy(
             Bytes bytes, ImageInfo info, Recipe recipe, RemovedMetadata held, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        boolean keep = recipe.output().metadata() == Metadata.KEEP;
+        boolean keep = !recipe.output().metadata().strips();
         OutputStream watched = new CancellableOutput(out, progress);
         try {
             if (keep) {
@@ -161,7 +161,7 @@ public final class JavaImageEngine implements ImageEngine {
         int width = last[0].width();
         int height = last[0].height();
         RemovedMetadata removed = held;
-        if (recipe.output().metadata() == Metadata.KEEP) {
+        if (!recipe.output().metadata().strips()) {
             encoded = CarriedMetadata.from(bytes, info.format()).into(encoded, target, width, height);
             removed = missing(held, encoded, target);
         }

@@ -2,6 +2,7 @@ package com.opusimg.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ public final class RecipeReader {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_VIOLATIONS = 20;
+    private static final String METADATA_RULE =
+            "must be \"strip\", \"keep\" or a list of fields to keep, each once: copyright, creator, date";
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -199,8 +202,52 @@ public final class RecipeReader {
                 .toArray(Format[]::new);
         Format format = choice("/output", node, "format", writable, Format::id);
         Integer quality = whole("/output", node, "quality", 1, 100);
-        Metadata metadata = choice("/output", node, "metadata", Metadata.values(), Metadata::id);
+        Metadata metadata = metadata("/output/metadata", node.get("metadata"));
         return new Output(format, quality, metadata);
+    }
+
+    /**
+     * Reads what happens to metadata, as it stands in an output or beside a preset.
+     *
+     * @param json {@code "strip"}, {@code "keep"} or a list of fields to keep, as JSON
+     * @return the value
+     * @throws RecipeException naming what is wrong with it
+     */
+    public static Metadata readMetadata(String json) {
+        RecipeReader reader = new RecipeReader();
+        Metadata metadata = null;
+        try {
+            metadata = reader.metadata("", JSON.readTree(json));
+        } catch (JacksonException e) {
+            reader.violation("", METADATA_RULE);
+        }
+        if (!reader.violations.isEmpty()) {
+            throw new RecipeException(reader.violations);
+        }
+        return metadata;
+    }
+
+    private Metadata metadata(String path, JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isString() && value.stringValue().equals("strip")) {
+            return Metadata.STRIP;
+        }
+        if (value.isString() && value.stringValue().equals("keep")) {
+            return Metadata.KEEP;
+        }
+        Set<KeptField> kept = EnumSet.noneOf(KeptField.class);
+        boolean known = value.isArray();
+        for (JsonNode item : value.isArray() ? value.values() : List.<JsonNode>of()) {
+            Optional<KeptField> field = item.isString() ? KeptField.byId(item.stringValue()) : Optional.empty();
+            known &= field.isPresent() && kept.add(field.get());
+        }
+        if (!known) {
+            violation(path, METADATA_RULE);
+            return null;
+        }
+        return Metadata.keeping(kept);
     }
 
     private boolean object(String path, JsonNode node, String... fields) {

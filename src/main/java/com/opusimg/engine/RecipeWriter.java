@@ -28,7 +28,7 @@ public final class RecipeWriter {
                         ? null
                         : recipe.output().format().id());
         number(output, "quality", recipe.output().quality());
-        text(output, "metadata", recipe.output().metadata().id());
+        metadata(output, recipe.output().metadata());
         return root.toString();
     }
 
@@ -65,6 +65,16 @@ public final class RecipeWriter {
                 text(node, "background", rotate.background());
             }
             case Flip flip -> text(node, "direction", flip.direction().id());
+        }
+    }
+
+    /** A word, or the list of what is kept by name. */
+    private static void metadata(ObjectNode node, Metadata metadata) {
+        if (metadata.kept().isEmpty()) {
+            node.put("metadata", metadata.strips() ? "strip" : "keep");
+        } else {
+            var kept = node.putArray("metadata");
+            metadata.kept().forEach(field -> kept.add(field.id()));
         }
     }
 

@@ -8,6 +8,7 @@ import com.opusimg.engine.codec.Frames;
 import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.KeptValues;
 import com.opusimg.engine.format.Structure;
 import com.opusimg.engine.report.MetadataReport;
 import com.opusimg.engine.step.Resizer;
@@ -41,10 +42,22 @@ public final class JavaImageEngine implements ImageEngine {
     @Override
     public ImageInfo inspect(ByteSource in, Limits limits) throws ImageException {
         try (Bytes bytes = Bytes.open(in)) {
-            return inspect(bytes, limits);
+            return inspect(bytes, known(bytes), limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The headers of AVIF and HEIC are known here, so that results can be read back; their pixels are not. */
+    private static Format known(Bytes bytes) throws ImageException, IOException {
+        Format format = sniff(bytes);
+        if (format == Format.AVIF || format == Format.HEIC) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_FORMAT,
+                    format.displayName()
+                            + " pictures can't be read by this installation yet. Save it as JPEG or PNG and try again.");
+        }
+        return format;
     }
 
     @Override
@@ -52,12 +65,16 @@ public final class JavaImageEngine implements ImageEngine {
             throws ImageException, IOException {
         progress.check();
         try (Bytes bytes = Bytes.open(in)) {
-            ImageInfo info = inspect(bytes, limits);
+            ImageInfo info = inspect(bytes, known(bytes), limits);
             Format target = target(info, recipe);
-            RemovedMetadata held = MetadataReport.of(bytes, info.format());
+            if (untouched(info, recipe, target) && !recipe.output().metadata().strips()) {
+                return duplicate(bytes, info, out, progress);
+            }
+            Stripper stripper = Stripper.of(info.format(), bytes);
+            MetadataReport held = MetadataReport.of(bytes, info.format(), stripper);
             progress.check();
             if (untouched(info, recipe, target)) {
-                return copy(bytes, info, recipe, held, out, progress);
+                return strip(stripper, info, recipe, held, out, progress);
             }
             return encode(bytes, info, recipe, target, limits, held, out, progress);
         } catch (EOFException e) {
@@ -66,13 +83,27 @@ public final class JavaImageEngine implements ImageEngine {
     }
 
     @Override
+    public Inspection describe(ByteSource in) throws ImageException {
+        try (Bytes bytes = Bytes.open(in)) {
+            Format format = inspect(bytes, sniff(bytes), NO_LIMITS).format();
+            return MetadataReport.of(bytes, format, Stripper.of(format, bytes)).inspection();
+        } catch (EOFException e) {
+            throw ImageException.truncated();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            ImageInfo info = inspect(bytes, NO_LIMITS);
-            if (!recipe.output().metadata().strips()) {
+            Format format = inspect(bytes, sniff(bytes), NO_LIMITS).format();
+            Metadata metadata = recipe.output().metadata();
+            if (!metadata.strips()) {
                 return;
             }
-            if (MetadataReport.of(bytes, info.format()).count() > 0) {
+            MetadataReport report = MetadataReport.of(bytes, format, Stripper.of(format, bytes));
+            if (report.beyond(report.values().only(metadata.kept())).count() > 0) {
                 throw new ImageException(
                         ImageException.Problem.METADATA_LEFT,
                         "Metadata could not be removed from this picture completely, so it was not delivered. Convert it"
@@ -85,14 +116,17 @@ public final class JavaImageEngine implements ImageEngine {
         }
     }
 
-    private static ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
+    private static Format sniff(Bytes bytes) throws ImageException, IOException {
         if (bytes.size() == 0) {
             throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
         }
-        Format format = Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
                 .orElseThrow(() -> new ImageException(
                         ImageException.Problem.NOT_AN_IMAGE,
                         "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF or WebP."));
+    }
+
+    private static ImageInfo inspect(Bytes bytes, Format format, Limits limits) throws ImageException, IOException {
         try {
             return Structure.of(format).inspect(bytes, limits);
         } catch (EOFException e) {
@@ -118,22 +152,33 @@ public final class JavaImageEngine implements ImageEngine {
         return target == info.format() && still && !recompress;
     }
 
-    private static Outcome copy(
-            Bytes bytes, ImageInfo info, Recipe recipe, RemovedMetadata held, OutputStream out, Progress progress)
+    private static Outcome duplicate(Bytes bytes, ImageInfo info, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        boolean keep = !recipe.output().metadata().strips();
-        OutputStream watched = new CancellableOutput(out, progress);
         try {
-            if (keep) {
-                bytes.copy(0, bytes.size(), watched);
-            } else {
-                Stripper.of(info.format()).strip(bytes, info.orientation(), watched);
-            }
+            bytes.copy(0, bytes.size(), new CancellableOutput(out, progress));
         } catch (CancellableOutput.Cancelled e) {
             throw ImageException.stopped();
         }
         progress.at(1);
-        return new Outcome(info.format(), info.width(), info.height(), keep ? RemovedMetadata.NONE : held);
+        return new Outcome(info.format(), info.width(), info.height(), RemovedMetadata.NONE);
+    }
+
+    private static Outcome strip(
+            Stripper stripper, ImageInfo info, Recipe recipe, MetadataReport held, OutputStream out, Progress progress)
+            throws ImageException, IOException {
+        KeptValues kept = kept(held, recipe);
+        try {
+            stripper.strip(info.orientation(), kept, new CancellableOutput(out, progress));
+        } catch (CancellableOutput.Cancelled e) {
+            throw ImageException.stopped();
+        }
+        progress.at(1);
+        return new Outcome(info.format(), info.width(), info.height(), held.without(kept));
+    }
+
+    private static KeptValues kept(MetadataReport held, Recipe recipe) {
+        Metadata metadata = recipe.output().metadata();
+        return metadata.kept().isEmpty() ? KeptValues.NONE : held.values().only(metadata.kept());
     }
 
     private static Outcome encode(
@@ -142,7 +187,7 @@ public final class JavaImageEngine implements ImageEngine {
             Recipe recipe,
             Format target,
             Limits limits,
-            RemovedMetadata held,
+            MetadataReport held,
             OutputStream out,
             Progress progress)
             throws ImageException, IOException {
@@ -154,16 +199,19 @@ public final class JavaImageEngine implements ImageEngine {
             Frames frames = frames(bytes, info, recipe, target, limits, decoder, scaled, last);
             encoded = new Encoder(target, recipe.output().effectiveQuality(), scaled).encode(frames);
         }
-        if (target == Format.TIFF) {
-            // The encoder leaves gaps between its parts, which a stripped file does not have.
-            encoded = stripped(encoded, target);
-        }
         int width = last[0].width();
         int height = last[0].height();
-        RemovedMetadata removed = held;
-        if (!recipe.output().metadata().strips()) {
+        KeptValues kept = kept(held, recipe);
+        // The TIFF encoder leaves gaps between its parts, which a stripped file does not have.
+        if (target == Format.TIFF || !kept.fields().isEmpty()) {
+            encoded = stripped(encoded, target, kept);
+        }
+        RemovedMetadata removed;
+        if (recipe.output().metadata().strips()) {
+            removed = held.without(kept);
+        } else {
             encoded = CarriedMetadata.from(bytes, info.format()).into(encoded, target, width, height);
-            removed = missing(held, encoded, target);
+            removed = missing(held.all(), encoded, target);
         }
         progress.check();
         out.write(encoded);
@@ -171,10 +219,10 @@ public final class JavaImageEngine implements ImageEngine {
         return new Outcome(target, width, height, removed);
     }
 
-    private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
+    private static byte[] stripped(byte[] encoded, Format format, KeptValues kept) throws ImageException, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            Stripper.of(format).strip(bytes, 1, out);
+            Stripper.of(format, bytes).strip(1, kept, out);
         }
         return out.toByteArray();
     }
@@ -252,7 +300,7 @@ public final class JavaImageEngine implements ImageEngine {
             throws ImageException, IOException {
         RemovedMetadata now;
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            now = MetadataReport.of(bytes, target);
+            now = MetadataReport.of(bytes, target, Stripper.of(target, bytes)).all();
         }
         List<RemovedMetadata.Fields> gone = new ArrayList<>();
         for (RemovedMetadata.Fields fields : held.groups()) {

@@ -10,11 +10,10 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import com.opusimg.Promise;
+import com.opusimg.engine.Exiftool;
 import com.opusimg.engine.TestPictures;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is left in results, read by programs that share no code with the portal's engine: exiftool above all. */
 class MetadataIT {
@@ -160,7 +158,7 @@ class MetadataIT {
             assertThat(exif.containsTag(ExifIFD0Directory.TAG_ARTIST)).isFalse();
             assertThat(exif.containsTag(ExifIFD0Directory.TAG_DATETIME)).isFalse();
         }
-        for (String name : exiftool(picture).propertyNames()) {
+        for (String name : Exiftool.read(picture).propertyNames()) {
             if (name.equals("SourceFile")) {
                 continue;
             }
@@ -169,24 +167,6 @@ class MetadataIT {
             if (group.equals("IFD0")) {
                 assertThat(IFD0).as("exiftool: %s", name).contains(name.substring("IFD0:".length()));
             }
-        }
-    }
-
-    /** What exiftool reads, unknown tags and embedded documents too. */
-    private static JsonNode exiftool(byte[] picture) throws Exception {
-        Path file = Files.createTempFile("opus", ".picture");
-        try {
-            Files.write(file, picture);
-            Process process = new ProcessBuilder("exiftool", "-j", "-G1", "-a", "-u", "-ee3", file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor())
-                    .as("exiftool (Debian: libimage-exiftool-perl): %s", output)
-                    .isZero();
-            return JsonMapper.shared().readTree(output).get(0);
-        } finally {
-            Files.delete(file);
         }
     }
 

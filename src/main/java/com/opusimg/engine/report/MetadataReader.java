@@ -25,7 +25,10 @@ final class MetadataReader {
             return switch (format) {
                 case JPEG -> new Reading(JpegMetadataReader.readMetadata(new BytesInputStream(in)), true);
                 case GIF -> new Reading(GifMetadataReader.readMetadata(new BytesInputStream(in)), true);
-                case WEBP -> new Reading(WebpMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case WEBP -> {
+                    WebpSkeleton skeleton = WebpSkeleton.of(in);
+                    yield new Reading(WebpMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
+                }
                 case TIFF -> tiff(in);
                 case PNG -> {
                     PngSkeleton skeleton = PngSkeleton.of(in);

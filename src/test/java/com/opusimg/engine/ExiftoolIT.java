@@ -1,9 +1,12 @@
 package com.opusimg.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.opusimg.Promise;
 import com.opusimg.engine.format.Ifd;
+import com.opusimg.engine.format.KeptValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -27,7 +30,19 @@ class ExiftoolIT {
 
     /** What exiftool tells of any file, and what says how pixels look. */
     private static final Set<String> STRUCTURE = Set.of(
-            "ExifTool", "System", "File", "Composite", "JFIF", "PNG", "PNG-pHYs", "GIF", "NETSCAPE2.0", "RIFF", "WebP");
+            "ExifTool",
+            "System",
+            "File",
+            "Composite",
+            "JFIF",
+            "PNG",
+            "PNG-pHYs",
+            "GIF",
+            "NETSCAPE2.0",
+            "RIFF",
+            "WebP",
+            "QuickTime",
+            "Meta");
 
     private static final Set<String> PIXELS = Set.of(
             "Orientation",
@@ -152,6 +167,40 @@ class ExiftoolIT {
                         .as(kind)
                         .containsExactlyEntriesOf(
                                 Map.of(kind.startsWith("gif") ? "XMP-dc:Rights" : "IFD0:Copyright", RIGHTS)));
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void avifIsReadBackAsOthersAre() throws Exception {
+        KeptValues values = new KeptValues(RIGHTS, CREATOR, "2025:01:02 03:04:05", "+02:00");
+        byte[] kept = IsoBmffTest.with(IsoBmffTest.alpha(), values);
+        assertThat(left(Exiftool.read(kept)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "IFD0:Artist",
+                        CREATOR,
+                        "IFD0:Copyright",
+                        RIGHTS,
+                        "ExifIFD:DateTimeOriginal",
+                        "2025:01:02 03:04:05",
+                        "ExifIFD:OffsetTimeOriginal",
+                        "+02:00"));
+        byte[] full = Exiftool.write(
+                IsoBmffTest.plain(),
+                "avif",
+                canonJpeg(),
+                "-Artist=" + CREATOR,
+                "-GPSLatitude=52.52",
+                "-GPSLatitudeRef=N",
+                "-GPSLongitude=13.4",
+                "-GPSLongitudeRef=E",
+                "-XMP-photoshop:City=Berlin");
+        Inspection told = engine.describe(ByteSource.of(full));
+        assertThat(told.place()).isTrue();
+        assertThat(told.summary().creator()).isEqualTo(CREATOR);
+        assertThat(told.summary().position().latitude()).isEqualTo(52.52, within(0.001));
+        assertThat(told.summary().places()).containsExactly("Berlin");
+        assertThatThrownBy(() -> engine.verify(ByteSource.of(full), new Recipe(List.of(), Output.SAME)))
+                .hasMessageContaining("not delivered");
     }
 
     /** What is left in each picture after lossless stripping, and after encoding anew to each format. */

@@ -3,6 +3,7 @@ package com.opusimg.engine.strip;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.ExifBlock;
 import com.opusimg.engine.format.IsoBmff;
 import com.opusimg.engine.format.KeptValues;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * AVIF and HEIC: tells what is in a file beyond its pictures and what showing them needs. Such files are encoded anew and
- * not stripped in place, but that nothing is left in what was encoded has to be seen.
+ * not stripped in place, but that nothing is left in what was encoded has to be seen, and fields kept by name are added.
  */
 final class IsoBmffStripper implements Stripper {
 
@@ -46,10 +47,19 @@ final class IsoBmffStripper implements Stripper {
     }
 
     @Override
-    public void strip(int orientation, KeptValues values, OutputStream out) throws ImageException {
-        throw new ImageException(
-                ImageException.Problem.UNSUPPORTED_OUTPUT,
-                format.displayName() + " pictures are encoded anew to remove their metadata. Choose a quality.");
+    public void strip(int orientation, KeptValues values, OutputStream out) throws ImageException, IOException {
+        if (!extras(KeptValues.NONE).isEmpty()) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_OUTPUT,
+                    format.displayName() + " pictures are encoded anew to remove their metadata. Choose a quality.");
+        }
+        // The orientation stands in properties of the picture, and Exif must not say it again.
+        byte[] exif = ExifBlock.of(1, values);
+        if (exif.length == 0) {
+            in.copy(0, in.size(), out);
+        } else {
+            new ExifItemWriter(in, file, exif).write(out);
+        }
     }
 
     @Override

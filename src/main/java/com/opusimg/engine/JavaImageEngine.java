@@ -86,6 +86,11 @@ public final class JavaImageEngine implements ImageEngine {
     public Inspection describe(ByteSource in) throws ImageException {
         try (Bytes bytes = Bytes.open(in)) {
             Format format = inspect(bytes, sniff(bytes), NO_LIMITS).format();
+            if (format == Format.PDF) {
+                throw new ImageException(
+                        ImageException.Problem.UNSUPPORTED_FORMAT,
+                        "What documents tell can't be read by this installation yet. Look at a picture instead.");
+            }
             return MetadataReport.of(bytes, format, Stripper.of(format, bytes)).inspection();
         } catch (EOFException e) {
             throw ImageException.truncated();

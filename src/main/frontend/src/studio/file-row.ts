@@ -178,6 +178,7 @@ export class FileRow {
           ...(config.retention !== "none" || entry.fetched
             ? [this.button("compare", "eye", "compare", () => acts.compare(entry))]
             : []),
+          ...(config.retention !== "none" && entry.result ? [this.tells(entry.result.id)] : []),
           downloads.one(entry, false),
         ];
       case "failed":
@@ -204,6 +205,21 @@ export class FileRow {
       default:
         return [];
     }
+  }
+
+  private tells(id: string): HTMLElement {
+    const label = this.context.words.say("tells", this.entry.name);
+    return h(
+      "a",
+      {
+        class: "o-btn is-plain is-sm is-icon",
+        href: `/app/file?id=${id}`,
+        "aria-label": label,
+        title: label,
+        "data-focus": "tells",
+      },
+      icon("search"),
+    );
   }
 
   private button(kind: string, symbol: string, text: string, click: () => void): HTMLElement {

@@ -6,7 +6,10 @@ import {
   FIELDS,
   fresh,
   moved,
+  KEPT_FIELDS,
   type Field,
+  type KeptField,
+  type MetadataChoice,
   type Order,
   type Output,
   type Preset,
@@ -26,6 +29,8 @@ export class RecipePanel {
   private readonly editor = h("div", { class: "o-stack o-gap-4", hidden: true });
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
+  private readonly kept = new Set<KeptField>();
+  private readonly fields: HTMLElement;
   private readonly all: HTMLButtonElement;
   private readonly radios = new Map<string, HTMLInputElement>();
   readonly element: HTMLElement;
@@ -47,6 +52,13 @@ export class RecipePanel {
       id: "studio-strip",
       change: () => this.setStrip(this.toggle.checked),
     });
+    this.fields = h(
+      "fieldset",
+      { class: "o-stack o-gap-2" },
+      h("legend", { class: "o-small o-strong" }, words.say("keepFields")),
+      h("div", { class: "o-row o-gap-4 o-wrap" }, ...KEPT_FIELDS.map((field) => this.keptField(field))),
+      h("span", { class: "o-help" }, words.say("keepFieldsHelp")),
+    );
     this.all = h(
       "button",
       { type: "button", class: "o-link o-linkbutton", hidden: true, click: () => this.unfold() },
@@ -82,6 +94,7 @@ export class RecipePanel {
         this.editor,
         h("hr"),
         h("label", { class: "o-toggle" }, h("span", {}, words.say("strip")), this.toggle, this.toggleHelp),
+        this.fields,
       ),
     );
     this.choose(first.id);
@@ -120,7 +133,7 @@ export class RecipePanel {
 
   /** What is sent, or null while a field of an own step is wrong. */
   order(): Order | null {
-    const metadata = this.strip ? "strip" : "keep";
+    const metadata = this.metadata();
     if (this.chosen !== OWN) {
       return { preset: this.chosen, metadata };
     }
@@ -153,7 +166,14 @@ export class RecipePanel {
     return this.presets.find((preset) => preset.id === this.chosen);
   }
 
-  private output(metadata: "strip" | "keep"): Output {
+  private metadata(): MetadataChoice {
+    if (!this.strip) {
+      return "keep";
+    }
+    return this.kept.size > 0 ? KEPT_FIELDS.filter((field) => this.kept.has(field)) : "strip";
+  }
+
+  private output(metadata: MetadataChoice): Output {
     return {
       ...(this.format ? { format: this.format } : {}),
       ...(this.format === "jpeg" ? { quality: this.quality } : {}),
@@ -164,8 +184,25 @@ export class RecipePanel {
   private setStrip(strip: boolean): void {
     this.strip = strip;
     this.toggle.checked = strip;
+    this.fields.hidden = !strip;
     this.toggleHelp.textContent = this.words.say(strip ? "stripOn" : "stripOff");
     this.changed();
+  }
+
+  private keptField(field: KeptField): HTMLElement {
+    const box = h("input", {
+      type: "checkbox",
+      class: "o-check",
+      change: () => {
+        if (box.checked) {
+          this.kept.add(field);
+        } else {
+          this.kept.delete(field);
+        }
+        this.changed();
+      },
+    });
+    return h("label", { class: "o-row o-gap-2 o-small" }, box, this.words.say(`keep.${field}`));
   }
 
   /** Copies the chosen preset into the editor. */

@@ -4,10 +4,17 @@ export interface Step {
   [field: string]: unknown;
 }
 
+/** What happens to metadata: all goes, all stays, or all goes but some fields. */
+export type MetadataChoice = "strip" | "keep" | KeptField[];
+
+/** The fields that can be kept by name. */
+export const KEPT_FIELDS = ["copyright", "creator", "date"] as const;
+export type KeptField = (typeof KEPT_FIELDS)[number];
+
 export interface Output {
   format?: string;
   quality?: number;
-  metadata?: "strip" | "keep";
+  metadata?: MetadataChoice;
 }
 
 export interface Recipe {
@@ -25,7 +32,7 @@ export interface Preset {
 }
 
 /** What is sent with the files: a preset or own steps, and the toggle for metadata beside either. */
-export type Order = { preset: string; metadata: "strip" | "keep" } | { recipe: Recipe };
+export type Order = { preset: string; metadata: MetadataChoice } | { recipe: Recipe };
 
 /** A field of a step in the editor. */
 export interface Field {

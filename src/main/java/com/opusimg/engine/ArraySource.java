@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 
 /** A {@link ByteSource} over the first bytes of an array in memory. */
 record ArraySource(byte[] bytes, int length) implements ByteSource {
@@ -16,6 +17,11 @@ record ArraySource(byte[] bytes, int length) implements ByteSource {
     @Override
     public long size() {
         return length;
+    }
+
+    @Override
+    public Optional<byte[]> array() {
+        return Optional.of(bytes);
     }
 
     private static final class ArrayChannel implements SeekableByteChannel {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Bytes that can be read more than once and from any position. The engine reads in buffers of 128 KiB and never asks for
@@ -25,6 +26,15 @@ public interface ByteSource {
      * @return the size in bytes, 0 or more
      */
     long size();
+
+    /**
+     * The bytes themselves, where they lie in memory anyway: {@link #size} of them from the beginning of an array.
+     *
+     * @return the array, not to be changed; or empty, and then {@link #open} is the way to them
+     */
+    default Optional<byte[]> array() {
+        return Optional.empty();
+    }
 
     /**
      * A source over an array, which must not be changed afterwards.

@@ -51,8 +51,18 @@ public interface ImageEngine {
             throws ImageException, IOException;
 
     /**
-     * Reads an output back with an independent metadata reader and refuses it if the recipe said
-     * {@link Metadata#STRIP} and anything is left but structure, colour profile and orientation.
+     * Reads what a picture's metadata tells, with values. Decodes no pixel.
+     *
+     * @param in the file, whatever its size
+     * @return what it tells; personal, so never to be logged or stored
+     * @throws ImageException as {@link #inspect}, and {@code unsupported-format} for documents
+     * @throws java.io.UncheckedIOException if the source itself cannot be read
+     */
+    Inspection describe(ByteSource in) throws ImageException;
+
+    /**
+     * Reads an output back with an independent metadata reader and refuses it if the recipe removes metadata and anything
+     * is left but structure, colour profile, orientation, and the fields it keeps by name, written as they should be.
      *
      * @param output what {@link #transform} wrote
      * @param recipe the recipe it was written for

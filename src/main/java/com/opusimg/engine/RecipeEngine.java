@@ -2,6 +2,7 @@ package com.opusimg.engine;
 
 import com.opusimg.engine.codec.CarriedMetadata;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.KeptValues;
 import com.opusimg.engine.format.Structure;
 import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
@@ -64,14 +65,18 @@ public final class RecipeEngine implements ImageEngine {
                     ? info.format()
                     : recipe.output().format();
             boolean untouched = untouched(bytes, info, recipe, target);
+            if (untouched && !recipe.output().metadata().strips()) {
+                return duplicate(bytes, info, out, progress);
+            }
             if (!untouched) {
-                requireReadable(info);
+                requireReadable(info.format());
                 requireWritable(info, recipe, target);
             }
-            RemovedMetadata held = MetadataReport.of(bytes, info.format());
+            Stripper stripper = Stripper.of(info.format(), bytes);
+            MetadataReport held = MetadataReport.of(bytes, info.format(), stripper);
             progress.check();
             if (untouched) {
-                return copy(bytes, info, recipe, held, out, progress);
+                return strip(stripper, info, recipe, held, out, progress);
             }
             PixelTask task = new PixelTask(
                     info, recipe, recipe.output().auto() ? null : target, open(recipe, overlays, limits), limits);
@@ -82,13 +87,32 @@ public final class RecipeEngine implements ImageEngine {
     }
 
     @Override
+    public Inspection describe(ByteSource in) throws ImageException {
+        try (Bytes bytes = Bytes.open(in)) {
+            Format format = inspect(bytes, Limits.NONE).format();
+            if (format == Format.PDF) {
+                throw new ImageException(
+                        ImageException.Problem.UNSUPPORTED_FORMAT,
+                        "What documents tell can't be read by this installation yet. Look at a picture instead.");
+            }
+            return MetadataReport.of(bytes, format, Stripper.of(format, bytes)).inspection();
+        } catch (EOFException e) {
+            throw ImageException.truncated();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            ImageInfo info = inspect(bytes, Limits.NONE);
-            if (recipe.output().metadata() == Metadata.KEEP) {
+            Format format = inspect(bytes, Limits.NONE).format();
+            Metadata metadata = recipe.output().metadata();
+            if (!metadata.strips()) {
                 return;
             }
-            if (MetadataReport.of(bytes, info.format()).count() > 0) {
+            MetadataReport report = MetadataReport.of(bytes, format, Stripper.of(format, bytes));
+            if (report.beyond(report.values().only(metadata.kept())).count() > 0) {
                 throw new ImageException(
                         ImageException.Problem.METADATA_LEFT,
                         "Metadata could not be removed from this picture completely, so it was not delivered. Convert it"
@@ -101,14 +125,17 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
-    private static ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
+    private ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
         if (bytes.size() == 0) {
             throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
         }
         Format format = Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
                 .orElseThrow(() -> new ImageException(
                         ImageException.Problem.NOT_AN_IMAGE,
-                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF or WebP."));
+                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF, WebP or AVIF."));
+        if (format != Format.PDF) {
+            requireReadable(format);
+        }
         try {
             return Structure.of(format).inspect(bytes, limits);
         } catch (EOFException e) {
@@ -116,11 +143,12 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
-    private void requireReadable(ImageInfo info) throws ImageException {
-        if (!pixels.capabilities().reads().contains(info.format())) {
+    private void requireReadable(Format format) throws ImageException {
+        if (!pixels.capabilities().reads().contains(format)) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_FORMAT,
-                    info.format().displayName() + " files can't be changed by this installation.");
+                    format.displayName()
+                            + " files can't be worked on by this installation. Save it as JPEG or PNG and try again.");
         }
     }
 
@@ -148,7 +176,7 @@ public final class RecipeEngine implements ImageEngine {
             ByteSource file = overlays.open(name);
             try (Bytes bytes = Bytes.open(file)) {
                 ImageInfo info = inspect(bytes, limits);
-                requireReadable(info);
+                requireReadable(info.format());
                 opened.put(name, new Overlay(info, file));
             }
         }
@@ -164,39 +192,67 @@ public final class RecipeEngine implements ImageEngine {
                 && Stripper.lossless(target);
     }
 
-    private static Outcome copy(
-            Bytes bytes, ImageInfo info, Recipe recipe, RemovedMetadata held, OutputStream out, Progress progress)
+    private static Outcome duplicate(Bytes bytes, ImageInfo info, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        boolean keep = recipe.output().metadata() == Metadata.KEEP;
-        OutputStream watched = new CancellableOutput(out, progress);
         try {
-            if (keep) {
-                bytes.copy(0, bytes.size(), watched);
-            } else {
-                Stripper.of(info.format()).strip(bytes, info.orientation(), watched);
-            }
+            bytes.copy(0, bytes.size(), new CancellableOutput(out, progress));
         } catch (CancellableOutput.Cancelled e) {
             throw ImageException.stopped();
         }
         progress.at(1);
-        return new Outcome(info.format(), info.width(), info.height(), keep ? RemovedMetadata.NONE : held);
+        return new Outcome(info.format(), info.width(), info.height(), RemovedMetadata.NONE);
+    }
+
+    private static Outcome strip(
+            Stripper stripper, ImageInfo info, Recipe recipe, MetadataReport held, OutputStream out, Progress progress)
+            throws ImageException, IOException {
+        KeptValues kept = kept(held, recipe);
+        try {
+            stripper.strip(info.orientation(), kept, new CancellableOutput(out, progress));
+        } catch (CancellableOutput.Cancelled e) {
+            throw ImageException.stopped();
+        }
+        progress.at(1);
+        return new Outcome(info.format(), info.width(), info.height(), held.without(kept));
+    }
+
+    private static KeptValues kept(MetadataReport held, Recipe recipe) {
+        Metadata metadata = recipe.output().metadata();
+        return metadata.kept().isEmpty() ? KeptValues.NONE : held.values().only(metadata.kept());
     }
 
     private Outcome encode(
-            ByteSource in, Bytes bytes, PixelTask task, RemovedMetadata held, OutputStream out, Progress progress)
+            ByteSource in, Bytes bytes, PixelTask task, MetadataReport held, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        boolean keep = task.recipe().output().metadata() == Metadata.KEEP;
-        ByteArrayOutputStream buffer = keep ? new ByteArrayOutputStream() : null;
-        Encoded encoded = pixels.encode(in, task, keep ? buffer : out, new ScaledProgress(progress, ENCODED));
-        RemovedMetadata removed = held;
-        if (keep) {
-            byte[] whole = CarriedMetadata.from(bytes, task.info().format())
-                    .into(buffer.toByteArray(), encoded.format(), encoded.width(), encoded.height());
-            removed = missing(held, whole, encoded.format());
+        Progress scaled = new ScaledProgress(progress, ENCODED);
+        KeptValues kept = kept(held, task.recipe());
+        boolean strips = task.recipe().output().metadata().strips();
+        RemovedMetadata removed = held.without(kept);
+        Encoded encoded;
+        if (strips && kept.fields().isEmpty()) {
+            encoded = pixels.encode(in, task, out, scaled);
+        } else {
+            // What stays is put into a file that holds nothing else, so it takes the whole file.
+            ByteArrayOutputStream bare = new ByteArrayOutputStream();
+            encoded = pixels.encode(in, task, bare, scaled);
+            byte[] whole = strips
+                    ? withFields(bare.toByteArray(), encoded.format(), kept)
+                    : CarriedMetadata.from(bytes, task.info().format())
+                            .into(bare.toByteArray(), encoded.format(), encoded.width(), encoded.height());
+            removed = strips ? removed : missing(held.all(), whole, encoded.format());
             out.write(whole);
         }
         progress.at(1);
         return new Outcome(encoded.format(), encoded.width(), encoded.height(), removed);
+    }
+
+    private static byte[] withFields(byte[] encoded, Format format, KeptValues kept)
+            throws ImageException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
+        try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
+            Stripper.of(format, bytes).strip(1, kept, out);
+        }
+        return out.toByteArray();
     }
 
     /** What an input held and an output that kept metadata does not. */
@@ -204,7 +260,7 @@ public final class RecipeEngine implements ImageEngine {
             throws ImageException, IOException {
         RemovedMetadata now;
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            now = MetadataReport.of(bytes, target);
+            now = MetadataReport.of(bytes, target, Stripper.of(target, bytes)).all();
         }
         List<RemovedMetadata.Fields> gone = new ArrayList<>();
         for (RemovedMetadata.Fields fields : held.groups()) {

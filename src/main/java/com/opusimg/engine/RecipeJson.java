@@ -56,7 +56,7 @@ final class RecipeJson {
                     .addDeserializer(Resize.Fit.class, byId(Resize.Fit.class, Resize.Fit::id))
                     .addDeserializer(Flip.Direction.class, byId(Flip.Direction.class, Flip.Direction::id))
                     .addDeserializer(Redact.Method.class, byId(Redact.Method.class, Redact.Method::id))
-                    .addDeserializer(Metadata.class, byId(Metadata.class, Metadata::id))
+                    .addDeserializer(Metadata.class, new MetadataJson.Reader())
                     .addDeserializer(ColourProfile.class, byId(ColourProfile.class, ColourProfile::id))
                     .addSerializer(new ToText<>(Colour.class, Colour::toString))
                     .addSerializer(new ToText<>(Ratio.class, Ratio::toString))
@@ -65,7 +65,7 @@ final class RecipeJson {
                     .addSerializer(new ToText<>(Resize.Fit.class, Resize.Fit::id))
                     .addSerializer(new ToText<>(Flip.Direction.class, Flip.Direction::id))
                     .addSerializer(new ToText<>(Redact.Method.class, Redact.Method::id))
-                    .addSerializer(new ToText<>(Metadata.class, Metadata::id))
+                    .addSerializer(new MetadataJson.Writer())
                     .addSerializer(new ToText<>(ColourProfile.class, ColourProfile::id)))
             .build();
 

@@ -20,6 +20,8 @@ public final class RecipeReader {
     /** What stands as format where the smallest is chosen. */
     static final String AUTO = "auto";
 
+    private static final String METADATA = "/output/metadata";
+
     private RecipeReader() {}
 
     /**
@@ -47,6 +49,26 @@ public final class RecipeReader {
      */
     public static Recipe written(String json) {
         return bind((ObjectNode) tree(json));
+    }
+
+    /**
+     * Reads what happens to metadata, as it stands beside a preset.
+     *
+     * @param json {@code "strip"}, {@code "keep"} or a list of fields to keep, as JSON
+     * @return the value
+     * @throws RecipeException naming what is wrong with it, by paths within the value
+     */
+    public static Metadata readMetadata(String json) {
+        ObjectNode root = RecipeJson.MAPPER.createObjectNode();
+        root.putObject("output").set("metadata", tree(json));
+        List<RecipeException.Violation> violations = RecipeSchema.violations(root);
+        if (!violations.isEmpty()) {
+            throw new RecipeException(violations.stream()
+                    .map(violation -> new RecipeException.Violation(
+                            violation.path().substring(METADATA.length()), violation.message()))
+                    .toList());
+        }
+        return bind(root).output().metadata();
     }
 
     private static JsonNode tree(String json) {

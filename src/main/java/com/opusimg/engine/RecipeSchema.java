@@ -82,9 +82,9 @@ public final class RecipeSchema {
             compound++;
         }
         if (compound < rule.size()) {
-            // Each property that the rule goes into below its compound is one the recipe's place is deeper.
+            // Each property or item that the rule goes into below its compound is one the recipe's place is deeper.
             long deeper = rule.subList(compound, rule.size()).stream()
-                    .filter("properties"::equals)
+                    .filter(part -> part.equals("properties") || part.equals("items"))
                     .count();
             return new RecipeException.Violation(
                     pointer(place.subList(0, place.size() - (int) deeper)), must(at(rule.subList(0, compound))));

@@ -78,7 +78,7 @@ public class Jobs {
      *
      * @param recipe JSON, or null with a preset
      * @param preset id, or null with a recipe
-     * @param metadata {@code strip} or {@code keep} instead of what recipe or preset say, or null
+     * @param metadata JSON as in a recipe's output, instead of what recipe or preset say, or null
      */
     public record Order(String recipe, String preset, String metadata) {}
 
@@ -189,12 +189,13 @@ public class Jobs {
         }
     }
 
-    private static Metadata metadata(String id) {
-        for (Metadata metadata : Metadata.values()) {
-            if (metadata.id().equals(id)) {
-                return metadata;
-            }
+    private static Metadata metadata(String json) {
+        try {
+            return RecipeReader.readMetadata(json);
+        } catch (RecipeException wrong) {
+            throw ProblemException.invalid(
+                    "metadata",
+                    "The metadata toggle " + wrong.violations().getFirst().message() + ".");
         }
-        throw ProblemException.invalid("metadata", "The metadata toggle is strip or keep.");
     }
 }

@@ -66,7 +66,7 @@ class InspectTest {
         refused(new byte[0], Limits.DEFAULT, Problem.EMPTY_FILE);
         refused(TestPictures.latin("<html>hello</html>"), Limits.DEFAULT, Problem.NOT_AN_IMAGE);
         refused(TestPictures.avif(), Limits.DEFAULT, Problem.UNSUPPORTED_FORMAT);
-        assertThatThrownBy(() -> inspect(TestPictures.avif())).hasMessageContaining("AVIF pictures can't be read");
+        assertThatThrownBy(() -> inspect(TestPictures.avif())).hasMessageContaining("AVIF files can't be worked on");
     }
 
     @Test

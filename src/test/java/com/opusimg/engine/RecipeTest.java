@@ -27,6 +27,17 @@ class RecipeTest {
     }
 
     @Test
+    void namesFieldsToKeep() {
+        Recipe recipe = new Recipe(
+                List.of(), new Output(null, null, Metadata.keeping(List.of(KeptField.DATE, KeptField.COPYRIGHT))));
+        assertThat(RecipeWriter.write(recipe)).contains("\"metadata\":[\"copyright\",\"date\"]");
+        assertThat(RecipeReader.read(RecipeWriter.write(recipe))).isEqualTo(recipe);
+        assertThat(RecipeReader.readMetadata("[]")).isEqualTo(Metadata.STRIP);
+        assertThat(RecipeReader.readMetadata("[\"creator\"]").kept()).containsExactly(KeptField.CREATOR);
+        assertThat(RecipeReader.readMetadata("\"keep\"")).isEqualTo(Metadata.KEEP);
+    }
+
+    @Test
     void whatIsAbsentIsPrivate() {
         assertThat(RecipeReader.read("{}")).isEqualTo(new Recipe(List.of(), Output.SAME));
         assertThat(RecipeReader.read("{\"output\":{\"format\":\"png\"}}")
@@ -65,6 +76,9 @@ class RecipeTest {
                 "{\"output\":{\"quality\":101}}|/output/quality",
                 "{\"output\":{\"format\":\"heic\"}}|/output/format",
                 "{\"output\":{\"metadata\":\"some\"}}|/output/metadata",
+                "{\"output\":{\"metadata\":null}}|/output/metadata",
+                "{\"output\":{\"metadata\":[\"gps\"]}}|/output/metadata",
+                "{\"output\":{\"metadata\":[\"date\",\"date\"]}}|/output/metadata",
                 "{\"extra\":1}|/extra",
             })
     void namesThePlaceOfAMistake(String json, String path) {

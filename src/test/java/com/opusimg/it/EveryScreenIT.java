@@ -30,6 +30,8 @@ class EveryScreenIT {
     private static Person idle;
     private static Person fresh;
     private static String project;
+    private static String original;
+    private static String result;
 
     @BeforeAll
     static void people() {
@@ -45,7 +47,12 @@ class EveryScreenIT {
         String two = api.raw("POST", "files?name=harbour.jpg&project=" + project, "application/octet-stream", picture)
                 .expect(201)
                 .field("id");
-        api.ended(api.job("social-square", one, two));
+        original = one;
+        result = api.ended(api.job("social-square", one, two))
+                .required("outputs")
+                .get(0)
+                .required("fileId")
+                .asString();
         SERVER.sweep();
     }
 
@@ -102,6 +109,15 @@ class EveryScreenIT {
         Look.at(tab, "project");
         tab.press("Delete project");
         Look.at(tab, "project-delete");
+    }
+
+    @Test
+    void aFileBeforeAndAfter(Tab tab) {
+        tab.as(busy).open("/app/file?id=" + original);
+        tab.page().locator("details.o-told-group").first().locator("summary").click();
+        Look.at(tab, "file");
+        tab.open("/app/file?id=" + result);
+        Look.at(tab, "file-stripped");
     }
 
     @ParameterizedTest

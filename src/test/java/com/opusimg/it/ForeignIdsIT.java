@@ -57,6 +57,7 @@ class ForeignIdsIT {
         tries.put("GET files/{id}/content", () -> stranger.get("files/" + file + "/content"));
         tries.put("HEAD files/{id}/content", () -> stranger.head("files/" + file + "/content"));
         tries.put("GET files/{id}/thumbnail", () -> stranger.get("files/" + file + "/thumbnail"));
+        tries.put("GET files/{id}/metadata", () -> stranger.get("files/" + file + "/metadata"));
         tries.put("GET projects/{id}", () -> stranger.get("projects/" + project));
         tries.put("PATCH projects/{id}", () -> stranger.patch("projects/" + project, Map.of("name", "Theirs")));
         tries.put("DELETE projects/{id}", () -> stranger.delete("projects/" + project));

@@ -82,6 +82,32 @@ class LibraryScreenIT {
     }
 
     @Test
+    @Promise("IMG-6")
+    void aPictureSaysWhatItTellsAndHasItRemoved(Tab tab) {
+        Person person = Person.verified(server);
+        String file = person.api().uploaded("told.jpg", PICTURE);
+        tab.as(person).open("/app/files");
+        tab.link("What told.jpg tells about you").click();
+        tab.seesHeading("told.jpg");
+        tab.sees("52.52057° N, 52.52057° E");
+        tab.sees(TestPictures.SECRET);
+        tab.press("Remove it");
+        tab.page().waitForURL("**/app/studio?job=*");
+        Locator tells = tab.page().locator("a[data-focus=tells]");
+        assertThat(tells).isVisible();
+        tells.click();
+        tab.sees("Nothing is left");
+        tab.sees("GPS Latitude");
+        assertThat(tab.page().content()).doesNotContain(TestPictures.SECRET);
+        tab.link("See the original").click();
+        assertThat(tab.page()).hasURL(Pattern.compile(".*/app/file\\?id=" + file));
+        tab.as(Person.verified(server));
+        assertThat(tab.expectRefusals().status("/app/file?id=" + file)).isEqualTo(404);
+        assertThat(tab.status("/app/file?id=nothing")).isEqualTo(404);
+        assertThat(tab.status("/app/file")).isEqualTo(404);
+    }
+
+    @Test
     @Promise("RET-7")
     void aFileIsDeletedFromTheOverview(Tab tab) {
         Person person = Person.verified(server);

@@ -10,11 +10,10 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import com.opusimg.Promise;
+import com.opusimg.engine.Exiftool;
 import com.opusimg.engine.TestPictures;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is left in results, read by programs that share no code with the portal's engine: exiftool above all. */
 class MetadataIT {
@@ -140,6 +138,49 @@ class MetadataIT {
                 .problem(400, "invalid-request");
     }
 
+    @Test
+    @Promise("IMG-6")
+    void fieldsKeptByNameAreAllThatIsLeft() throws Exception {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.phoneJpeg(400, 300, 6));
+        for (String preset : List.of("strip-metadata", "web-800")) {
+            byte[] made =
+                    api.content(toggled(api, input, Map.of("preset", preset, "metadata", List.of("creator", "date"))));
+            JsonNode read = Exiftool.read(made);
+            assertThat(read.required("IFD0:Artist").asString()).isEqualTo(TestPictures.SECRET);
+            assertThat(read.required("ExifIFD:DateTimeOriginal").asString()).isEqualTo("2025:01:02 03:04:05");
+            assertThat(text(made).split(TestPictures.SECRET, -1)).as(preset).hasSize(2);
+        }
+        api.post("jobs", Map.of("inputs", List.of(input), "preset", "web-800", "metadata", List.of("gps")))
+                .problem(400, "invalid-request");
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void aFileTellsItsOwnerWhatIsInIt() {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.phoneJpeg(400, 300, 6));
+        Answer answer = api.get("files/" + input + "/metadata").expect(200);
+        assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
+        JsonNode told = answer.json();
+        JsonNode summary = told.required("summary");
+        assertThat(told.required("place").asBoolean()).isTrue();
+        assertThat(told.required("count").asInt()).isGreaterThan(10);
+        assertThat(summary.required("position").required("latitude").asDouble()).isBetween(52.5, 52.6);
+        assertThat(summary.required("creator").asString()).isEqualTo(TestPictures.SECRET);
+        assertThat(summary.required("taken").asString()).isEqualTo("2025-01-02T03:04:05");
+        assertThat(summary.required("thumbnails").get(0).required("bytes").asInt())
+                .isPositive();
+        assertThat(summary.required("places").get(0).asString()).isEqualTo(TestPictures.SECRET);
+        assertThat(summary.required("makerNotes").asBoolean()).isTrue();
+        JsonNode after = api.get("files/" + api.result("strip-metadata", input) + "/metadata")
+                .expect(200)
+                .json();
+        assertThat(after.required("count").asInt()).isZero();
+        assertThat(after.required("groups").size()).isZero();
+        assertThat(server.log()).doesNotContain(TestPictures.SECRET);
+    }
+
     private static String toggled(Api api, String input, Map<String, Object> order) {
         var body = new java.util.HashMap<String, Object>(order);
         body.put("inputs", List.of(input));
@@ -160,7 +201,7 @@ class MetadataIT {
             assertThat(exif.containsTag(ExifIFD0Directory.TAG_ARTIST)).isFalse();
             assertThat(exif.containsTag(ExifIFD0Directory.TAG_DATETIME)).isFalse();
         }
-        for (String name : exiftool(picture).propertyNames()) {
+        for (String name : Exiftool.read(picture).propertyNames()) {
             if (name.equals("SourceFile")) {
                 continue;
             }
@@ -169,24 +210,6 @@ class MetadataIT {
             if (group.equals("IFD0")) {
                 assertThat(IFD0).as("exiftool: %s", name).contains(name.substring("IFD0:".length()));
             }
-        }
-    }
-
-    /** What exiftool reads, unknown tags and embedded documents too. */
-    private static JsonNode exiftool(byte[] picture) throws Exception {
-        Path file = Files.createTempFile("opus", ".picture");
-        try {
-            Files.write(file, picture);
-            Process process = new ProcessBuilder("exiftool", "-j", "-G1", "-a", "-u", "-ee3", file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor())
-                    .as("exiftool (Debian: libimage-exiftool-perl): %s", output)
-                    .isZero();
-            return JsonMapper.shared().readTree(output).get(0);
-        } finally {
-            Files.delete(file);
         }
     }
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.opusimg.Promise;
-import com.opusimg.engine.Metadata;
 import com.opusimg.engine.Preset;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.TestPictures;
@@ -127,7 +126,8 @@ class StudioScreenIT {
         assertThat(Presets.all()).anyMatch(Preset::social);
         for (Preset preset : Presets.all()) {
             studio.preset(preset.id());
-            boolean strips = preset.social() || preset.recipe().output().metadata() == Metadata.STRIP;
+            boolean strips =
+                    preset.social() || preset.recipe().output().metadata().strips();
             if (strips) {
                 assertThat(studio.stripping()).isChecked();
                 studio.stripping().uncheck();

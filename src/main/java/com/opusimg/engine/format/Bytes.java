@@ -5,14 +5,23 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Random access to a source through one large window. Not thread-safe. Reading past the end is an {@link EOFException}. */
+/**
+ * Random access to a source through one large window; of bytes in memory the window is all of them. Not
+ * thread-safe. Reading past the end is an {@link EOFException}.
+ */
 public final class Bytes implements Closeable {
 
     private static final int WINDOW = 128 * 1024;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
 
     private final SeekableByteChannel channel;
     private final long size;
@@ -21,10 +30,12 @@ public final class Bytes implements Closeable {
     private int windowLength;
     private IOException failure;
 
-    private Bytes(SeekableByteChannel channel, long size) {
-        this.channel = channel;
-        this.size = size;
-        this.window = new byte[Math.clamp(size, 1, WINDOW)];
+    private Bytes(ByteSource source) throws IOException {
+        this.size = source.size();
+        byte[] array = source.array().orElse(null);
+        this.channel = array == null ? source.open() : null;
+        this.window = array == null ? new byte[Math.clamp(size, 1, WINDOW)] : array;
+        this.windowLength = array == null ? 0 : (int) size;
     }
 
     /**
@@ -35,7 +46,7 @@ public final class Bytes implements Closeable {
      * @throws IOException if it cannot be opened
      */
     public static Bytes open(ByteSource source) throws IOException {
-        return new Bytes(source.open(), source.size());
+        return new Bytes(source);
     }
 
     /**
@@ -182,14 +193,29 @@ public final class Bytes implements Closeable {
     public long find(byte value, long from) throws IOException {
         for (long at = from; ; at = windowStart + windowLength) {
             u8(at);
-            byte[] block = window;
-            int end = windowLength;
-            for (int i = (int) (at - windowStart); i < end; i++) {
-                if (block[i] == value) {
-                    return windowStart + i;
-                }
+            int index = find(value, window, (int) (at - windowStart), windowLength);
+            if (index >= 0) {
+                return windowStart + index;
             }
         }
+    }
+
+    /** Eight bytes at a time: a byte that is looked for becomes zero, and a zero is seen by the borrow it takes. */
+    private static int find(byte value, byte[] block, int from, int end) {
+        long pattern = (value & 0xFFL) * ONES;
+        int i = from;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORDS.get(block, i) ^ pattern;
+            if ((word - ONES & ~word & HIGHS) != 0) {
+                break;
+            }
+        }
+        for (; i < end; i++) {
+            if (block[i] == value) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -268,6 +294,8 @@ public final class Bytes implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

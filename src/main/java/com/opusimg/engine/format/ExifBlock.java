@@ -14,8 +14,18 @@ public final class ExifBlock {
     /** What precedes the block in JPEG, and sometimes in WebP. */
     public static final String PREFIX = "Exif\0\0";
 
+    /** Artist. */
+    public static final int ARTIST = 0x013B;
+    /** Copyright. */
+    public static final int COPYRIGHT = 0x8298;
+    /** Pointer to the Exif directory. */
+    public static final int EXIF_IFD = 0x8769;
+
     private static final int ORIENTATION = 0x0112;
-    private static final int EXIF_IFD = 0x8769;
+    private static final int DATE_TIME_ORIGINAL = 0x9003;
+    private static final int OFFSET_TIME_ORIGINAL = 0x9011;
+    private static final int HEADER = 8;
+    private static final int LONG = 4;
     private static final int PIXEL_WIDTH = 0xA002;
     private static final int PIXEL_HEIGHT = 0xA003;
     private static final int THUMBNAIL_OFFSET = 0x0201;
@@ -44,21 +54,73 @@ public final class ExifBlock {
     }
 
     /**
-     * A block that says the orientation and nothing else.
+     * A block that says the orientation and the kept fields and nothing else. The same values give the same bytes, so that
+     * a block can be told from any in which something else could hide.
      *
      * @param orientation 1 to 8
-     * @return 26 bytes without prefix
+     * @param values what is kept by name
+     * @return without prefix; empty if there is nothing to say
      */
-    public static byte[] minimal(int orientation) {
-        return ByteBuffer.allocate(26)
+    public static byte[] of(int orientation, KeptValues values) {
+        Ifd main = new Ifd(ByteOrder.BIG_ENDIAN, false);
+        if (orientation != 1) {
+            main.number(ORIENTATION, SHORT, orientation);
+        }
+        kept(main, values);
+        byte[] exif = exifDirectory(values, ByteOrder.BIG_ENDIAN, false, HEADER + main.size() + entry(values));
+        if (exif.length > 0) {
+            main.number(EXIF_IFD, LONG, HEADER + main.size() + entry(values));
+        }
+        if (main.isEmpty()) {
+            return new byte[0];
+        }
+        byte[] first = main.at(HEADER);
+        return ByteBuffer.allocate(HEADER + first.length + exif.length)
                 .put(new byte[] {'M', 'M', 0, 42})
-                .putInt(8)
-                .putShort((short) 1)
-                .putShort((short) ORIENTATION)
-                .putShort((short) SHORT)
-                .putInt(1)
-                .putShort((short) orientation)
+                .putInt(HEADER)
+                .put(first)
+                .put(exif)
                 .array();
+    }
+
+    /** How much the pointer to the Exif directory will add to the first one. */
+    private static int entry(KeptValues values) {
+        return values.date() == null ? 0 : 12;
+    }
+
+    /**
+     * Adds the kept fields that stand in the first directory, in any TIFF.
+     *
+     * @param main where to
+     * @param values what is kept by name
+     */
+    public static void kept(Ifd main, KeptValues values) {
+        if (values.creator() != null) {
+            main.text(ARTIST, values.creator());
+        }
+        if (values.copyright() != null) {
+            main.text(COPYRIGHT, values.copyright());
+        }
+    }
+
+    /**
+     * The Exif directory with the kept date, in any TIFF.
+     *
+     * @param values what is kept by name
+     * @param order of the file
+     * @param big whether it is a BigTIFF
+     * @param at where it will stand
+     * @return empty if no date is kept
+     */
+    public static byte[] exifDirectory(KeptValues values, ByteOrder order, boolean big, long at) {
+        if (values.date() == null) {
+            return new byte[0];
+        }
+        Ifd exif = new Ifd(order, big).text(DATE_TIME_ORIGINAL, values.date());
+        if (values.offset() != null) {
+            exif.text(OFFSET_TIME_ORIGINAL, values.offset());
+        }
+        return exif.at(at);
     }
 
     /**

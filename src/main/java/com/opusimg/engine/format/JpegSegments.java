@@ -15,6 +15,8 @@ public final class JpegSegments {
     public static final int APP1 = 0xE1;
     /** Application segment 2: the ICC profile. */
     public static final int APP2 = 0xE2;
+    /** Application segment 11: JUMBF boxes, such as content credentials. */
+    public static final int APP11 = 0xEB;
     /** Application segment 13: Photoshop resources with IPTC. */
     public static final int APP13 = 0xED;
     /** Application segment 14: Adobe's colour transform. */

@@ -25,9 +25,8 @@ public interface Structure {
      *
      * @param format the format by content
      * @return its reader
-     * @throws ImageException {@code unsupported-format}
      */
-    static Structure of(Format format) throws ImageException {
+    static Structure of(Format format) {
         return switch (format) {
             case JPEG -> new JpegStructure();
             case PNG -> new PngStructure();
@@ -35,11 +34,7 @@ public interface Structure {
             case TIFF -> new TiffStructure();
             case WEBP -> new WebpStructure();
             case PDF -> new PdfStructure();
-            case AVIF, HEIC ->
-                throw new ImageException(
-                        ImageException.Problem.UNSUPPORTED_FORMAT,
-                        format.displayName()
-                                + " pictures can't be read by this installation yet. Save it as JPEG or PNG and try again.");
+            case AVIF, HEIC -> new IsoBmffStructure(format);
         };
     }
 }

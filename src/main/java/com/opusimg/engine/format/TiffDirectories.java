@@ -16,11 +16,13 @@ public final class TiffDirectories {
     private static final int MAX_PAGES = 10_000;
     private static final int MAX_ENTRIES = 4096;
     private static final int MAX_VALUES = 4_000_000;
+    private static final int MAX_VALUES_OF_ALL = 32_000_000;
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     private final Bytes in;
     private final boolean little;
     private final boolean bigTiff;
+    private int valuesRead;
 
     private TiffDirectories(Bytes in) throws IOException {
         this.in = in;
@@ -83,26 +85,66 @@ public final class TiffDirectories {
             if (!seen.add(at) || pages.size() >= MAX_PAGES) {
                 throw ImageException.corrupt();
             }
-            in.require(at, 2);
-            long count = number(at, bigTiff ? 8 : 2);
-            if (count < 1 || count > MAX_ENTRIES) {
-                throw ImageException.corrupt();
-            }
-            long entries = at + (bigTiff ? 8 : 2);
-            int entry = bigTiff ? 20 : 12;
-            in.require(entries, count * entry);
-            Map<Integer, Field> fields = new TreeMap<>();
-            for (int i = 0; i < count; i++) {
-                Field field = field(entries + (long) i * entry);
-                fields.putIfAbsent(field.tag, field);
-            }
-            pages.add(fields);
-            at = number(entries + count * entry, bigTiff ? 8 : 4);
+            Directory directory = directory(at);
+            pages.add(directory.fields);
+            at = directory.next;
         }
         if (pages.isEmpty()) {
             throw ImageException.corrupt();
         }
         return pages;
+    }
+
+    /**
+     * A directory: that of a page, or one that a field points to.
+     *
+     * @param fields by tag
+     * @param next where the next one stands, or 0
+     */
+    public record Directory(Map<Integer, Field> fields, long next) {}
+
+    /**
+     * One directory. Values are within the file.
+     *
+     * @param at where it stands
+     * @return its fields
+     * @throws ImageException {@code corrupt-file} if it has no fields, or far too many
+     * @throws IOException an {@link EOFException} if something points past the end
+     */
+    public Directory directory(long at) throws ImageException, IOException {
+        in.require(at, 2);
+        long count = number(at, bigTiff ? 8 : 2);
+        if (count < 1 || count > MAX_ENTRIES) {
+            throw ImageException.corrupt();
+        }
+        long entries = at + (bigTiff ? 8 : 2);
+        int entry = bigTiff ? 20 : 12;
+        in.require(entries, count * entry);
+        Map<Integer, Field> fields = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            Field field = field(entries + (long) i * entry);
+            fields.putIfAbsent(field.tag, field);
+        }
+        return new Directory(fields, number(entries + count * entry, bigTiff ? 8 : 4));
+    }
+
+    /**
+     * How many bytes a directory with so many fields has, without values outside of it.
+     *
+     * @param fields how many
+     * @return bytes
+     */
+    public long length(int fields) {
+        return bigTiff ? 16 + fields * 20L : 6 + fields * 12L;
+    }
+
+    /**
+     * How many bytes a value may have to stand in its field.
+     *
+     * @return 4, or 8 in BigTIFF
+     */
+    public int inline() {
+        return bigTiff ? 8 : 4;
     }
 
     /**
@@ -115,7 +157,10 @@ public final class TiffDirectories {
      * @throws IOException if the source fails
      */
     public long value(Field field, long index) throws ImageException, IOException {
-        boolean whole = field.type == 1 || field.type == 3 || field.type == 4 || field.type >= 16 && field.type != 17;
+        boolean whole = switch (field.type) {
+            case 1, 3, 4, 13, 16, 18 -> true;
+            default -> false;
+        };
         if (!whole || index >= field.count) {
             throw ImageException.corrupt();
         }
@@ -132,11 +177,12 @@ public final class TiffDirectories {
      *
      * @param field the field
      * @return unsigned values
-     * @throws ImageException {@code corrupt-file} if it holds something else, or millions of values
+     * @throws ImageException {@code corrupt-file} if it holds something else, or it and others hold millions of values
      * @throws IOException if the source fails
      */
     public long[] values(Field field) throws ImageException, IOException {
-        if (field.count > MAX_VALUES) {
+        // Pages may share values, so that a small file could have any number of them.
+        if (field.count > MAX_VALUES || (valuesRead += (int) field.count) > MAX_VALUES_OF_ALL) {
             throw ImageException.corrupt();
         }
         long[] values = new long[(int) field.count];

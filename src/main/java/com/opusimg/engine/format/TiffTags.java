@@ -3,6 +3,10 @@ package com.opusimg.engine.format;
 /** The TIFF tags the engine names. */
 public final class TiffTags {
 
+    /** NewSubfileType. */
+    public static final int NEW_SUBFILE = 254;
+    /** SubfileType, the older form of it. */
+    public static final int OLD_SUBFILE = 255;
     /** ImageWidth. */
     public static final int WIDTH = 256;
     /** ImageLength. */
@@ -29,6 +33,8 @@ public final class TiffTags {
     public static final int TILE_BYTES = 325;
     /** ExtraSamples. */
     public static final int EXTRA_SAMPLES = 338;
+    /** SubIFDs: further pictures that belong to a page. */
+    public static final int SUB_IFDS = 330;
     /** XMP packet. */
     public static final int XMP = 700;
 

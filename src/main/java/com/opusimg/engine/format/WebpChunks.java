@@ -12,6 +12,9 @@ public final class WebpChunks {
     /** Where the first chunk stands. */
     public static final int FIRST = 12;
 
+    /** How many bytes stand before the chunks of an animation's frame. */
+    public static final int FRAME_HEADER = 16;
+
     private static final int MAX_CHUNKS = 100_000;
 
     private WebpChunks() {}
@@ -79,7 +82,7 @@ public final class WebpChunks {
      * @throws ImageException {@code corrupt-file}
      * @throws IOException an {@link java.io.EOFException} if it ends too early
      */
-    static List<Chunk> read(Bytes in, long from, long end) throws ImageException, IOException {
+    private static List<Chunk> read(Bytes in, long from, long end) throws ImageException, IOException {
         List<Chunk> chunks = new ArrayList<>();
         long at = from;
         while (at + 8 <= end) {
@@ -91,6 +94,54 @@ public final class WebpChunks {
             at = chunk.end();
         }
         return chunks;
+    }
+
+    /**
+     * The chunks within the frame of an animation.
+     *
+     * @param in a WebP
+     * @param frame an ANMF chunk
+     * @return all chunks behind its header
+     * @throws ImageException {@code corrupt-file}
+     * @throws IOException an {@link java.io.EOFException} if it ends too early
+     */
+    public static List<Chunk> inFrame(Bytes in, Chunk frame) throws ImageException, IOException {
+        if (frame.length() < FRAME_HEADER) {
+            throw ImageException.corrupt();
+        }
+        return read(in, frame.data() + FRAME_HEADER, frame.data() + frame.length());
+    }
+
+    /**
+     * What the header of a bitstream says.
+     *
+     * @param width pixels
+     * @param height pixels
+     * @param alpha whether pixels can be transparent
+     */
+    public record Size(int width, int height, boolean alpha) {}
+
+    /**
+     * The size by the bitstream itself.
+     *
+     * @param in a WebP
+     * @param chunks of a still picture or a frame
+     * @return empty if there is no bitstream
+     * @throws IOException an {@link java.io.EOFException} if it ends too early
+     */
+    public static Optional<Size> bitstream(Bytes in, List<Chunk> chunks) throws IOException {
+        Optional<Chunk> lossy = find(chunks, "VP8 ");
+        if (lossy.isPresent() && in.big(lossy.get().data() + 3, 3) == 0x9D012A) {
+            long at = lossy.get().data() + 6;
+            return Optional.of(new Size((int) in.little(at, 2) & 0x3FFF, (int) in.little(at + 2, 2) & 0x3FFF, false));
+        }
+        Optional<Chunk> lossless = find(chunks, "VP8L");
+        if (lossless.isPresent() && in.u8(lossless.get().data()) == 0x2F) {
+            long bits = in.little(lossless.get().data() + 1, 4);
+            return Optional.of(
+                    new Size((int) (bits & 0x3FFF) + 1, (int) (bits >> 14 & 0x3FFF) + 1, (bits >> 28 & 1) != 0));
+        }
+        return Optional.empty();
     }
 
     /**

@@ -18,6 +18,7 @@ import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
 import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.KeptValues;
 import com.opusimg.engine.step.OverlayPictures;
 import com.opusimg.engine.step.Resizer;
 import com.opusimg.engine.step.Steps;
@@ -93,7 +94,7 @@ public final class JavaPixels implements PixelEngine {
     private static byte[] stripped(byte[] encoded, Format format) throws ImageException, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            Stripper.of(format).strip(bytes, 1, out);
+            Stripper.of(format, bytes).strip(1, KeptValues.NONE, out);
         }
         return out.toByteArray();
     }

@@ -5,6 +5,8 @@ import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifImageDirectory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.ExifThumbnailDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
 import com.drew.metadata.gif.GifAnimationDirectory;
 import com.drew.metadata.gif.GifControlDirectory;
@@ -17,7 +19,10 @@ import com.drew.metadata.jpeg.JpegDirectory;
 import com.drew.metadata.png.PngChromaticitiesDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
 import com.opusimg.engine.Format;
+import com.opusimg.engine.format.KeptValues;
+import java.util.HashSet;
 import java.util.Set;
 
 /** What a stripped file may hold: an allow-list, so that what nobody thought of counts as metadata. */
@@ -58,6 +63,59 @@ final class Allowed {
         if (directory instanceof ExifIFD0Directory || directory instanceof ExifImageDirectory) {
             return format == Format.TIFF ? TIFF_TAGS.contains(tag) : tag == ExifDirectoryBase.TAG_ORIENTATION;
         }
+        if (directory instanceof ExifThumbnailDirectory && format == Format.TIFF) {
+            // What the reader takes for a thumbnail may be the second page; the stripper tells one from the other.
+            return TIFF_TAGS.contains(tag);
+        }
         return STRUCTURE.contains(directory.getClass());
+    }
+
+    /** Whether a field is one that is written when it is kept by name. What it says, the stripper compares. */
+    static boolean containsKept(Directory directory, int tag, KeptValues kept) {
+        if (directory instanceof ExifIFD0Directory) {
+            return tag == ExifDirectoryBase.TAG_ARTIST && kept.creator() != null
+                    || tag == ExifDirectoryBase.TAG_COPYRIGHT && kept.copyright() != null;
+        }
+        return directory instanceof ExifSubIFDDirectory
+                && (tag == ExifDirectoryBase.TAG_DATETIME_ORIGINAL && kept.date() != null
+                        || tag == ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL && kept.offset() != null);
+    }
+
+    /** Whether a packet is the one that is written where there is no Exif. */
+    static boolean containsKept(Format format, XmpDirectory directory, KeptValues kept) {
+        Set<String> names = new HashSet<>();
+        if (kept.creator() != null) {
+            names.add("dc:creator");
+        }
+        if (kept.copyright() != null) {
+            names.add("dc:rights");
+        }
+        if (kept.date() != null) {
+            names.add("photoshop:DateCreated");
+        }
+        return format == Format.GIF
+                && !names.isEmpty()
+                && directory.getXmpProperties().keySet().stream()
+                        .map(path -> path.replaceFirst("[\\[/].*", ""))
+                        .allMatch(names::contains);
+    }
+
+    /** How the reader names the fields that are written. */
+    static Set<String> namesOf(KeptValues kept) {
+        ExifSubIFDDirectory names = new ExifSubIFDDirectory();
+        Set<String> written = new HashSet<>();
+        if (kept.creator() != null) {
+            written.add(names.getTagName(ExifDirectoryBase.TAG_ARTIST));
+        }
+        if (kept.copyright() != null) {
+            written.add(names.getTagName(ExifDirectoryBase.TAG_COPYRIGHT));
+        }
+        if (kept.date() != null) {
+            written.add(names.getTagName(ExifDirectoryBase.TAG_DATETIME_ORIGINAL));
+        }
+        if (kept.offset() != null) {
+            written.add(names.getTagName(ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL));
+        }
+        return written;
     }
 }

@@ -25,13 +25,17 @@ final class MetadataReader {
             return switch (format) {
                 case JPEG -> new Reading(JpegMetadataReader.readMetadata(new BytesInputStream(in)), true);
                 case GIF -> new Reading(GifMetadataReader.readMetadata(new BytesInputStream(in)), true);
-                case WEBP -> new Reading(WebpMetadataReader.readMetadata(new BytesInputStream(in)), true);
-                case TIFF -> new Reading(TiffMetadataReader.readMetadata(new BytesReader(in)), true);
+                case WEBP -> {
+                    WebpSkeleton skeleton = WebpSkeleton.of(in);
+                    yield new Reading(WebpMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
+                }
+                case TIFF -> tiff(in);
                 case PNG -> {
                     PngSkeleton skeleton = PngSkeleton.of(in);
                     yield new Reading(PngMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
                 }
-                case PDF, AVIF, HEIC -> new Reading(new Metadata(), false);
+                case AVIF, HEIC -> IsoBmffReading.of(in);
+                case PDF -> new Reading(new Metadata(), false);
             };
         } catch (ImageProcessingException | RuntimeException e) {
             // Damaged metadata: it will be told of as such, and what is stripped is not affected.
@@ -42,5 +46,10 @@ final class MetadataReader {
             }
             return new Reading(new Metadata(), false);
         }
+    }
+
+    private static Reading tiff(Bytes in) throws ImageProcessingException, ImageException, IOException {
+        boolean big = in.u8(2) == 43 || in.u8(3) == 43;
+        return big ? BigTiffReading.of(in) : new Reading(TiffMetadataReader.readMetadata(new BytesReader(in)), true);
     }
 }

@@ -9,9 +9,11 @@ import com.drew.metadata.Tag;
 import com.drew.metadata.xmp.XmpDirectory;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Inspection;
 import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.engine.RemovedMetadata.Group;
 import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.KeptValues;
 import com.opusimg.engine.strip.Stripper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,77 +23,166 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells which metadata a file holds beyond structure, colour profile and orientation. */
+/** The metadata of one file beyond structure, colour profile and orientation. Read once; asked as often as needed. */
 public final class MetadataReport {
 
     private static final int MAX_NAMES = 500;
     private static final int MAX_NAME = 100;
 
-    private final Map<Group, Set<String>> names = new EnumMap<>(Group.class);
-    private boolean place;
+    private final Format format;
+    private final MetadataReader.Reading reading;
+    private final Stripper stripper;
 
-    private MetadataReport() {}
+    private MetadataReport(Format format, MetadataReader.Reading reading, Stripper stripper) {
+        this.format = format;
+        this.reading = reading;
+        this.stripper = stripper;
+    }
 
     /**
      * Reads a file.
      *
-     * @param in the file, which passed inspection
+     * @param in the file, which passed inspection; to stay open while the report is asked
      * @param format its format
+     * @param stripper of the same file
+     * @return its report
+     * @throws ImageException if the file is damaged
+     * @throws IOException if the source fails
+     */
+    public static MetadataReport of(Bytes in, Format format, Stripper stripper) throws ImageException, IOException {
+        return new MetadataReport(format, MetadataReader.read(in, format), stripper);
+    }
+
+    /**
+     * Everything there is.
+     *
      * @return names of fields, without values; at most {@value #MAX_NAMES} a group
      * @throws ImageException if the file is damaged
      * @throws IOException if the source fails
      */
-    public static RemovedMetadata of(Bytes in, Format format) throws ImageException, IOException {
-        MetadataReport report = new MetadataReport();
-        MetadataReader.Reading reading = MetadataReader.read(in, format);
+    public RemovedMetadata all() throws ImageException, IOException {
+        return beyond(KeptValues.NONE);
+    }
+
+    /**
+     * Everything but fields kept by name, which must stand there just as they are written: a field that is not where or
+     * what it should be is told.
+     *
+     * @param kept what may be there
+     * @return names of fields, without values; at most {@value #MAX_NAMES} a group
+     * @throws ImageException if the file is damaged
+     * @throws IOException if the source fails
+     */
+    public RemovedMetadata beyond(KeptValues kept) throws ImageException, IOException {
+        Names names = new Names();
         for (Directory directory : reading.metadata().getDirectories()) {
-            for (Tag tag : directory.getTags()) {
-                if (!Allowed.contains(format, directory, tag.getTagType()) && !(directory instanceof XmpDirectory)) {
-                    report.add(FieldGroups.of(directory, tag), tag.getTagName());
-                }
-            }
             if (directory instanceof XmpDirectory xmp) {
-                report.xmp(xmp);
+                if (!Allowed.containsKept(format, xmp, kept)) {
+                    names.add(xmp);
+                }
+                continue;
             }
-        }
-        for (Stripper.Extra extra : Stripper.of(format).extras(in)) {
-            if (!extra.described()) {
-                report.add(extra.name().contains("thumbnail") ? Group.THUMBNAIL : Group.OTHER, extra.name());
-            } else if (!reading.complete() || report.names.isEmpty()) {
-                // The reader did not tell what is in it, so that it is there must be told.
-                report.add(Group.OTHER, extra.name());
-            }
-        }
-        return report.result();
-    }
-
-    private void xmp(XmpDirectory directory) {
-        add(Group.XMP, "XMP packet");
-        XMPMeta packet = directory.getXMPMeta();
-        try {
-            for (XMPIterator all = packet.iterator(); all.hasNext(); ) {
-                XMPPropertyInfo property = (XMPPropertyInfo) all.next();
-                if (property.getPath() != null) {
-                    add(Group.XMP, property.getPath());
+            for (Tag tag : directory.getTags()) {
+                if (!Allowed.contains(format, directory, tag.getTagType())
+                        && !Allowed.containsKept(directory, tag.getTagType(), kept)) {
+                    names.add(FieldGroups.of(directory, tag), tag.getTagName());
                 }
             }
-        } catch (XMPException | RuntimeException e) {
-            // That there is a packet is told already.
-            return;
         }
+        boolean silent = names.isEmpty();
+        for (Stripper.Extra extra : stripper.extras(kept)) {
+            // What the reader tells field by field need not be told again, but what it missed must be.
+            if (!extra.described() || !reading.complete() || silent) {
+                names.add(extra.group(), extra.name());
+            }
+        }
+        return names.result();
     }
 
-    private void add(Group group, String name) {
-        Set<String> known = names.computeIfAbsent(group, _ -> new TreeSet<>());
-        place |= group == Group.POSITION || (group == Group.XMP || group == Group.IPTC) && FieldGroups.place(name);
-        if (known.size() < MAX_NAMES) {
-            known.add(name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name);
-        }
+    /**
+     * The values of fields that can be kept by name.
+     *
+     * @return those that are there, cleaned
+     */
+    public KeptValues values() {
+        return ValueReader.read(reading.metadata());
     }
 
-    private RemovedMetadata result() {
+    /**
+     * What the file tells about people, with values.
+     *
+     * @return bounded in count and length
+     * @throws ImageException if the file is damaged
+     * @throws IOException if the source fails
+     */
+    public Inspection inspection() throws ImageException, IOException {
+        return Inspector.of(format, reading.metadata(), all());
+    }
+
+    /**
+     * What goes when some fields are kept: all but those that are written again.
+     *
+     * @param kept values that are written
+     * @return names of fields
+     * @throws ImageException if the file is damaged
+     * @throws IOException if the source fails
+     */
+    public RemovedMetadata without(KeptValues kept) throws ImageException, IOException {
+        if (!kept.fields().isEmpty() && beyond(kept).count() == 0) {
+            return RemovedMetadata.NONE;
+        }
+        RemovedMetadata all = all();
+        Set<String> written = Allowed.namesOf(kept);
         List<RemovedMetadata.Fields> groups = new ArrayList<>();
-        names.forEach((group, fields) -> groups.add(new RemovedMetadata.Fields(group, List.copyOf(fields))));
-        return new RemovedMetadata(groups, place);
+        for (RemovedMetadata.Fields fields : all.groups()) {
+            boolean exif = fields.group() == Group.AUTHOR || fields.group() == Group.TIME;
+            List<String> names = fields.names().stream()
+                    .filter(name -> !exif || !written.contains(name))
+                    .toList();
+            if (!names.isEmpty()) {
+                groups.add(new RemovedMetadata.Fields(fields.group(), names));
+            }
+        }
+        return new RemovedMetadata(groups, all.place());
+    }
+
+    /** Collects names by group. */
+    private static final class Names {
+        private final Map<Group, Set<String>> groups = new EnumMap<>(Group.class);
+        private boolean place;
+
+        boolean isEmpty() {
+            return groups.isEmpty();
+        }
+
+        void add(XmpDirectory directory) {
+            add(Group.XMP, "XMP packet");
+            XMPMeta packet = directory.getXMPMeta();
+            try {
+                for (XMPIterator all = packet.iterator(); all.hasNext(); ) {
+                    XMPPropertyInfo property = (XMPPropertyInfo) all.next();
+                    if (property.getPath() != null) {
+                        add(Group.XMP, property.getPath());
+                    }
+                }
+            } catch (XMPException | RuntimeException e) {
+                // That there is a packet is told already.
+                return;
+            }
+        }
+
+        void add(Group group, String name) {
+            Set<String> known = groups.computeIfAbsent(group, _ -> new TreeSet<>());
+            place |= group == Group.POSITION || (group == Group.XMP || group == Group.IPTC) && FieldGroups.place(name);
+            if (known.size() < MAX_NAMES) {
+                known.add(name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name);
+            }
+        }
+
+        RemovedMetadata result() {
+            List<RemovedMetadata.Fields> fields = new ArrayList<>();
+            groups.forEach((group, names) -> fields.add(new RemovedMetadata.Fields(group, List.copyOf(names))));
+            return new RemovedMetadata(fields, place);
+        }
     }
 }

@@ -4,28 +4,51 @@ import com.opusimg.engine.ImageException;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.GifBlocks;
 import com.opusimg.engine.format.GifBlocks.Block;
+import com.opusimg.engine.format.KeptValues;
+import com.opusimg.engine.format.XmpPacket;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** GIF: images, their controls, the loop count and the ICC profile stay; comments, XMP, texts and trailing data go. */
+/**
+ * GIF: images, their controls, the loop count and the ICC profile stay; comments, XMP, texts and trailing data go. Kept
+ * fields are written as XMP, since GIF knows no Exif and its comments have no fields.
+ */
 final class GifStripper implements Stripper {
 
+    private static final String XMP = "XMP DataXMP";
     private static final int COMMENT = 0xFE;
     private static final int TRAILER = 0x3B;
     private static final int LOOP_LENGTH = 19;
 
+    private final Bytes in;
+    private final GifBlocks.Whole picture;
+
+    GifStripper(Bytes in) throws ImageException, IOException {
+        this.in = in;
+        this.picture = GifBlocks.read(in);
+    }
+
     @Override
-    public void strip(Bytes in, int orientation, OutputStream out) throws ImageException, IOException {
-        GifBlocks.Whole picture = GifBlocks.read(in);
-        in.copy(0, picture.header(), out);
+    public void strip(int orientation, KeptValues values, OutputStream out) throws IOException {
+        byte[] xmp = xmp(values);
+        if (xmp.length > 0) {
+            // Extensions came with this version.
+            out.write("GIF89a".getBytes(StandardCharsets.ISO_8859_1));
+            in.copy(6, picture.header() - 6, out);
+        } else {
+            in.copy(0, picture.header(), out);
+        }
         Block control = null;
         for (Block block : picture.blocks()) {
             if (block.label() == GifBlocks.CONTROL) {
                 // Belongs to what comes next, and goes with it if that goes.
                 control = block;
-            } else if (kept(in, block)) {
+            } else if (kept(block)) {
                 if (control != null && block.label() == GifBlocks.IMAGE) {
                     in.copy(control.start(), control.end() - control.start(), out);
                 }
@@ -35,20 +58,26 @@ final class GifStripper implements Stripper {
                 control = null;
             }
         }
+        out.write(xmp);
         out.write(TRAILER);
     }
 
     @Override
-    public List<Extra> extras(Bytes in) throws ImageException, IOException {
-        GifBlocks.Whole picture = GifBlocks.read(in);
+    public List<Extra> extras(KeptValues allowed) throws IOException {
+        byte[] xmp = xmp(allowed);
+        boolean written = xmp.length == 0;
         List<Extra> extras = new ArrayList<>();
         for (Block block : picture.blocks()) {
             if (block.label() == COMMENT) {
-                extras.add(new Extra("Comment", true));
-            } else if (block.label() == GifBlocks.APPLICATION && in.startsWith(block.start() + 3, "XMP DataXMP")) {
-                extras.add(new Extra("XMP", true));
-            } else if (!kept(in, block)) {
-                extras.add(new Extra("Extension block", false));
+                extras.add(Extra.described("Comment"));
+            } else if (block.label() == GifBlocks.APPLICATION && in.startsWith(block.start() + 3, XMP)) {
+                if (!written && is(block, xmp)) {
+                    written = true;
+                } else {
+                    extras.add(Extra.described("XMP"));
+                }
+            } else if (!kept(block)) {
+                extras.add(Extra.of("Extension block"));
             }
         }
         if (picture.end() < in.size()) {
@@ -57,7 +86,27 @@ final class GifStripper implements Stripper {
         return extras;
     }
 
-    private static boolean kept(Bytes in, Block block) throws IOException {
+    private boolean is(Block block, byte[] expected) throws IOException {
+        return block.end() - block.start() == expected.length
+                && Arrays.equals(in.bytes(block.start(), expected.length), expected);
+    }
+
+    /** The packet as an application extension, whose trailer leads readers of sub-blocks to its end (XMP part 3, 1.1.2). */
+    private static byte[] xmp(KeptValues values) {
+        byte[] packet = XmpPacket.of(values);
+        if (packet.length == 0) {
+            return packet;
+        }
+        ByteBuffer block = ByteBuffer.allocate(3 + XMP.length() + packet.length + 258);
+        block.put((byte) 0x21).put((byte) GifBlocks.APPLICATION).put((byte) XMP.length());
+        block.put(XMP.getBytes(StandardCharsets.ISO_8859_1)).put(packet).put((byte) 1);
+        for (int jump = 255; jump >= 0; jump--) {
+            block.put((byte) jump);
+        }
+        return block.put((byte) 0).array();
+    }
+
+    private boolean kept(Block block) throws IOException {
         return switch (block.label()) {
             case GifBlocks.IMAGE -> true;
             case GifBlocks.CONTROL -> block.end() - block.start() == 8;

@@ -5,6 +5,7 @@ import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.ExifBlock;
 import com.opusimg.engine.format.JpegSegments;
 import com.opusimg.engine.format.JpegSegments.Segment;
+import com.opusimg.engine.format.KeptValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,25 +24,33 @@ final class JpegStripper implements Stripper {
     private static final int JFIF_LENGTH = 14;
     private static final int ADOBE_LENGTH = 12;
 
+    private final Bytes in;
+    private final JpegSegments.Whole picture;
+
+    JpegStripper(Bytes in) throws ImageException, IOException {
+        this.in = in;
+        this.picture = JpegSegments.whole(in);
+    }
+
     @Override
-    public void strip(Bytes in, int orientation, OutputStream out) throws ImageException, IOException {
-        JpegSegments.Whole picture = JpegSegments.whole(in);
+    public void strip(int orientation, KeptValues values, OutputStream out) throws IOException {
         out.write(new byte[] {(byte) 0xFF, (byte) 0xD8});
-        boolean exifDue = orientation != 1;
+        byte[] exif = ExifBlock.of(orientation, values);
+        boolean exifDue = exif.length > 0;
         for (Segment segment : picture.segments()) {
-            // JFIF must come first, so the orientation goes behind it.
-            if (exifDue && !jfif(in, segment)) {
-                exif(orientation, out);
+            // JFIF must come first, so the Exif block goes behind it.
+            if (exifDue && !jfif(segment)) {
+                exif(exif, out);
                 exifDue = false;
             }
-            if (jfif(in, segment)) {
+            if (jfif(segment)) {
                 head(out, segment.marker(), JFIF_LENGTH);
                 in.copy(segment.payload(), JFIF_LENGTH - 2, out);
                 out.write(new byte[2]);
-            } else if (adobe(in, segment)) {
+            } else if (adobe(segment)) {
                 head(out, segment.marker(), ADOBE_LENGTH);
                 in.copy(segment.payload(), ADOBE_LENGTH, out);
-            } else if (kept(in, segment)) {
+            } else if (kept(segment)) {
                 in.copy(segment.start(), segment.end() - segment.start(), out);
             }
         }
@@ -49,20 +58,22 @@ final class JpegStripper implements Stripper {
     }
 
     @Override
-    public List<Extra> extras(Bytes in) throws ImageException, IOException {
-        JpegSegments.Whole picture = JpegSegments.whole(in);
+    public List<Extra> extras(KeptValues allowed) throws IOException {
         List<Extra> extras = new ArrayList<>();
         boolean scanned = false;
+        boolean written = false;
         for (Segment segment : picture.segments()) {
             scanned |= segment.marker() == JpegSegments.SCAN_DATA;
-            boolean adobe = adobe(in, segment);
-            if (jfif(in, segment)) {
+            boolean adobe = adobe(segment);
+            if (jfif(segment)) {
                 if (segment.length() > JFIF_LENGTH) {
-                    extras.add(new Extra("JFIF thumbnail", false));
+                    extras.add(Extra.thumbnail("JFIF thumbnail"));
                 }
-            } else if (adobe && segment.length() > ADOBE_LENGTH || !adobe && !kept(in, segment)) {
-                if (!minimalExif(in, segment)) {
-                    extras.add(extra(in, segment, scanned));
+            } else if (adobe && segment.length() > ADOBE_LENGTH || !adobe && !kept(segment)) {
+                if (!written && !scanned && writtenExif(segment, allowed)) {
+                    written = true;
+                } else {
+                    extras.add(extra(segment, scanned));
                 }
             }
         }
@@ -72,44 +83,55 @@ final class JpegStripper implements Stripper {
         return extras;
     }
 
-    private static Extra extra(Bytes in, Segment segment, boolean scanned) throws IOException {
-        if (segment.marker() == JpegSegments.COM) {
-            return new Extra("Comment between scans", !scanned);
-        }
-        boolean known = segment.marker() == JpegSegments.APP1
-                        && (in.startsWith(segment.payload(), ExifBlock.PREFIX)
-                                || in.startsWith(segment.payload(), "http://ns.adobe.com/x"))
-                || segment.marker() == JpegSegments.APP13 && in.startsWith(segment.payload(), "Photoshop");
-        return new Extra("Application segment " + (segment.marker() - JpegSegments.APP0), known && !scanned);
+    private Extra extra(Segment segment, boolean scanned) throws IOException {
+        long at = segment.payload();
+        return switch (segment.marker()) {
+            case JpegSegments.COM -> scanned ? Extra.of("Comment between scans") : Extra.described("Comment");
+            case JpegSegments.APP1 ->
+                application(
+                        segment,
+                        !scanned
+                                && (in.startsWith(at, ExifBlock.PREFIX) || in.startsWith(at, "http://ns.adobe.com/x")));
+            case JpegSegments.APP2 ->
+                in.startsWith(at, "MPF\0") ? Extra.of("Index of further pictures (MPF)") : application(segment, false);
+            case JpegSegments.APP11 -> in.startsWith(at, "JP") ? CREDENTIALS : application(segment, false);
+            case JpegSegments.APP13 -> application(segment, !scanned && in.startsWith(at, "Photoshop"));
+            default -> application(segment, false);
+        };
     }
 
-    private static boolean kept(Bytes in, Segment segment) throws IOException {
+    private static Extra application(Segment segment, boolean described) {
+        String name = "Application segment " + (segment.marker() - JpegSegments.APP0);
+        return described ? Extra.described(name) : Extra.of(name);
+    }
+
+    private boolean kept(Segment segment) throws IOException {
         boolean application = segment.marker() >= JpegSegments.APP0 && segment.marker() <= JpegSegments.APP15;
         boolean reserved = segment.marker() >= 0xF0 && segment.marker() <= JpegSegments.COM;
         return !application && !reserved
                 || segment.marker() == JpegSegments.APP2 && in.startsWith(segment.payload(), ICC);
     }
 
-    private static boolean jfif(Bytes in, Segment segment) throws IOException {
+    private boolean jfif(Segment segment) throws IOException {
         return segment.marker() == JpegSegments.APP0
                 && segment.length() >= JFIF_LENGTH
                 && in.startsWith(segment.payload(), JFIF);
     }
 
-    private static boolean adobe(Bytes in, Segment segment) throws IOException {
+    private boolean adobe(Segment segment) throws IOException {
         return segment.marker() == JpegSegments.APP14
                 && segment.length() >= ADOBE_LENGTH
                 && in.startsWith(segment.payload(), ADOBE);
     }
 
-    private static boolean minimalExif(Bytes in, Segment segment) throws IOException {
+    private boolean writtenExif(Segment segment, KeptValues allowed) throws IOException {
+        int prefix = ExifBlock.PREFIX.length();
         return segment.marker() == JpegSegments.APP1
-                && segment.length() == ExifBlock.PREFIX.length() + ExifBlock.minimal(1).length
-                && MinimalExif.is(in.bytes(segment.payload(), segment.length()));
+                && in.startsWith(segment.payload(), ExifBlock.PREFIX)
+                && WrittenExif.is(in, segment.payload() + prefix, segment.length() - prefix, allowed);
     }
 
-    private static void exif(int orientation, OutputStream out) throws IOException {
-        byte[] block = ExifBlock.minimal(orientation);
+    private static void exif(byte[] block, OutputStream out) throws IOException {
         head(out, JpegSegments.APP1, ExifBlock.PREFIX.length() + block.length);
         out.write(ExifBlock.PREFIX.getBytes(StandardCharsets.ISO_8859_1));
         out.write(block);

@@ -2,6 +2,7 @@ package com.opusimg.image.api;
 
 import com.opusimg.image.Archive;
 import com.opusimg.image.FileId;
+import com.opusimg.image.FileMetadata;
 import com.opusimg.image.Files;
 import com.opusimg.image.JobId;
 import com.opusimg.image.Jobs;
@@ -57,6 +58,9 @@ public class FilesResource {
 
     @Inject
     Thumbnails thumbnails;
+
+    @Inject
+    FileMetadata metadata;
 
     @Inject
     Archive archive;
@@ -181,6 +185,17 @@ public class FilesResource {
         var channel = thumbnails.open(caller.account(), id);
         return Response.ok(Channels.newInputStream(channel))
                 .header(HttpHeaders.CONTENT_LENGTH, channel.size())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    @GET
+    @Path("{id}/metadata")
+    @Needs(Scope.FILES_READ)
+    @Operation(summary = "What the metadata of a picture tells, with values; this is an access")
+    @APIResponseSchema(value = MetadataView.class, responseDescription = "Read from the file just now, stored nowhere")
+    public Response metadata(@PathParam("id") FileId id) {
+        return Response.ok(MetadataView.of(metadata.read(caller.account(), id)))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }

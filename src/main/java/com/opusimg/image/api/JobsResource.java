@@ -15,6 +15,7 @@ import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,9 +68,18 @@ public class JobsResource {
      *
      * @param recipe a recipe, or absent with a preset
      * @param preset id of a preset, or absent with a recipe
-     * @param metadata {@code strip} or {@code keep} instead of what recipe or preset say, or absent
+     * @param metadata {@code "strip"}, {@code "keep"} or a list of fields to keep (copyright, creator, date), instead of
+     *     what recipe or preset say, or absent
      */
-    public record JobRequest(List<String> inputs, JsonObject recipe, String preset, String metadata) {}
+    public record JobRequest(
+            List<String> inputs,
+            JsonObject recipe,
+            String preset,
+
+            @Schema(
+                    oneOf = {String.class, String[].class},
+                    description = "strip, keep, or a list of fields to keep: copyright, creator, date")
+            JsonValue metadata) {}
 
     @POST
     @Operation(summary = "Send a job: a recipe or preset over one or many files")
@@ -78,8 +89,7 @@ public class JobsResource {
         var snapshot = jobs.create(
                 caller.verifiedAccount(),
                 inputs(given.inputs()),
-                new Jobs.Order(
-                        given.recipe() == null ? null : given.recipe().toString(), given.preset(), given.metadata()));
+                new Jobs.Order(text(given.recipe()), given.preset(), text(given.metadata())));
         return Response.accepted(JobView.of(snapshot))
                 .location(URI.create("/api/v1/jobs/" + snapshot.job().id()))
                 .build();
@@ -133,6 +143,10 @@ public class JobsResource {
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
                 .build();
+    }
+
+    private static String text(JsonValue value) {
+        return value == null || value == JsonValue.NULL ? null : value.toString();
     }
 
     private static List<FileId> inputs(List<String> ids) {

@@ -1,6 +1,5 @@
 package com.opusimg.image.api;
 
-import com.opusimg.engine.Metadata;
 import com.opusimg.engine.Preset;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.RecipeWriter;
@@ -35,7 +34,7 @@ public class PresetsResource {
                     preset.name(),
                     preset.description(),
                     preset.social(),
-                    preset.recipe().output().metadata() == Metadata.STRIP,
+                    preset.recipe().output().metadata().strips(),
                     JsonText.object(RecipeWriter.write(preset.recipe())));
         }
     }

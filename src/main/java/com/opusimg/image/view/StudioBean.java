@@ -6,7 +6,6 @@ import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.Limits;
-import com.opusimg.engine.Metadata;
 import com.opusimg.engine.Preset;
 import com.opusimg.engine.Presets;
 import com.opusimg.engine.RecipeWriter;
@@ -158,7 +157,7 @@ public class StudioBean {
                     .add("name", preset.name())
                     .add("description", preset.description())
                     .add("social", preset.social())
-                    .add("strip", preset.recipe().output().metadata() == Metadata.STRIP)
+                    .add("strip", preset.recipe().output().metadata().strips())
                     .add("recipe", JsonText.object(RecipeWriter.write(preset.recipe()))));
         }
         return presets;

@@ -1,0 +1,95 @@
+package com.opusimg.engine.format;
+
+import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.ImageInfo;
+import com.opusimg.engine.Limits;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * AVIF and HEIC: the size stands in the {@code ispe} property of the primary item, and every item must be within the file.
+ * Of a sequence, the primary item is what counts. The orientation is that of {@code irot} and {@code imir}; that of Exif is
+ * to be left aside here (ISO/IEC 23000-22, 7.3.6.7).
+ */
+final class IsoBmffStructure implements Structure {
+
+    private static final Set<String> ALPHA =
+            Set.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
+
+    /** The Exif orientation by quarter turns, without mirror, with top and bottom exchanged, with left and right. */
+    private static final int[][] ORIENTATIONS = {{1, 8, 3, 6}, {4, 5, 2, 7}, {2, 7, 4, 5}};
+
+    private final Format format;
+
+    IsoBmffStructure(Format format) {
+        this.format = format;
+    }
+
+    @Override
+    public ImageInfo inspect(Bytes in, Limits limits) throws ImageException, IOException {
+        IsoBmff file = IsoBmff.read(in);
+        IsoBmff.Item primary = file.primary().orElseThrow(ImageException::corrupt);
+        if (file.extents(primary).isEmpty()) {
+            throw ImageException.corrupt();
+        }
+        long width = 0;
+        long height = 0;
+        int turns = 0;
+        int mirror = 0;
+        for (IsoBmff.Box property : file.properties(primary)) {
+            long length = property.end() - property.data();
+            switch (property.type()) {
+                case "ispe" -> {
+                    if (length < 8) {
+                        throw ImageException.corrupt();
+                    }
+                    width = in.u32(property.data());
+                    height = in.u32(property.data() + 4);
+                }
+                case "irot" -> turns = length < 1 ? 0 : in.u8(property.data()) & 3;
+                case "imir" -> mirror = length < 1 ? 0 : 1 + (in.u8(property.data()) & 1);
+                default -> {}
+            }
+        }
+        if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+            throw ImageException.corrupt();
+        }
+        limits.check(width, height);
+        // The tiles of a grid and pictures that go with the primary one are decoded too.
+        for (IsoBmff.Box property : file.properties()) {
+            if (property.type().equals("ispe") && property.end() - property.data() >= 8) {
+                limits.check(in.u32(property.data()), in.u32(property.data() + 4));
+            }
+        }
+        return new ImageInfo(
+                format, (int) width, (int) height, 1, ORIENTATIONS[mirror][turns], alpha(in, file, primary));
+    }
+
+    private static boolean alpha(Bytes in, IsoBmff file, IsoBmff.Item primary) throws IOException {
+        for (IsoBmff.Reference reference : file.references()) {
+            if (!reference.type().equals("auxl") || !reference.to().contains(primary.id())) {
+                continue;
+            }
+            for (IsoBmff.Item item : file.items()) {
+                if (item.id() == reference.from() && alpha(in, file.properties(item))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean alpha(Bytes in, Iterable<IsoBmff.Box> properties) throws IOException {
+        for (IsoBmff.Box property : properties) {
+            if (property.type().equals("auxC")) {
+                for (String urn : ALPHA) {
+                    if (in.startsWith(property.data(), urn + "\0")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package com.opusimg.engine.report;
+
+import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.xmp.XmpReader;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.format.Bytes;
+import com.opusimg.engine.format.IsoBmff;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The metadata items of AVIF and HEIC. metadata-extractor reads Exif and XMP; where they stand is found here, since its own
+ * reader of such files passes over XMP, and over Exif that stands before the boxes that say so.
+ */
+final class IsoBmffReading {
+
+    private static final int MAX_ITEM = 16 * 1024 * 1024;
+
+    private IsoBmffReading() {}
+
+    static MetadataReader.Reading of(Bytes in) throws ImageException, IOException {
+        IsoBmff file = IsoBmff.read(in);
+        Metadata metadata = new Metadata();
+        boolean complete = true;
+        for (IsoBmff.Item item : file.items()) {
+            boolean exif = item.type().equals("Exif");
+            if (!exif && !item.type().equals("mime")) {
+                continue;
+            }
+            Optional<byte[]> content = file.content(item, MAX_ITEM);
+            if (content.isEmpty()) {
+                complete = false;
+            } else if (exif) {
+                complete &= exif(content.get(), metadata);
+            } else if (item.contentType().equals("application/rdf+xml")) {
+                new XmpReader().extract(content.get(), metadata);
+            }
+        }
+        return new MetadataReader.Reading(metadata, complete);
+    }
+
+    /** Four bytes say how many others stand before the block (ISO/IEC 23008-12, A.2.1). */
+    private static boolean exif(byte[] content, Metadata metadata) {
+        long start = content.length < 4
+                ? content.length
+                : 4 + (ByteBuffer.wrap(content).getInt() & 0xFFFF_FFFFL);
+        if (start >= content.length) {
+            return false;
+        }
+        new ExifReader().extract(new ByteArrayReader(content, (int) start), metadata);
+        return true;
+    }
+}

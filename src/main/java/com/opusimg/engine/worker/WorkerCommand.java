@@ -1,12 +1,15 @@
 package com.opusimg.engine.worker;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a worker is started.
@@ -23,20 +26,42 @@ public record WorkerCommand(
     /** What is in the worker's environment: nothing of the portal's, only what keeps native memory together. */
     static final List<String> ENVIRONMENT = List.of("MALLOC_ARENA_MAX", "2");
 
+    private static final long TRIAL_SECONDS = 10;
+
     private static final List<Path> SYSTEM =
             List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64"));
 
     /**
-     * Finds a program where systems keep them.
+     * Finds bubblewrap, if it is installed and may make name spaces here: in many containers it may not.
      *
-     * @param name such as {@code bwrap}
-     * @return its file, or empty
+     * @return the program, or empty
      */
-    public static Optional<Path> program(String name) {
-        return List.of("/usr/bin", "/bin", "/usr/local/bin").stream()
-                .map(folder -> Path.of(folder, name))
+    public static Optional<Path> usableBubblewrap() {
+        return Stream.of("/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap")
+                .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .filter(WorkerCommand::works);
+    }
+
+    private static boolean works(Path bubblewrap) {
+        try {
+            Process trial = new ProcessBuilder(
+                            bubblewrap.toString(), "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!trial.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)) {
+                trial.destroyForcibly();
+                return false;
+            }
+            return trial.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The program and its arguments. */

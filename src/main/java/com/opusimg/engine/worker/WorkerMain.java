@@ -45,11 +45,12 @@ public final class WorkerMain {
         note(confinements, "limits", ResourceLimits.apply(Long.parseLong(arguments[0])));
         // Before the first thread of libvips, since threads inherit it.
         note(confinements, "landlock", Landlock.apply(readable(arguments)));
-        String warning = "";
+        String warning = "libvips is not used: there is no library for this platform, or the settings say so";
         PixelEngine pixels = null;
         if (arguments.length > 1) {
             try {
                 pixels = new VipsPixels(Path.of(arguments[1]));
+                warning = "";
             } catch (IllegalArgumentException | LinkageError unusable) {
                 warning = "libvips is not used: " + unusable.getMessage();
             }

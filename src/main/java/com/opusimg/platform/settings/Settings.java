@@ -40,6 +40,21 @@ public class Settings {
             Settings::optional);
     public static final Setting<Integer> WORKERS = setting(
             "opus.workers", "2", "Pictures processed at once. The launcher sets the number of cores.", whole(1, 256));
+    public static final Setting<String> LIBVIPS = setting(
+            "opus.libvips",
+            "",
+            "Shared library of libvips, 8.15 or newer, instead of the one that the build brings; none: plain Java.",
+            String::strip);
+    public static final Setting<Integer> WORKER_MEMORY = setting(
+            "opus.worker.memory",
+            "4096",
+            "Most megabytes that one image worker may use, whatever a plan allows.",
+            whole(512, 1_000_000));
+    public static final Setting<Boolean> WORKER_BUBBLEWRAP = setting(
+            "opus.worker.bubblewrap",
+            "true",
+            "Whether image workers run in bubblewrap's name spaces, where the program is installed and may make them.",
+            Settings::yesOrNo);
     public static final Setting<String> NODE = setting(
             "opus.node", "node-1", "Name of this node, different on each node of one database.", Settings::nodeName);
 
@@ -239,6 +254,14 @@ public class Settings {
                 // falls through to the one message below
             }
             throw new IllegalArgumentException("takes a whole number from " + least + " to " + most + ".");
+        };
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("takes true or false.");
         };
     }
 

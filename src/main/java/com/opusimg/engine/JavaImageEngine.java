@@ -228,7 +228,8 @@ public final class JavaImageEngine implements ImageEngine {
             Progress progress,
             Picture[] last)
             throws ImageException, IOException {
-        boolean all = info.format() == target && (target == Format.GIF || target == Format.TIFF);
+        boolean document = target == Format.TIFF && !recipe.output().auto();
+        boolean all = info.format() == target && (target == Format.GIF || document);
         GifAnimation animation = info.format() == Format.GIF ? new GifAnimation(bytes, decoder) : null;
         List<Step> steps = new ArrayList<>(recipe.steps());
         if (steps.stream().noneMatch(Orient.class::isInstance)) {

@@ -8,6 +8,7 @@ import com.opusimg.engine.codec.Frame;
 import com.opusimg.engine.codec.Frames;
 import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.codec.ProfileWriter;
 import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.Structure;
@@ -163,7 +164,9 @@ public final class JavaImageEngine implements ImageEngine {
         CarriedMetadata carried =
                 output.metadata() == Metadata.KEEP ? CarriedMetadata.from(bytes, info.format()) : null;
         AutoFormat.Choice made;
-        try (Decoder decoder = Decoder.open(bytes, info.format(), scaled)) {
+        boolean keepsProfile =
+                output.profile() == ColourProfile.KEEP && (output.auto() || ProfileWriter.writes(target));
+        try (Decoder decoder = Decoder.open(bytes, info.format(), scaled, keepsProfile)) {
             OverlayPictures marks = new DecodedOverlays(overlays, limits, scaled);
             Frames frames = frames(bytes, info, recipe, target, marks, limits, decoder, scaled, last);
             Frames again = frames.count() == 1 ? Frames.still(frames.next()) : frames;
@@ -171,7 +174,11 @@ public final class JavaImageEngine implements ImageEngine {
                 byte[] encoded = new Encoder(format, output, quality, scaled).encode(again);
                 // The encoder leaves gaps between a TIFF's parts, which a stripped file does not have.
                 byte[] tidy = format == Format.TIFF ? stripped(encoded, format) : encoded;
-                return carried == null ? tidy : carried.into(tidy, format, last[0].width(), last[0].height());
+                byte[] profile = decoder.profile();
+                byte[] profiled = profile == null || !ProfileWriter.writes(format)
+                        ? tidy
+                        : ProfileWriter.into(tidy, format, profile);
+                return carried == null ? profiled : carried.into(profiled, format, last[0].width(), last[0].height());
             };
             made = again.count() > 1
                     ? once(target, output, encode)

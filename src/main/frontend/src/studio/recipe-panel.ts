@@ -5,8 +5,12 @@ import {
   faults,
   FIELDS,
   fresh,
+  isNumber,
   moved,
   KEPT_FIELDS,
+  OFFERED,
+  shownNumber,
+  valueOf,
   type Field,
   type KeptField,
   type MetadataChoice,
@@ -18,6 +22,12 @@ import {
 import type { Words } from "./words";
 
 const OWN = "own";
+/** What the API calls the choice of the smallest format. */
+const AUTO = "auto";
+/** The formats of which a quality can be asked for. */
+const WITH_QUALITY = ["jpeg", "webp", "avif", AUTO];
+/** As the API has it: between 1 kB and 1 GB. */
+const LARGEST_KB = 1_000_000;
 
 /** Chooses what happens to the pictures: a preset or own steps, and the toggle for metadata beside either. */
 export class RecipePanel {
@@ -26,6 +36,7 @@ export class RecipePanel {
   private steps: Step[] = [fresh("orient"), fresh("resize")];
   private format = "";
   private quality = 82;
+  private largestKb: number | undefined;
   private readonly editor = h("div", { class: "o-stack o-gap-4", hidden: true });
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
@@ -137,7 +148,7 @@ export class RecipePanel {
     if (this.chosen !== OWN) {
       return { preset: this.chosen, metadata };
     }
-    if (this.steps.some((step) => faults(step).length > 0)) {
+    if (this.steps.some((step) => faults(step).length > 0) || this.isTargetWrong()) {
       return null;
     }
     return { recipe: clean(this.steps, this.output(metadata)) };
@@ -159,7 +170,13 @@ export class RecipePanel {
 
   /** The format of the results, or null for that of each input. */
   get outputFormat(): string | null {
-    return this.chosen === OWN ? this.format || null : (this.preset()?.recipe.output.format ?? null);
+    const format = this.chosen === OWN ? this.format : this.preset()?.recipe.output.format;
+    return format && format !== AUTO ? format : null;
+  }
+
+  private isTargetWrong(): boolean {
+    const kb = this.largestKb;
+    return kb !== undefined && !(Number.isInteger(kb) && kb >= 1 && kb <= LARGEST_KB);
   }
 
   private preset(): Preset | undefined {
@@ -176,7 +193,8 @@ export class RecipePanel {
   private output(metadata: MetadataChoice): Output {
     return {
       ...(this.format ? { format: this.format } : {}),
-      ...(this.format === "jpeg" ? { quality: this.quality } : {}),
+      ...(WITH_QUALITY.includes(this.format) ? { quality: this.quality } : {}),
+      ...(this.largestKb === undefined ? {} : { maxBytes: this.largestKb * 1000 }),
       metadata,
     };
   }
@@ -212,6 +230,8 @@ export class RecipePanel {
       this.steps = preset.recipe.steps.map(editable);
       this.format = preset.recipe.output.format ?? "";
       this.quality = preset.recipe.output.quality ?? 82;
+      const most = preset.recipe.output.maxBytes;
+      this.largestKb = most === undefined ? undefined : Math.floor(most / 1000);
     }
     this.choose(OWN);
     this.unfold();
@@ -245,7 +265,7 @@ export class RecipePanel {
     const add = h(
       "select",
       { class: "o-select", id: "studio-add", "data-focus": "add" },
-      ...(Object.keys(FIELDS) as Step["op"][]).map((op) => h("option", { value: op }, words.say(`step.${op}`))),
+      ...OFFERED.map((op) => h("option", { value: op }, words.say(`step.${op}`))),
     );
     const format = h(
       "select",
@@ -260,6 +280,7 @@ export class RecipePanel {
         },
       },
       h("option", { value: "" }, words.say("sameFormat")),
+      h("option", { value: AUTO, selected: this.format === AUTO }, words.say("autoFormat")),
       ...this.formats.map(({ id, name }) => h("option", { value: id, selected: id === this.format }, name)),
     );
     const shown = h("output", {}, String(this.quality));
@@ -304,8 +325,42 @@ export class RecipePanel {
           )
         : null,
       labelled(format.id, [words.say("format")], format),
-      this.format === "jpeg" ? labelled(quality.id, [words.say("quality"), shown], quality) : null,
+      WITH_QUALITY.includes(this.format) ? labelled(quality.id, [words.say("quality"), shown], quality) : null,
+      this.target(),
     );
+  }
+
+  /** The most kilobytes of a result; empty for no bound. */
+  private target(): HTMLElement {
+    const { words } = this;
+    const id = "studio-target";
+    const error = h(
+      "span",
+      { class: "o-message", id: `${id}-error`, hidden: !this.isTargetWrong() },
+      words.say("fault.number", 1, LARGEST_KB),
+    );
+    const input = h("input", {
+      class: "o-input",
+      id,
+      type: "number",
+      min: 1,
+      max: LARGEST_KB,
+      inputmode: "numeric",
+      value: this.largestKb ?? "",
+      autocomplete: "off",
+      "data-focus": "target",
+      "aria-invalid": this.isTargetWrong(),
+      "aria-describedby": `${id}-help ${id}-error`,
+      input: () => {
+        const text = input.value.trim();
+        this.largestKb = text === "" && !input.validity.badInput ? undefined : Number(text || NaN);
+        input.setAttribute("aria-invalid", String(this.isTargetWrong()));
+        error.hidden = !this.isTargetWrong();
+        this.changed();
+      },
+    });
+    const help = h("span", { class: "o-help", id: `${id}-help` }, words.say("targetHelp"));
+    return labelled(id, [words.say("target")], input, help, error);
   }
 
   private stepRow(step: Step, index: number): HTMLElement {
@@ -363,7 +418,9 @@ export class RecipePanel {
   private field(step: Step, index: number, field: Field, wrong: string[]): HTMLElement {
     const { words } = this;
     const id = `step-${index}-${field.name}`;
-    const label = words.say(`field.${field.name}`);
+    const label = words.say(
+      step.op === "watermark" && field.name === "position" ? "field.place" : `field.${field.name}`,
+    );
     const value = step[field.name];
     if (field.kind === "check") {
       const box = h("input", {
@@ -372,7 +429,10 @@ export class RecipePanel {
         id,
         "data-focus": id,
         checked: value === true,
-        change: () => this.set(step, field, box.checked),
+        change: () => {
+          this.set(step, field, box.checked);
+          this.draw();
+        },
       });
       return h("label", { class: "o-row o-gap-2 o-small is-wide", for: id }, box, label);
     }
@@ -398,6 +458,18 @@ export class RecipePanel {
       );
       return h("div", { class: "o-field is-wide" }, h("label", { class: "o-label", for: id }, label), select);
     }
+    if (field.kind === "colour") {
+      const colour = h("input", {
+        type: "color",
+        class: "o-input o-colour",
+        id,
+        "data-focus": id,
+        value: /^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : "#ffffff",
+        input: () => this.set(step, field, colour.value),
+      });
+      return labelled(id, [label], colour);
+    }
+    const numeric = isNumber(field);
     const error = h(
       "span",
       { class: "o-message", id: `${id}-error`, hidden: !wrong.includes(field.name) },
@@ -407,17 +479,18 @@ export class RecipePanel {
       class: "o-input",
       id,
       "data-focus": id,
-      type: field.kind === "number" ? "number" : "text",
+      type: numeric ? "number" : "text",
       min: field.min,
       max: field.max,
-      inputmode: field.kind === "number" ? "numeric" : null,
-      value: value === undefined ? "" : String(value),
+      step: numeric && field.kind !== "number" ? "any" : null,
+      inputmode: field.kind === "number" ? "numeric" : numeric ? "decimal" : null,
+      value: typeof value === "number" ? String(shownNumber(field, value)) : String(value ?? ""),
       autocomplete: "off",
       "aria-invalid": wrong.includes(field.name),
       "aria-describedby": `${id}-error`,
       input: () => {
         const text = input.value.trim();
-        this.set(step, field, text === "" ? undefined : field.kind === "number" ? Number(text) : text);
+        this.set(step, field, text === "" ? undefined : numeric ? valueOf(field, Number(text)) : text);
         const bad = faults(step).includes(field.name);
         input.setAttribute("aria-invalid", String(bad));
         error.hidden = !bad;

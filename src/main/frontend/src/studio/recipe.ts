@@ -1,6 +1,19 @@
 /** One step of a recipe as the API takes it. */
 export interface Step {
-  op: "orient" | "crop" | "resize" | "rotate" | "flip";
+  op:
+    | "orient"
+    | "crop"
+    | "resize"
+    | "rotate"
+    | "flip"
+    | "flatten"
+    | "extend"
+    | "sharpen"
+    | "blur"
+    | "grayscale"
+    | "adjust"
+    | "watermark"
+    | "redact";
   [field: string]: unknown;
 }
 
@@ -14,6 +27,7 @@ export type KeptField = (typeof KEPT_FIELDS)[number];
 export interface Output {
   format?: string;
   quality?: number;
+  maxBytes?: number;
   metadata?: MetadataChoice;
 }
 
@@ -37,9 +51,12 @@ export type Order = { preset: string; metadata: MetadataChoice } | { recipe: Rec
 /** A field of a step in the editor. */
 export interface Field {
   name: string;
-  kind: "number" | "choice" | "check" | "text";
+  /** A part is a number between 0 and 1 that people see as per cent. */
+  kind: "number" | "decimal" | "part" | "choice" | "check" | "ratio" | "line" | "colour";
   min?: number;
   max?: number;
+  /** May be left empty. */
+  optional?: boolean;
   choices?: readonly string[];
   /** Shown and sent only then. */
   when?: (step: Step) => boolean;
@@ -56,7 +73,9 @@ const POSITIONS = [
   "west",
   "northwest",
 ] as const;
-const LONGEST = 65_000;
+const ATTENTION = [...POSITIONS, "attention"] as const;
+const LONGEST = 32_768;
+const LONGEST_LINE = 200;
 const bySide = (step: Step) => step.mode === "rectangle" || step.mode === "size";
 
 /**
@@ -67,28 +86,56 @@ export const FIELDS: Record<Step["op"], readonly Field[]> = {
   orient: [],
   crop: [
     { name: "mode", kind: "choice", choices: ["ratio", "size", "rectangle"] },
-    { name: "ratio", kind: "text", when: (step) => step.mode === "ratio" },
+    { name: "ratio", kind: "ratio", when: (step) => step.mode === "ratio" },
     { name: "x", kind: "number", min: 0, max: LONGEST, when: (step) => step.mode === "rectangle" },
     { name: "y", kind: "number", min: 0, max: LONGEST, when: (step) => step.mode === "rectangle" },
     { name: "width", kind: "number", min: 1, max: LONGEST, when: bySide },
     { name: "height", kind: "number", min: 1, max: LONGEST, when: bySide },
-    { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.mode !== "rectangle" },
+    { name: "position", kind: "choice", choices: ATTENTION, when: (step) => step.mode !== "rectangle" },
   ],
   resize: [
-    { name: "width", kind: "number", min: 1, max: LONGEST },
-    { name: "height", kind: "number", min: 1, max: LONGEST },
+    { name: "width", kind: "number", min: 1, max: LONGEST, optional: true },
+    { name: "height", kind: "number", min: 1, max: LONGEST, optional: true },
     { name: "fit", kind: "choice", choices: ["inside", "cover", "contain", "fill"] },
     {
       name: "position",
       kind: "choice",
-      choices: POSITIONS,
-      when: (step) => step.fit === "cover" || step.fit === "contain",
+      choices: ATTENTION,
+      when: (step) => step.fit === "cover",
     },
+    { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.fit === "contain" },
     { name: "enlarge", kind: "check" },
   ],
-  rotate: [{ name: "angle", kind: "number", min: -360, max: 360 }],
+  rotate: [{ name: "angle", kind: "decimal", min: -360, max: 360 }],
   flip: [{ name: "direction", kind: "choice", choices: ["horizontal", "vertical"] }],
+  flatten: [{ name: "background", kind: "colour" }],
+  extend: [
+    ...["top", "right", "bottom", "left"].map((name): Field => ({ name, kind: "number", min: 0, max: LONGEST })),
+    { name: "background", kind: "colour" },
+  ],
+  sharpen: [{ name: "sigma", kind: "decimal", min: 0.3, max: 10 }],
+  blur: [{ name: "sigma", kind: "decimal", min: 0.3, max: 250 }],
+  grayscale: [],
+  adjust: ["brightness", "contrast", "saturation", "gamma"].map((name): Field => ({
+    name,
+    kind: "decimal",
+    min: name === "gamma" ? 0.1 : 0,
+    max: 10,
+    optional: true,
+  })),
+  watermark: [
+    { name: "text", kind: "line", when: (step) => step.image === undefined },
+    { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.tile !== true },
+    { name: "size", kind: "part", min: 1, max: 100 },
+    { name: "opacity", kind: "part", min: 0, max: 100 },
+    { name: "colour", kind: "colour", when: (step) => step.image === undefined },
+    { name: "tile", kind: "check" },
+  ],
+  redact: [],
 };
+
+/** What the editor offers to add. A redaction needs places in each picture, which a recipe for many has no numbers for. */
+export const OFFERED = (Object.keys(FIELDS) as Step["op"][]).filter((op) => op !== "redact");
 
 /** A new step with values that do something sensible. */
 export function fresh(op: Step["op"]): Step {
@@ -101,6 +148,18 @@ export function fresh(op: Step["op"]): Step {
       return { op, angle: 90 };
     case "flip":
       return { op, direction: "horizontal" };
+    case "flatten":
+      return { op, background: "#ffffff" };
+    case "extend":
+      return { op, top: 40, right: 40, bottom: 40, left: 40, background: "#ffffff" };
+    case "sharpen":
+      return { op, sigma: 1 };
+    case "blur":
+      return { op, sigma: 5 };
+    case "adjust":
+      return { op, brightness: 1.1, contrast: 1, saturation: 1, gamma: 1 };
+    case "watermark":
+      return { op, text: "", position: "southeast", size: 0.25, opacity: 0.5, colour: "#ffffff", tile: false };
     default:
       return { op };
   }
@@ -119,29 +178,66 @@ export function editable(step: Step): Step {
 export function faults(step: Step): string[] {
   const wrong = FIELDS[step.op]
     .filter((field) => !field.when || field.when(step))
-    .filter((field) => {
-      const value = step[field.name];
-      if (field.kind === "number") {
-        if (value === undefined) {
-          return step.op !== "resize";
-        }
-        const whole = step.op === "rotate" || Number.isInteger(value);
-        return typeof value !== "number" || !whole || value < (field.min ?? 0) || value > (field.max ?? LONGEST);
-      }
-      return field.kind === "text" && !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(String(value ?? ""));
-    })
+    .filter((field) => isWrong(field, step[field.name]))
     .map((field) => field.name);
   if (step.op === "resize" && step.width === undefined && step.height === undefined) {
     wrong.push("width");
   }
+  if (step.op === "adjust" && FIELDS.adjust.every((field) => step[field.name] === undefined)) {
+    wrong.push("brightness");
+  }
+  if (step.op === "extend" && FIELDS.extend.every((field) => field.kind !== "number" || step[field.name] === 0)) {
+    wrong.push("top");
+  }
   return wrong;
+}
+
+function isWrong(field: Field, value: unknown): boolean {
+  const { min = 0, max = LONGEST } = field;
+  switch (field.kind) {
+    case "number":
+    case "decimal":
+    case "part": {
+      if (value === undefined) {
+        return field.optional !== true;
+      }
+      const shown = typeof value === "number" ? shownNumber(field, value) : NaN;
+      return !(shown >= min && shown <= max) || (field.kind === "number" && !Number.isInteger(shown));
+    }
+    case "ratio":
+      return !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(String(value ?? ""));
+    case "line": {
+      const length = [...String(value ?? "")].length;
+      return length > LONGEST_LINE || String(value ?? "").trim() === "";
+    }
+    default:
+      return false;
+  }
+}
+
+/** The number that a field shows for a value. */
+export function shownNumber(field: Field, value: number): number {
+  return field.kind === "part" ? Math.round(value * 10_000) / 100 : value;
+}
+
+/** The value that a number in a field stands for. */
+export function valueOf(field: Field, shown: number): number {
+  return field.kind === "part" ? shown / 100 : shown;
+}
+
+/** Whether a field holds a number. */
+export function isNumber(field: Field): boolean {
+  return field.kind === "number" || field.kind === "decimal" || field.kind === "part";
 }
 
 /** The recipe to send: only the fields that count, in the order of the editor. */
 export function clean(steps: readonly Step[], output: Output): Recipe {
   return {
     steps: steps.map((step) => {
-      const sent: Step = { op: step.op };
+      // What the editor has no fields for goes as it came with its preset.
+      const known = new Set(["op", "mode", ...FIELDS[step.op].map((field) => field.name)]);
+      const others = Object.entries(step).filter(([name]) => !known.has(name));
+      const sent: Step = { op: step.op, ...Object.fromEntries(others) };
       for (const field of FIELDS[step.op]) {
         const value = step[field.name];
         const counts = field.name !== "mode" && (!field.when || field.when(step));

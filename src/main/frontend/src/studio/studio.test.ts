@@ -4,7 +4,7 @@ import { refusal } from "./api";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
 import { wanted } from "./pick";
 import { pieces, runAll } from "./queue";
-import { clean, editable, faults, fresh, moved } from "./recipe";
+import { clean, editable, faults, FIELDS, fresh, moved, OFFERED, shownNumber, valueOf, type Step } from "./recipe";
 import { asJson, summary } from "./report";
 import { bytes, roughly, timeLeft, Words } from "./words";
 import { unique, zip } from "./zip";
@@ -62,6 +62,15 @@ describe("a recipe", () => {
   it.each([
     [fresh("orient"), []],
     [fresh("resize"), []],
+    ...OFFERED.filter((op) => op !== "watermark").map((op): [Step, string[]] => [fresh(op), []]),
+    [fresh("watermark"), ["text"]],
+    [{ ...fresh("watermark"), text: "© Opus" }, []],
+    [{ ...fresh("watermark"), text: "© Opus", size: 0.005, opacity: 1.5 }, ["size", "opacity"]],
+    [{ ...fresh("watermark"), text: "x".repeat(201) }, ["text"]],
+    [{ op: "extend", top: 0, right: 0, bottom: 0, left: 0 }, ["top"]],
+    [{ op: "adjust" }, ["brightness"]],
+    [{ op: "adjust", gamma: 0.05 }, ["gamma"]],
+    [{ op: "blur", sigma: 0.2 }, ["sigma"]],
     [{ op: "resize" as const }, ["width"]],
     [{ op: "resize" as const, width: 0 }, ["width"]],
     [{ op: "resize" as const, width: 1.5 }, ["width"]],
@@ -69,7 +78,22 @@ describe("a recipe", () => {
     [{ op: "rotate" as const, angle: 12.5 }, []],
     [{ op: "crop" as const, mode: "ratio", ratio: "4x5" }, ["ratio"]],
     [{ op: "crop" as const, mode: "size", width: 5 }, ["height"]],
-  ])("finds what is wrong with %j", (step, wrong) => expect(faults(step)).toEqual(wrong));
+  ] as [Step, string[]][])("finds what is wrong with %j", (step, wrong) => expect(faults(step)).toEqual(wrong));
+
+  it("sends per cent as parts, and what it has no fields for as it came", () => {
+    const size = FIELDS.watermark.find((field) => field.name === "size")!;
+    expect(shownNumber(size, 0.29)).toBe(29);
+    expect(valueOf(size, 29)).toBe(0.29);
+    const redact: Step = { op: "redact", boxes: [{ x: 1, y: 2, width: 3, height: 4 }] };
+    expect(clean([redact], {}).steps).toEqual([redact]);
+    const logo: Step = { op: "watermark", image: "id", margin: 0.1 };
+    expect(clean([logo], {}).steps).toEqual([logo]);
+    const text = { ...fresh("watermark"), text: "© Opus" };
+    expect(clean([text], { maxBytes: 5000 })).toEqual({
+      steps: [{ op: "watermark", text: "© Opus", position: "southeast", size: 0.25, opacity: 0.5, colour: "#ffffff" }],
+      output: { maxBytes: 5000 },
+    });
+  });
 
   it("opens a preset's crop in its form", () => {
     expect(editable({ op: "crop", x: 1, y: 2, width: 3, height: 4 }).mode).toBe("rectangle");

@@ -8,7 +8,7 @@ public enum ColourProfile {
     SRGB,
     /**
      * The profile of the input stays where it is one for RGB and the output format can hold it: for wide gamuts and for
-     * print. Otherwise as {@link #SRGB}.
+     * print. Otherwise as {@link #SRGB}. Colours that a recipe names are then values of that profile.
      */
     KEEP;
 

@@ -1,6 +1,8 @@
 package com.opusimg.engine;
 
+import com.opusimg.engine.text.TextPicture;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -37,7 +39,28 @@ public final class RecipeReader {
         if (!violations.isEmpty()) {
             throw new RecipeException(violations);
         }
-        return bind((ObjectNode) root);
+        Recipe recipe = bind((ObjectNode) root);
+        violations = undrawable(recipe);
+        if (!violations.isEmpty()) {
+            throw new RecipeException(violations);
+        }
+        return recipe;
+    }
+
+    /** Which letters there are is a matter of the font, which no schema knows. */
+    private static List<RecipeException.Violation> undrawable(Recipe recipe) {
+        List<RecipeException.Violation> violations = new ArrayList<>();
+        for (int i = 0; i < recipe.steps().size(); i++) {
+            if (recipe.steps().get(i) instanceof Watermark mark && mark.text() != null) {
+                List<String> missing = TextPicture.missing(mark.text());
+                if (!missing.isEmpty()) {
+                    violations.add(new RecipeException.Violation(
+                            "/steps/" + i + "/text",
+                            "has characters that can't be drawn here: " + String.join(" ", missing)));
+                }
+            }
+        }
+        return violations;
     }
 
     /**

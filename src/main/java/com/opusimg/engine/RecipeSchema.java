@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
@@ -64,7 +66,7 @@ public final class RecipeSchema {
             RecipeException.Violation violation = violation(error);
             found.putIfAbsent(violation.path(), violation);
         }
-        List<String> order = new ArrayList<>();
+        Map<String, Integer> order = new HashMap<>();
         if (found.size() > 1) {
             paths("", recipe, order);
         }
@@ -143,8 +145,8 @@ public final class RecipeSchema {
     }
 
     /** Every place of the recipe, in the order in which it is read. */
-    private static void paths(String path, JsonNode node, List<String> paths) {
-        paths.add(path);
+    private static void paths(String path, JsonNode node, Map<String, Integer> paths) {
+        paths.put(path, paths.size());
         if (node.isObject()) {
             node.properties().forEach(entry -> paths(path + "/" + escape(entry.getKey()), entry.getValue(), paths));
         } else if (node.isArray()) {
@@ -155,9 +157,11 @@ public final class RecipeSchema {
     }
 
     /** What is missing comes right after the object that it is missing from. */
-    private static int place(String path, List<String> order) {
-        int exact = order.indexOf(path);
-        return exact >= 0 || path.isEmpty() ? exact : place(path.substring(0, path.lastIndexOf('/')), order);
+    private static int place(String path, Map<String, Integer> order) {
+        Integer exact = order.get(path);
+        return exact != null || path.isEmpty()
+                ? Objects.requireNonNullElse(exact, 0)
+                : place(path.substring(0, path.lastIndexOf('/')), order);
     }
 
     private static String pointer(List<String> segments) {

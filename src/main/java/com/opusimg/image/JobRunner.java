@@ -3,7 +3,6 @@ package com.opusimg.image;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Outcome;
-import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeReader;
 import com.opusimg.platform.Drill;
@@ -33,6 +32,9 @@ class JobRunner {
 
     @Inject
     Files files;
+
+    @Inject
+    RecipeFiles recipeFiles;
 
     @Inject
     BlobStore blobs;
@@ -86,10 +88,11 @@ class JobRunner {
         StoredFile input = files.forWork(claim.account(), claim.input());
         Recipe recipe = RecipeReader.read(claim.recipe());
         var limits = ImageProblems.limits(claim.plan());
+        RecipeFiles.Found named = recipeFiles.find(claim.account(), recipe);
         StagedBlob staged = blobs.stage(claim.account());
-        try (var room = memory.take(input.getWidth(), input.getHeight())) {
+        try (var room = memory.take(input.getWidth(), input.getHeight(), named.pixels())) {
             Workbench bench = Workbench.of(blobs, input, staged);
-            Outcome outcome = engine.transform(bench.input(), recipe, Overlays.NONE, limits, bench.output(), run);
+            Outcome outcome = engine.transform(bench.input(), recipe, named.overlays(), limits, bench.output(), run);
             engine.verify(bench.written(), recipe);
             bench.settle();
             var facts = new StoredFile.Facts(

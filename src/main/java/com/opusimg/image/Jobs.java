@@ -38,6 +38,9 @@ public class Jobs {
     Files files;
 
     @Inject
+    RecipeFiles recipeFiles;
+
+    @Inject
     Quotas quotas;
 
     @Inject
@@ -83,7 +86,8 @@ public class Jobs {
     public record Order(String recipe, String preset, String metadata) {}
 
     /**
-     * Sends a job. Refuses an order that is not valid, files that are not this person's, overdue ones, and more jobs
+     * Sends a job. Refuses an order that is not valid, files that are not this person's, overdue ones,
+     * among the inputs and in the recipe, and more jobs
      * than the plan has for the day; a refused job leaves nothing behind.
      */
     @Transactional
@@ -96,6 +100,7 @@ public class Jobs {
         }
         Recipe recipe = recipe(order);
         inputs.forEach(input -> files.use(account, input));
+        recipeFiles.use(account, recipe);
         quotas.startJob(account);
         var job = new Job(account, order.preset(), RecipeWriter.write(recipe), inputs.size(), clock.instant());
         em.persist(job);

@@ -24,7 +24,12 @@ class MemoryBudget {
 
     /** Waits until there is room for a picture; refuses one that could never have enough. */
     Room take(Integer width, Integer height) {
-        long bytes = (width == null ? 1L : width) * (height == null ? 1L : height) * BYTES_PER_PIXEL;
+        return take(width, height, 0);
+    }
+
+    /** As {@link #take(Integer, Integer)}, with the pixels of others that are needed beside it. */
+    Room take(Integer width, Integer height, long more) {
+        long bytes = ((width == null ? 1L : width) * (height == null ? 1L : height) + more) * BYTES_PER_PIXEL;
         int needed = (int) Math.min(bytes / UNIT + 1, Integer.MAX_VALUE);
         if (needed > units) {
             throw new ProblemException(

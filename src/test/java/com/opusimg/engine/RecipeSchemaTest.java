@@ -52,7 +52,7 @@ class RecipeSchemaTest {
             "{'op':'grayscale'}",
             "{'op':'adjust','brightness':1.1,'saturation':0,'contrast':1,'gamma':2.2}",
             "{'op':'adjust','gamma':1}",
-            "{'op':'watermark','text':'© Ünï 日','position':'north','opacity':0.4,'size':0.3,'margin':0.1,'colour':'#ff0000','tile':true}",
+            "{'op':'watermark','text':'© Ünï שלום','position':'north','opacity':0.4,'size':0.3,'margin':0.1,'colour':'#ff0000','tile':true}",
             "{'op':'watermark','text':'x'}",
             "{'op':'watermark','image':'01890a5d-ac96-774b-bcce-b302099a8057'}",
             "{'op':'redact','boxes':[{'x':-1,'y':2,'width':3,'height':4}],'method':'solid','colour':'#ff0000'}",
@@ -272,6 +272,15 @@ class RecipeSchemaTest {
         List<RecipeException.Violation> violations = refusal(json).violations();
         assertThat(violations).hasSize(20);
         assertThat(violations.getLast().path()).isEqualTo("/steps/19/sigma");
+    }
+
+    @Test
+    void lettersThatTheFontLacksAreToldOf() {
+        assertThat(refusal(quoted("{'steps':[{'op':'orient'},{'op':'watermark','text':'a日b日本'}]}"))
+                        .violations())
+                .singleElement()
+                .isEqualTo(
+                        new RecipeException.Violation("/steps/1/text", "has characters that can't be drawn here: 日 本"));
     }
 
     @Test

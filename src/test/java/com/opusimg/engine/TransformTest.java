@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ImageException.Problem;
 import com.opusimg.engine.pixel.JavaPixels;
+import com.opusimg.engine.codec.ProfileWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -153,6 +154,103 @@ class TransformTest {
     }
 
     @Test
+    void profileIsKeptIfAskedFor() throws Exception {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] png = ProfileWriter.into(TestPictures.write(grey128(), "png"), Format.PNG, profile);
+        Output keep = Output.SAME.withQuality(95).withProfile(ColourProfile.KEEP);
+        for (Output output : List.of(keep, keep.withFormat(Format.JPEG), keep.withAutoFormat())) {
+            byte[] out = bytes(png, new Recipe(List.of(Resize.inside(10, 10)), output));
+            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(out));
+            // The samples are as they were; a second pass that converts sees the light they mean.
+            if (output.format() == null && !output.auto()) {
+                assertThat(rgb(seen, 5, 5) & 0xFF).isEqualTo(128);
+            }
+            BufferedImage again = run(out, Resize.inside(5, 5));
+            assertThat(rgb(again, 2, 2) & 0xFF).as(output.toString()).isBetween(185, 191);
+            engine.verify(ByteSource.of(out), new Recipe(List.of(), Output.SAME));
+        }
+        byte[] gif = bytes(png, new Recipe(List.of(), keep.withFormat(Format.GIF)));
+        assertThat(rgb(ImageIO.read(new ByteArrayInputStream(gif)), 5, 5) & 0xFF)
+                .isBetween(180, 190);
+    }
+
+    @Test
+    void outputIsWrittenAsAskedFor() throws Exception {
+        byte[] noisy = TestPictures.write(noise(200), "png");
+        byte[] jpeg = bytes(noisy, of(Output.SAME.withFormat(Format.JPEG).withProgressive(true)));
+        assertThat(contains(jpeg, 0xFF, 0xC2)).as("progressive by its SOF2").isTrue();
+        assertThat(contains(bytes(noisy, of(Output.SAME.withFormat(Format.JPEG))), 0xFF, 0xC2))
+                .isFalse();
+        byte[] interlaced = bytes(noisy, of(Output.SAME.withProgressive(true)));
+        assertThat(interlaced[28]).as("PNG interlace method").isEqualTo((byte) 1);
+        byte[] palette = bytes(noisy, of(Output.SAME.withPalette(true)));
+        assertThat(palette[25]).as("PNG colour type").isEqualTo((byte) 3);
+        assertThat(palette.length).isLessThan(noisy.length / 2);
+        byte[] small = bytes(noisy, of(Output.SAME.withFormat(Format.JPEG).withTargetBytes(9_000L)));
+        assertThat(small.length).isBetween(7_000, 9_000);
+        byte[] auto = bytes(noisy, of(Output.SAME.withAutoFormat()));
+        assertThat(Format.sniff(auto)).hasValue(Format.JPEG);
+        BufferedImage half = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
+        half.setRGB(3, 3, 0x80FF0000);
+        byte[] seenThrough = bytes(TestPictures.write(half, "png"), of(Output.SAME.withAutoFormat()));
+        assertThat(Format.sniff(seenThrough)).hasValue(Format.PNG);
+    }
+
+    @Test
+    void whatIsSmallEnoughIsNotEncodedAnew() throws Exception {
+        byte[] jpeg = bytes(TestPictures.plainJpeg(300, 200), of(Output.SAME));
+        assertThat(bytes(jpeg, of(Output.SAME.withTargetBytes((long) jpeg.length))))
+                .isEqualTo(jpeg);
+        byte[] noisy = TestPictures.write(noise(200), "jpeg");
+        assertThat(bytes(noisy, of(Output.SAME.withTargetBytes(noisy.length / 2L))).length)
+                .isLessThanOrEqualTo(noisy.length / 2);
+    }
+
+    @Test
+    void aWatermarkIsDecodedUnderTheSameLimits() throws Exception {
+        byte[] input = TestPictures.plainJpeg(100, 100);
+        Recipe recipe = new Recipe(List.of(Watermark.image("logo"), Watermark.image("logo")), PNG);
+        AtomicInteger opened = new AtomicInteger();
+        Overlays logo = name -> {
+            opened.incrementAndGet();
+            return ByteSource.of(TestPictures.phoneJpeg(400, 300, 6));
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        engine.transform(ByteSource.of(input), recipe, logo, Limits.DEFAULT, out, Progress.NONE);
+        assertThat(opened).as("decoded once").hasValue(1);
+        assertThatThrownBy(() -> engine.transform(
+                        ByteSource.of(input), recipe, logo, new Limits(20_000, 200), out, Progress.NONE))
+                .isInstanceOfSatisfying(
+                        ImageException.class, e -> assertThat(e.problem()).isEqualTo(Problem.SIDE_TOO_LONG));
+        refused(input, recipe, Limits.DEFAULT, Problem.INVALID_RECIPE);
+    }
+
+    @Test
+    void everyStepWorksOnEveryFrame() throws Exception {
+        byte[] gif = TestPictures.animatedGif(40, 30, 3);
+        Recipe recipe = new Recipe(
+                List.of(
+                        Crop.of(new Ratio(1, 1), Position.ATTENTION),
+                        new Flatten(null),
+                        new Extend(1, 1, 1, 1, Colour.BLACK),
+                        new Sharpen(null),
+                        new Blur(1),
+                        new Adjust(1.1, 1.1, 1.1, 1.1),
+                        new Grayscale(),
+                        Watermark.of("x"),
+                        new Redact(List.of(new Redact.Box(2, 2, 5, 5)), null, null)),
+                Output.SAME);
+        byte[] out = bytes(gif, recipe);
+        ImageInfo info = engine.inspect(ByteSource.of(out), Limits.DEFAULT);
+        assertThat(List.of(info.width(), info.height(), info.frames())).containsExactly(32, 32, 3);
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(out)));
+        for (int frame = 0; frame < 3; frame++) {
+            assertThat(rgb(reader.read(frame), 4, 4)).isZero();
+        }
+    }
+
+    @Test
     void everyFrameOfAGifIsProcessed() throws Exception {
         byte[] gif = TestPictures.animatedGif(40, 30, 3);
         byte[] out = bytes(gif, new Recipe(List.of(Resize.inside(20, 20)), Output.SAME));
@@ -296,6 +394,18 @@ class TransformTest {
                         Progress.NONE))
                 .isInstanceOfSatisfying(
                         ImageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+    }
+
+    private static Recipe of(Output output) {
+        return new Recipe(List.of(), output);
+    }
+
+    private static boolean contains(byte[] file, int... bytes) {
+        byte[] wanted = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            wanted[i] = (byte) bytes[i];
+        }
+        return new String(file, StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1));
     }
 
     private static int rgb(BufferedImage image, int x, int y) {

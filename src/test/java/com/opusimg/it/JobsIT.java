@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +117,82 @@ class JobsIT {
         assertThat(outside.required("error").required("detail").asString()).isNotBlank();
         assertThat(outside.has("fileId")).isFalse();
         assertThat(api.files()).hasSize(4);
+    }
+
+    @Test
+    void theSchemaOfRecipesIsThereForEveryone() {
+        Answer schema = server.anonymous().get("recipe-schema.json").expect(200);
+        assertThat(schema.header("Content-Type")).hasValue("application/schema+json");
+        assertThat(schema.header("Cache-Control"))
+                .hasValueSatisfying(cache -> assertThat(cache).contains("public", "max-age=3600"));
+        assertThat(schema.json().required("$schema").asString())
+                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.json().required("$defs").has("redact")).isTrue();
+        String tag = schema.header("ETag").orElseThrow();
+        server.anonymous().get("recipe-schema.json", "If-None-Match", tag).expect(304);
+    }
+
+    @Test
+    void manyStepsMakeOnePicture() throws Exception {
+        Api api = Person.verified(server).api();
+        BufferedImage red = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 800; i++) {
+            red.setRGB(i % 40, i / 40, 0xFF0000);
+        }
+        String logo = api.uploaded("logo.png", TestPictures.write(red, "png"));
+        String input = api.uploaded("a.png", LARGE);
+        JsonNode ended = api.ended(api.recipe("""
+                {"steps":[
+                  {"op":"crop","ratio":"1:1","position":"attention"},
+                  {"op":"resize","width":300,"height":300},
+                  {"op":"adjust","brightness":0.5,"gamma":1.2},
+                  {"op":"grayscale"},
+                  {"op":"sharpen"},
+                  {"op":"redact","boxes":[{"x":0,"y":0,"width":100,"height":100}]},
+                  {"op":"watermark","text":"© Opus","position":"north"},
+                  {"op":"watermark","image":"%s","position":"southwest","opacity":1,"margin":0},
+                  {"op":"extend","left":20,"right":20,"background":"#ffffff"}],
+                 "output":{"format":"jpeg","maxBytes":30000}}
+                """.formatted(logo), input));
+        JsonNode made = ended.required("outputs").get(0);
+        assertThat(made.required("width").asInt()).as(made::toString).isEqualTo(340);
+        byte[] file = api.content(made.required("fileId").asString());
+        assertThat(file.length).isBetween(10_000, 30_000);
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
+        assertThat(picture.getRGB(10, 150) & 0xFF).isGreaterThan(240);
+        assertThat(picture.getRGB(70, 50) & 0xFF).as("redacted").isLessThan(12);
+        int mark = picture.getRGB(50, 285);
+        assertThat(mark >> 16 & 0xFF).as("the logo").isGreaterThan(200);
+        assertThat(mark & 0xFF).isLessThan(60);
+    }
+
+    @Test
+    void aWatermarkIsOneOfYourPictures() {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        String foreign = Person.verified(server).api().uploaded("b.jpg", TestPictures.plainJpeg(40, 30));
+        String document = api.uploaded("c.pdf", TestPictures.pdf());
+        for (String image : List.of(foreign, document, "logo", UUID.randomUUID().toString())) {
+            List<Map<String, Object>> steps =
+                    List.of(Map.of("op", "orient"), Map.of("op", "watermark", "image", image));
+            Answer refused = api.post("jobs", Map.of("inputs", List.of(input), "recipe", Map.of("steps", steps)));
+            refused.problem(400, "invalid-recipe");
+            assertThat(refused.json()
+                            .required("violations")
+                            .get(0)
+                            .required("path")
+                            .asString())
+                    .isEqualTo("/steps/1/image");
+        }
+        assertThat(api.ids("jobs")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMadeThatSmallSaysSo() {
+        Api api = Person.verified(server).api();
+        JsonNode ended = api.ended(
+                api.recipe("{\"output\":{\"format\":\"png\",\"maxBytes\":1000}}", api.uploaded("a.png", LARGE)));
+        assertThat(ended.at("/outputs/0/error/type").asString()).isEqualTo("/problems#target-unreachable");
     }
 
     @Test

@@ -53,6 +53,20 @@ class RetentionIT {
         api.get("files/" + id + "/thumbnail").problem(410, "file-expired");
         api.get("files/archive?id=" + id).problem(410, "file-expired");
         api.post("jobs", Map.of("inputs", List.of(id), "preset", "web-800")).problem(410, "file-expired");
+        String fresh = api.uploaded("b.jpg", TestPictures.plainJpeg(40, 30));
+        Map<String, Object> mark = Map.of("op", "watermark", "image", id);
+        api.post("jobs", Map.of("inputs", List.of(fresh), "recipe", Map.of("steps", List.of(mark))))
+                .problem(410, "file-expired");
+    }
+
+    @Test
+    void aFileUsedAsAWatermarkIsAccessed() {
+        Api api = Person.verified(server).api();
+        String logo = api.uploaded("logo.jpg", TestPictures.plainJpeg(40, 30));
+        set(now.plus(SECOND));
+        String input = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        api.recipe("{\"steps\":[{\"op\":\"watermark\",\"image\":\"" + logo + "\"}]}", input);
+        assertThat(deleteAt(api.get("files/" + logo).json())).isEqualTo(now.plus(DAY));
     }
 
     @Test

@@ -178,6 +178,16 @@ class StudioScreenIT {
         tab.field("Width, px").fill("90");
         tab.field("Height, px").fill("");
         tab.field("Format").selectOption("png");
+        tab.field("Add a step").selectOption("watermark");
+        tab.button("Add").click();
+        studio.send();
+        assertThat(tab.field("Text")).hasAttribute("aria-invalid", "true");
+        tab.field("Text").fill("© Opus");
+        tab.field("Opacity, %").fill("80");
+        tab.field("Largest file, kB").fill("0");
+        studio.send();
+        assertThat(tab.field("Largest file, kB")).isFocused();
+        tab.field("Largest file, kB").fill("500");
         Look.at(tab, "studio-own-steps");
         studio.send().ready(1, 1);
         assertThat(studio.row("own.jpg")).containsText("PNG, 90 × 120");

@@ -18,12 +18,15 @@ public final class Decoder implements Closeable {
     private final Format format;
     private final ImageReader reader;
     private final Progress progress;
+    private final boolean keepsProfile;
+    private ICC_Profile profile;
 
-    private Decoder(Bytes in, Format format, ImageReader reader, Progress progress) {
+    private Decoder(Bytes in, Format format, ImageReader reader, Progress progress, boolean keepsProfile) {
         this.in = in;
         this.format = format;
         this.reader = reader;
         this.progress = progress;
+        this.keepsProfile = keepsProfile;
     }
 
     /**
@@ -36,11 +39,26 @@ public final class Decoder implements Closeable {
      * @throws IOException if the source fails
      */
     public static Decoder open(Bytes in, Format format, Progress progress) throws IOException {
+        return open(in, format, progress, false);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param in the file
+     * @param format its format
+     * @param progress asked whether to stop
+     * @param keepsProfile whether pixels with a profile for red, green and blue stay as they are, instead of becoming sRGB;
+     *     {@link #profile} then has it
+     * @return its decoder; to be closed, which leaves the file open
+     * @throws IOException if the source fails
+     */
+    public static Decoder open(Bytes in, Format format, Progress progress, boolean keepsProfile) throws IOException {
         boolean bigTiff = format == Format.TIFF && (in.u8(2) == 43 || in.u8(3) == 43);
         ImageReader reader = Codecs.reader(format, bigTiff);
         // Text chunks and thumbnails stay unread: they are of no use here, and may unpack to gigabytes.
         reader.setInput(new BytesImageInputStream(in), false, format != Format.GIF);
-        return new Decoder(in, format, reader, progress);
+        return new Decoder(in, format, reader, progress, keepsProfile);
     }
 
     /**
@@ -70,14 +88,24 @@ public final class Decoder implements Closeable {
             if (watch.damaged()) {
                 throw ImageException.corrupt();
             }
-            ICC_Profile profile = format == Format.PNG ? PngProfile.read(in) : null;
-            return SrgbPixels.of(image, profile);
+            ICC_Profile beside = format == Format.PNG ? PngProfile.read(in) : null;
+            profile = keepsProfile ? SrgbPixels.profile(image, beside) : null;
+            return profile == null ? SrgbPixels.of(image, beside) : SrgbPixels.unconverted(image);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw refusal(e);
         } finally {
             reader.removeIIOReadProgressListener(watch);
             reader.removeIIOReadWarningListener(watch);
         }
+    }
+
+    /**
+     * The profile of what was decoded last.
+     *
+     * @return as an ICC profile; null if the pixels are sRGB
+     */
+    public byte[] profile() {
+        return profile == null ? null : profile.getData();
     }
 
     /**

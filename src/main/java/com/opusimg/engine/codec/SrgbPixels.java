@@ -48,6 +48,33 @@ final class SrgbPixels {
         return new Picture(source.getWidth(), source.getHeight(), argb, model.hasAlpha(), grey);
     }
 
+    /**
+     * The profile that an image's samples are meant in.
+     *
+     * @param image as decoded
+     * @param profile a profile that the decoder did not apply, or null
+     * @return one for red, green and blue that is not sRGB; otherwise null
+     */
+    static ICC_Profile profile(BufferedImage image, ICC_Profile profile) {
+        BufferedImage source = profile == null ? image : tagged(image, profile);
+        return source.getColorModel() instanceof ComponentColorModel model
+                        && model.getColorSpace() instanceof ICC_ColorSpace space
+                        && space.getType() == ColorSpace.TYPE_RGB
+                        && !space.isCS_sRGB()
+                ? space.getProfile()
+                : null;
+    }
+
+    /**
+     * Takes samples as they are, for an output that will have their profile.
+     *
+     * @param image as decoded, for which {@link #profile} has one
+     * @return its pixels, not converted
+     */
+    static Picture unconverted(BufferedImage image) {
+        return of(tagged(image, ColorSpace.getInstance(ColorSpace.CS_sRGB)), null);
+    }
+
     /** The same samples under a profile's colour space; as they are where the profile is for other pixels. */
     private static BufferedImage tagged(BufferedImage image, ICC_Profile profile) {
         ColorModel model = image.getColorModel();
@@ -56,8 +83,13 @@ final class SrgbPixels {
                 || profile.getColorSpaceType() != model.getColorSpace().getType()) {
             return image;
         }
+        return tagged(image, new ICC_ColorSpace(profile));
+    }
+
+    private static BufferedImage tagged(BufferedImage image, ColorSpace space) {
+        ColorModel model = image.getColorModel();
         ComponentColorModel tagged = new ComponentColorModel(
-                new ICC_ColorSpace(profile),
+                space,
                 model.hasAlpha(),
                 model.isAlphaPremultiplied(),
                 model.getTransparency(),

@@ -1,6 +1,7 @@
 package com.opusimg.engine.pixel;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ColourProfile;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
@@ -16,6 +17,7 @@ import com.opusimg.engine.codec.Frame;
 import com.opusimg.engine.codec.Frames;
 import com.opusimg.engine.codec.GifAnimation;
 import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.codec.ProfileWriter;
 import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.KeptValues;
@@ -61,13 +63,17 @@ public final class JavaPixels implements PixelEngine {
         FrameMaker maker;
         AutoFormat.Choice made;
         try (Bytes bytes = Bytes.open(in);
-                Decoder decoder = Decoder.open(bytes, task.info().format(), progress)) {
+                Decoder decoder = Decoder.open(bytes, task.info().format(), progress, keepsProfile(task))) {
             maker = new FrameMaker(bytes, task, decoder, progress);
             Frames frames = maker.count() == 1 ? Frames.still(maker.next()) : maker;
             AutoFormat.Encode encode = (format, quality) -> {
                 byte[] encoded = new Encoder(format, output, quality, progress).encode(frames);
                 // The encoder leaves gaps between a TIFF's parts, which a stripped file does not have.
-                return format == Format.TIFF ? stripped(encoded, format) : encoded;
+                byte[] tidy = format == Format.TIFF ? stripped(encoded, format) : encoded;
+                byte[] profile = decoder.profile();
+                return profile == null || !ProfileWriter.writes(format)
+                        ? tidy
+                        : ProfileWriter.into(tidy, format, profile);
             };
             made = frames.count() > 1
                     ? once(task.target(), output, encode)
@@ -76,6 +82,11 @@ public final class JavaPixels implements PixelEngine {
         progress.check();
         out.write(made.bytes());
         return new Encoded(made.format(), maker.first.width(), maker.first.height());
+    }
+
+    private static boolean keepsProfile(PixelTask task) {
+        return task.recipe().output().profile() == ColourProfile.KEEP
+                && (task.target() == null || ProfileWriter.writes(task.target()));
     }
 
     private static List<Format> candidates(PixelTask task, Picture picture) {

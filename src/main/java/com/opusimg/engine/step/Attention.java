@@ -77,6 +77,7 @@ public final class Attention {
         int roomY = small.height() - partHeight;
         int bestX = roomX / 2;
         int bestY = roomY / 2;
+        boolean middle = true;
         double best = score(sums, bestX, bestY, partWidth, partHeight) + NOISE * partWidth * partHeight;
         for (int y = 0; y <= roomY; y++) {
             for (int x = 0; x <= roomX; x++) {
@@ -85,8 +86,12 @@ public final class Attention {
                     best = score;
                     bestX = x;
                     bestY = y;
+                    middle = false;
                 }
             }
+        }
+        if (middle) {
+            return new Place((in.width() - width) / 2, (in.height() - height) / 2);
         }
         return new Place(scaled(bestX, roomX, in.width() - width), scaled(bestY, roomY, in.height() - height));
     }

@@ -22,20 +22,21 @@ public class DirectMeter {
     private static final int PARTS = 100;
     private static final int MOST_ACCOUNTS = 100_000;
 
-    private final Cache<AccountId, Share> shares = Caffeine.newBuilder()
-            .maximumSize(MOST_ACCOUNTS)
-            .expireAfterAccess(Duration.ofDays(1))
-            .build();
-
     @Inject
     Quotas quotas;
 
     @Inject
     Clock clock;
 
+    private final Cache<AccountId, Share> shares = Caffeine.newBuilder()
+            .maximumSize(MOST_ACCOUNTS)
+            .expireAfterAccess(Duration.ofDays(1))
+            .build();
+
     /** What this node may still give out to one account. */
     private static final class Share {
         private LocalDate day;
+        private int limit;
         private int left;
     }
 
@@ -45,9 +46,14 @@ public class DirectMeter {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Share share = shares.get(account, none -> new Share());
         synchronized (share) {
+            if (today.equals(share.day) && limit != share.limit && share.left > 0) {
+                quotas.giveBackDirect(account, today, share.left); // set aside under another plan
+                share.left = 0;
+            }
             if (!today.equals(share.day) || share.left == 0) {
                 share.left = quotas.setAsideDirect(account, today, Math.max(1, limit / PARTS), limit);
                 share.day = today;
+                share.limit = limit;
             }
             if (share.left == 0) {
                 throw new ProblemException(

@@ -129,6 +129,17 @@ public class Quotas {
         return 0;
     }
 
+    /** Gives back what was set aside on that day and not used. */
+    @Transactional
+    void giveBackDirect(AccountId account, LocalDate day, int count) {
+        em.createQuery("update UsageMeter m set m.direct = m.direct - :count"
+                        + " where m.accountId = :account and m.directDay = :day and m.direct >= :count")
+                .setParameter("count", count)
+                .setParameter("account", account.value())
+                .setParameter("day", day)
+                .executeUpdate();
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

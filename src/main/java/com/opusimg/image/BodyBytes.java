@@ -38,14 +38,13 @@ record BodyBytes(byte[] array, int length) {
             long expected,
             long limit,
             LongSupplier nanos,
-            java.util.function.Supplier<RuntimeException> tooLarge)
-            throws IOException {
+            java.util.function.Supplier<RuntimeException> tooLarge) {
         long start = nanos.getAsLong();
         byte[] bytes = new byte[(int) Math.min(expected < 0 ? FIRST : expected, limit)];
         int length = 0;
         while (true) {
             if (length == bytes.length) {
-                int next = in.read();
+                int next = next(in);
                 if (next < 0) {
                     break;
                 }
@@ -55,7 +54,7 @@ record BodyBytes(byte[] array, int length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(FIRST, 2L * length)));
                 bytes[length++] = (byte) next;
             } else {
-                int read = in.read(bytes, length, bytes.length - length);
+                int read = next(in, bytes, length);
                 if (read < 0) {
                     break;
                 }
@@ -67,6 +66,22 @@ record BodyBytes(byte[] array, int length) {
             throw new ProblemException(ProblemType.EMPTY_FILE, "The picture has no bytes. Send it as the body.");
         }
         return new BodyBytes(bytes, length);
+    }
+
+    private static int next(InputStream in) {
+        byte[] one = new byte[1];
+        return next(in, one, 0) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** Fills an array from an offset on; a connection that is lost meanwhile is nobody's error. */
+    private static int next(InputStream in, byte[] into, int offset) {
+        try {
+            return in.read(into, offset, into.length - offset);
+        } catch (IOException
+                | NullPointerException lost) { // Undertow's stream, closed while it waits, throws the latter
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "The connection ended before the picture was there. Send it again.");
+        }
     }
 
     private static void refuseTrickle(long length, long nanos) {

@@ -78,7 +78,7 @@ public class DirectTransform {
      *
      * @param expected bytes at most, or -1
      */
-    public ByteSource read(InputStream body, long expected) throws IOException {
+    public ByteSource read(InputStream body, long expected) {
         return BodyBytes.read(body, expected, plan.getDirect().bytes(), System::nanoTime, this::tooLarge)
                 .source();
     }

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
-import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -81,17 +80,19 @@ public class TransformResource {
             return transform(preset, metadata, name, length, body); // without a type it can only be the raw body
         }
         transform.enter(caller.verifiedAccount(), length < 0 ? length : Math.max(0, length - FORM));
+        MultipartUpload form;
+        ByteSource picture;
         try {
-            var form = new MultipartUpload(
+            form = new MultipartUpload(
                     body, headers.getMediaType().getParameters().get("boundary"));
-            ByteSource picture = transform.read(form.file(), length);
+            picture = transform.read(form.file(), length);
             form.end();
-            Recipe recipe = Jobs.recipe(new Jobs.Order(
-                    form.field("recipe"), or(preset, form.field("preset")), or(metadata, form.field("metadata"))));
-            return answer(transform.apply(picture, recipe, or(name, or(form.field("name"), form.fileName()))));
-        } catch (FileUploadException broken) {
+        } catch (IOException broken) {
             throw MultipartUpload.malformed();
         }
+        Recipe recipe = Jobs.recipe(new Jobs.Order(
+                form.field("recipe"), or(preset, form.field("preset")), or(metadata, form.field("metadata"))));
+        return answer(transform.apply(picture, recipe, or(name, or(form.field("name"), form.fileName()))));
     }
 
     private static Response answer(DirectTransform.Picture picture) {

@@ -47,7 +47,10 @@ class FileRows {
                 project == null ? Texts.text("place.keptFile") : null,
                 place.equals("none") ? null : file.getDeleteAt(),
                 file.isOverdueAt(now),
-                file.getBytes());
+                file.getBytes(),
+                file.isLinkedAt(now) ? file.getLinksUntil() : null,
+                file.getFormat().readable() && !file.isNoRetention(),
+                file.isNoRetention());
     }
 
     private static String place(StoredFile file, Instant now) {

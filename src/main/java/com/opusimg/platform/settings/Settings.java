@@ -138,7 +138,7 @@ public class Settings {
             "opus.direct.queue",
             "8",
             "Direct transforms beyond those at work that may send their body or wait; more are answered 429.",
-            whole(0, 10_000));
+            whole(0, 1_000));
     public static final Setting<Duration> DIRECT_WAIT = period(
             "opus.direct.wait", "PT10S", "A direct transform that waited this long for its turn is answered 429.");
 

@@ -1,5 +1,6 @@
 package com.opusimg.billing;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,10 +9,76 @@ import java.util.Optional;
  * are in bytes with decimal prefixes, as people read them.
  */
 public enum Plan {
-    FREE("free", "Free", gb(1), mb(100), 50, 200, 1, Retention.AFTER_LAST_ACCESS, false),
-    PRO("pro", "Pro", gb(50), mb(500), 150, 2_000, 2, Retention.UNTIL_DELETED, false),
-    PRO_PLUS("pro-plus", "Pro+", gb(200), gb(1), 300, 10_000, 4, Retention.UNTIL_DELETED, true),
-    BUSINESS_PLUS("business-plus", "Business+", gb(1_000), gb(2), 500, 100_000, 8, Retention.UNTIL_DELETED, true);
+    FREE(
+            "free",
+            "Free",
+            gb(1),
+            mb(100),
+            50,
+            200,
+            1,
+            work(2, 1),
+            new Direct(mb(10), 25, 1_000),
+            Retention.AFTER_LAST_ACCESS,
+            false),
+    PRO(
+            "pro",
+            "Pro",
+            gb(50),
+            mb(500),
+            150,
+            2_000,
+            2,
+            work(5, 2),
+            new Direct(mb(25), 50, 20_000),
+            Retention.UNTIL_DELETED,
+            false),
+    PRO_PLUS(
+            "pro-plus",
+            "Pro+",
+            gb(200),
+            gb(1),
+            300,
+            10_000,
+            4,
+            work(10, 3),
+            new Direct(mb(50), 100, 100_000),
+            Retention.UNTIL_DELETED,
+            true),
+    BUSINESS_PLUS(
+            "business-plus",
+            "Business+",
+            gb(1_000),
+            gb(2),
+            500,
+            100_000,
+            8,
+            work(15, 4),
+            new Direct(mb(100), 150, 1_000_000),
+            Retention.UNTIL_DELETED,
+            true);
+
+    /**
+     * Direct transforms: a picture in, a picture out, nothing stored.
+     *
+     * @param bytes of the largest picture sent for one
+     * @param megapixels millions of pixels of the largest picture, in and out
+     * @param perDay how many there may be in one day (UTC)
+     */
+    public record Direct(long bytes, int megapixels, int perDay) {
+        /** Pixels of the largest picture. */
+        public long maxPixels() {
+            return megapixels * 1_000_000L;
+        }
+    }
+
+    /**
+     * What the work on one picture may take.
+     *
+     * @param time on the clock; longer work is broken off
+     * @param memory bytes that the worker may use
+     */
+    public record Work(Duration time, long memory) {}
 
     /** When files of a plan go. */
     public enum Retention {
@@ -26,6 +93,8 @@ public enum Plan {
     private final int megapixels;
     private final int jobsPerDay;
     private final int concurrentPictures;
+    private final Work work;
+    private final Direct direct;
     private final Retention retention;
     private final boolean noRetentionMode;
 
@@ -37,6 +106,8 @@ public enum Plan {
             int megapixels,
             int jobsPerDay,
             int concurrentPictures,
+            Work work,
+            Direct direct,
             Retention retention,
             boolean noRetentionMode) {
         this.id = id;
@@ -46,6 +117,8 @@ public enum Plan {
         this.megapixels = megapixels;
         this.jobsPerDay = jobsPerDay;
         this.concurrentPictures = concurrentPictures;
+        this.work = work;
+        this.direct = direct;
         this.retention = retention;
         this.noRetentionMode = noRetentionMode;
     }
@@ -95,6 +168,16 @@ public enum Plan {
         return concurrentPictures;
     }
 
+    /** What the work on one picture may take. */
+    public Work getWork() {
+        return work;
+    }
+
+    /** What may be transformed without being stored. */
+    public Direct getDirect() {
+        return direct;
+    }
+
     /** When files go. */
     public Retention getRetention() {
         return retention;
@@ -113,6 +196,10 @@ public enum Plan {
     /** The plan of an id, if there is one. */
     public static Optional<Plan> of(String id) {
         return Arrays.stream(values()).filter(plan -> plan.id.equals(id)).findFirst();
+    }
+
+    private static Work work(int minutes, int gigabytes) {
+        return new Work(Duration.ofMinutes(minutes), gb(gigabytes));
     }
 
     private static long mb(long count) {

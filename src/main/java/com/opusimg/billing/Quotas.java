@@ -24,6 +24,9 @@ public class Quotas {
     @Inject
     Plans plans;
 
+    @Inject
+    DirectMeter directMeter;
+
     void open(AccountId account) {
         em.persist(new UsageMeter(account, today()));
     }
@@ -32,7 +35,13 @@ public class Quotas {
     @Transactional
     public Usage of(AccountId account) {
         UsageMeter meter = em.find(UsageMeter.class, account.value());
-        return meter == null ? new Usage(0, 0) : new Usage(meter.bytes(), meter.jobsOn(today()));
+        LocalDate today = today();
+        return meter == null
+                ? new Usage(0, 0, 0)
+                : new Usage(
+                        meter.bytes(),
+                        meter.jobsOn(today),
+                        Math.max(0, meter.directOn(today) - directMeter.unspent(account, today)));
     }
 
     /** Lets the acts of one account come one after the other, from here to the end of the transaction. */
@@ -90,6 +99,45 @@ public class Quotas {
                     ProblemType.QUOTA_JOBS,
                     "The " + limit + " jobs of your plan for today are used up. They start again at midnight UTC.");
         }
+    }
+
+    /**
+     * Sets some of the day's direct transforms aside for this node to give out, so that not every one costs a write.
+     *
+     * @param wanted how many, 1 or more
+     * @return how many were set aside: fewer when fewer are left, 0 when none is
+     */
+    @Transactional
+    int setAsideDirect(AccountId account, LocalDate day, int wanted, int limit) {
+        em.createQuery("update UsageMeter m set m.directDay = :day, m.direct = 0"
+                        + " where m.accountId = :account and (m.directDay is null or m.directDay <> :day)")
+                .setParameter("day", day)
+                .setParameter("account", account.value())
+                .executeUpdate();
+        for (int count = wanted; count > 0; count /= 2) {
+            int updated = em.createQuery("update UsageMeter m set m.direct = m.direct + :count"
+                            + " where m.accountId = :account and m.directDay = :day and m.direct + :count <= :limit")
+                    .setParameter("count", count)
+                    .setParameter("account", account.value())
+                    .setParameter("day", day)
+                    .setParameter("limit", limit)
+                    .executeUpdate();
+            if (updated == 1) {
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    /** Gives back what was set aside on that day and not used. */
+    @Transactional
+    void giveBackDirect(AccountId account, LocalDate day, int count) {
+        em.createQuery("update UsageMeter m set m.direct = m.direct - :count"
+                        + " where m.accountId = :account and m.directDay = :day and m.direct >= :count")
+                .setParameter("count", count)
+                .setParameter("account", account.value())
+                .setParameter("day", day)
+                .executeUpdate();
     }
 
     private LocalDate today() {

@@ -5,5 +5,6 @@ package com.opusimg.billing;
  *
  * @param bytes stored now
  * @param jobsToday started since midnight UTC
+ * @param directToday direct transforms since midnight UTC
  */
-public record Usage(long bytes, int jobsToday) {}
+public record Usage(long bytes, int jobsToday, int directToday) {}

@@ -23,11 +23,17 @@ class UsageMeter {
 
     private int jobs;
 
+    @Column(name = "direct_day")
+    private LocalDate directDay;
+
+    private int direct;
+
     protected UsageMeter() {}
 
     UsageMeter(AccountId account, LocalDate today) {
         this.accountId = account.value();
         this.jobsDay = today;
+        this.directDay = today;
     }
 
     long bytes() {
@@ -36,5 +42,9 @@ class UsageMeter {
 
     int jobsOn(LocalDate day) {
         return day.equals(jobsDay) ? jobs : 0;
+    }
+
+    int directOn(LocalDate day) {
+        return day.equals(directDay) ? direct : 0;
     }
 }

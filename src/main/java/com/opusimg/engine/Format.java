@@ -8,21 +8,21 @@ import java.util.Set;
 /** The file formats the engine can tell apart, always by content and never by a file's name. */
 public enum Format {
     /** JPEG (ITU-T T.81), with JFIF, Exif or neither. */
-    JPEG("jpeg", "image/jpeg", "jpg", true, true),
+    JPEG("jpeg", "image/jpeg", "jpg"),
     /** PNG (W3C PNG, third edition), still or animated. */
-    PNG("png", "image/png", "png", true, true),
+    PNG("png", "image/png", "png"),
     /** GIF 87a and 89a, still or animated. */
-    GIF("gif", "image/gif", "gif", true, true),
+    GIF("gif", "image/gif", "gif"),
     /** TIFF 6.0 and BigTIFF. */
-    TIFF("tiff", "image/tiff", "tif", true, true),
-    /** WebP (RFC 9649). Read, and stripped of metadata, but not encoded yet. */
-    WEBP("webp", "image/webp", "webp", true, false),
-    /** PDF documents: accepted as uploads, not transformable yet. */
-    PDF("pdf", "application/pdf", "pdf", false, false),
-    /** AVIF: recognised, so that the refusal can say what it is. */
-    AVIF("avif", "image/avif", "avif", false, false),
-    /** HEIC and HEIF: recognised, so that the refusal can say what it is. */
-    HEIC("heic", "image/heic", "heic", false, false);
+    TIFF("tiff", "image/tiff", "tif"),
+    /** WebP (RFC 9649), still or animated. */
+    WEBP("webp", "image/webp", "webp"),
+    /** PDF documents (ISO 32000). */
+    PDF("pdf", "application/pdf", "pdf"),
+    /** AVIF (AV1 in HEIF). */
+    AVIF("avif", "image/avif", "avif"),
+    /** HEIC and HEIF (ISO/IEC 23008-12). */
+    HEIC("heic", "image/heic", "heic");
 
     /** How many bytes from the beginning {@link #sniff} needs at most. */
     public static final int SNIFF_BYTES = 64;
@@ -34,15 +34,11 @@ public enum Format {
     private final String id;
     private final String mediaType;
     private final String extension;
-    private final boolean readable;
-    private final boolean writable;
 
-    Format(String id, String mediaType, String extension, boolean readable, boolean writable) {
+    Format(String id, String mediaType, String extension) {
         this.id = id;
         this.mediaType = mediaType;
         this.extension = extension;
-        this.readable = readable;
-        this.writable = writable;
     }
 
     /**
@@ -70,24 +66,6 @@ public enum Format {
      */
     public String extension() {
         return extension;
-    }
-
-    /**
-     * Whether pixels of this format can be decoded.
-     *
-     * @return true if a recipe can be applied to it
-     */
-    public boolean readable() {
-        return readable;
-    }
-
-    /**
-     * Whether pixels can be encoded to this format.
-     *
-     * @return true if a recipe can name it as output
-     */
-    public boolean writable() {
-        return writable;
     }
 
     /**

@@ -70,7 +70,8 @@ public class Files {
         }
         StagedBlob staged = blobs.stage(account);
         try {
-            Format format = new Incoming(body, entitlement.plan()).copyTo(staged);
+            Format format =
+                    new Incoming(body, entitlement.plan(), engine.capabilities().reads()).copyTo(staged);
             staged.close();
             ImageInfo info = engine.inspect(
                     new BlobSource(() -> blobs.open(staged), staged.size()), ImageProblems.limits(entitlement.plan()));

@@ -25,6 +25,11 @@ final class ImageProblems {
     }
 
     static Limits limits(Plan plan) {
-        return new Limits(plan.maxPixels(), plan.maxSide());
+        return limits(plan, plan.maxPixels());
+    }
+
+    static Limits limits(Plan plan, long maxPixels) {
+        return new Limits(
+                maxPixels, plan.maxSide(), plan.getWork().time(), plan.getWork().memory());
     }
 }

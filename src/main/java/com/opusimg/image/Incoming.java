@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Reads an upload as it comes: refuses by its first bytes what is no picture or document, and stops at the limit. */
 final class Incoming {
     private static final int BUFFER = 1 << 16;
     private final InputStream body;
     private final Plan plan;
+    private final Set<Format> readable;
 
-    Incoming(InputStream body, Plan plan) {
+    Incoming(InputStream body, Plan plan, Set<Format> readable) {
         this.body = body;
         this.plan = plan;
+        this.readable = readable;
     }
 
     /** Copies the body; refuses it as soon as that can be known. */
@@ -34,8 +37,8 @@ final class Incoming {
         if (!accepted(format)) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_FORMAT,
-                    format.displayName() + " files cannot be read by this installation yet. Send JPEG, PNG, GIF, TIFF,"
-                            + " WebP or PDF.");
+                    format.displayName() + " files cannot be read by this installation. Send JPEG, PNG, WebP, GIF, TIFF"
+                            + " or PDF.");
         }
         long total = 0;
         do {
@@ -56,7 +59,7 @@ final class Incoming {
     }
 
     /** Documents are stored and delivered even where the engine cannot work on them. */
-    private static boolean accepted(Format format) {
-        return format.readable() || format == Format.PDF;
+    private boolean accepted(Format format) {
+        return readable.contains(format) || format == Format.PDF;
     }
 }

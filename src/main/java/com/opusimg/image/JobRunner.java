@@ -3,6 +3,7 @@ package com.opusimg.image;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Outcome;
+import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeReader;
 import com.opusimg.platform.Drill;
@@ -41,9 +42,6 @@ class JobRunner {
 
     @Inject
     ImageEngine engine;
-
-    @Inject
-    MemoryBudget memory;
 
     @Inject
     Drill drill;
@@ -86,13 +84,13 @@ class JobRunner {
 
     private void make(JobClaims.Claim claim, RunningItems.Run run) throws IOException, ImageException {
         StoredFile input = files.forWork(claim.account(), claim.input());
-        Recipe recipe = RecipeReader.read(claim.recipe());
+        Recipe recipe = RecipeReader.written(claim.recipe());
         var limits = ImageProblems.limits(claim.plan());
-        RecipeFiles.Found named = recipeFiles.find(claim.account(), recipe);
+        Overlays overlays = recipeFiles.find(claim.account(), recipe);
         StagedBlob staged = blobs.stage(claim.account());
-        try (var room = memory.take(input.getWidth(), input.getHeight(), named.pixels())) {
+        try {
             Workbench bench = Workbench.of(blobs, input, staged);
-            Outcome outcome = engine.transform(bench.input(), recipe, named.overlays(), limits, bench.output(), run);
+            Outcome outcome = engine.transform(bench.input(), recipe, overlays, limits, bench.output(), run);
             engine.verify(bench.written(), recipe);
             bench.settle();
             var facts = new StoredFile.Facts(

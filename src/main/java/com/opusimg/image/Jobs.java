@@ -173,7 +173,8 @@ public class Jobs {
                 .getResultList();
     }
 
-    private static Recipe recipe(Order order) {
+    /** The recipe that an order stands for; refuses one that is not valid. */
+    public static Recipe recipe(Order order) {
         if ((order.recipe() == null) == (order.preset() == null)) {
             throw ProblemException.invalid("recipe", "Send either a recipe or the name of a preset.");
         }

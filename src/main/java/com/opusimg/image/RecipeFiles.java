@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.Step;
@@ -26,13 +27,8 @@ public class RecipeFiles {
     @Inject
     BlobStore blobs;
 
-    /**
-     * The named files, ready for the engine.
-     *
-     * @param overlays where the engine finds them
-     * @param pixels of all of them together
-     */
-    record Found(Overlays overlays, long pixels) {}
+    @Inject
+    ImageEngine engine;
 
     /**
      * Uses the files that a recipe names, which is an access to each. Refuses one that is not there, not this person's, or no
@@ -59,7 +55,7 @@ public class RecipeFiles {
                     ? refusal(ProblemType.INVALID_RECIPE, path, "must be the id of one of your files")
                     : refusal(refused.type(), path, "names a file that is overdue for deletion; upload it again");
         }
-        if (!file.getFormat().readable()) {
+        if (!engine.capabilities().reads().contains(file.getFormat())) {
             throw refusal(ProblemType.INVALID_RECIPE, path, "must be a picture that can be read, no document");
         }
     }
@@ -72,15 +68,12 @@ public class RecipeFiles {
      * Finds the files for a worker, once more: meanwhile one may be deleted or overdue, which is refused as it is for the
      * input of a job.
      */
-    Found find(AccountId account, Recipe recipe) {
+    Overlays find(AccountId account, Recipe recipe) {
         Map<String, ByteSource> sources = new HashMap<>();
-        long pixels = 0;
         for (String name : recipe.overlays()) {
             StoredFile file = files.forWork(account, FileId.fromString(name));
             sources.put(name, new BlobSource(() -> blobs.open(file.blob()), file.getBytes()));
-            pixels += (long) file.getWidth() * file.getHeight();
         }
-        Overlays overlays = name -> sources.containsKey(name) ? sources.get(name) : Overlays.NONE.open(name);
-        return new Found(overlays, pixels);
+        return name -> sources.containsKey(name) ? sources.get(name) : Overlays.NONE.open(name);
     }
 }

@@ -69,6 +69,12 @@ public class StoredFile {
     @Column(name = "delivered_at")
     private Instant deliveredAt;
 
+    @Column(name = "link_epoch")
+    private int linkEpoch;
+
+    @Column(name = "links_until")
+    private Instant linksUntil;
+
     protected StoredFile() {}
 
     /**
@@ -186,6 +192,16 @@ public class StoredFile {
         return deleteAt != null && !now.isBefore(deleteAt);
     }
 
+    /** Until when a delivery link to it may work; null where none was made since links were last revoked. */
+    public Instant getLinksUntil() {
+        return linksUntil;
+    }
+
+    /** Whether a delivery link to it may work at the moment. */
+    public boolean isLinkedAt(Instant now) {
+        return linksUntil != null && now.isBefore(linksUntil);
+    }
+
     BlobId blob() {
         return new BlobId(blobId);
     }
@@ -198,6 +214,21 @@ public class StoredFile {
     void accessed(Instant now, Instant next) {
         lastAccessAt = now;
         deleteAt = next;
+    }
+
+    int linkEpoch() {
+        return linkEpoch;
+    }
+
+    /** Notes that a delivery link was made. */
+    void linked(Instant until) {
+        linksUntil = linksUntil == null || until.isAfter(linksUntil) ? until : linksUntil;
+    }
+
+    /** Makes every link worthless that was made until now. */
+    void revokeLinks() {
+        linkEpoch++;
+        linksUntil = null;
     }
 
     void deleteAt(Instant moment) {

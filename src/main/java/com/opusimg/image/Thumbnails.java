@@ -36,9 +36,6 @@ public class Thumbnails {
     Plans plans;
 
     @Inject
-    MemoryBudget memory;
-
-    @Inject
     Clock clock;
 
     /**
@@ -62,7 +59,7 @@ public class Thumbnails {
 
     private void make(AccountId account, StoredFile file) throws IOException {
         StagedBlob staged = blobs.stage(account);
-        try (var room = memory.take(file.getWidth(), file.getHeight())) {
+        try {
             engine.transform(
                     new BlobSource(() -> blobs.open(file.blob()), file.getBytes()),
                     Presets.find("thumbnail").orElseThrow().recipe(),

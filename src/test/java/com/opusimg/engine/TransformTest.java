@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ImageException.Problem;
-import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.codec.ProfileWriter;
+import com.opusimg.engine.pixel.JavaPixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;

@@ -156,6 +156,21 @@ class EveryScreenIT {
     }
 
     @Test
+    void theDialogOfLinks(Tab tab) {
+        tab.as(busy).open("/app/files");
+        tab.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy a link to stoneware"))
+                .first()
+                .click();
+        tab.sees("The link works for");
+        tab.press("Make link");
+        tab.sees("Your new link");
+        Look.at(tab, "dialog-link");
+        tab.press("Revoke all links");
+        tab.isTold("Every link to");
+    }
+
+    @Test
     void theDialogOfClosing(Tab tab) {
         tab.as(idle).open("/app/settings");
         tab.press("Close account");

@@ -58,6 +58,10 @@ class ForeignIdsIT {
         tries.put("HEAD files/{id}/content", () -> stranger.head("files/" + file + "/content"));
         tries.put("GET files/{id}/thumbnail", () -> stranger.get("files/" + file + "/thumbnail"));
         tries.put("GET files/{id}/metadata", () -> stranger.get("files/" + file + "/metadata"));
+        tries.put("POST files/{id}/links", () -> stranger.post("files/" + file + "/links", Map.of()));
+        tries.put("DELETE files/{id}/links", () -> stranger.delete("files/" + file + "/links"));
+        tries.put("GET delivery/{file}", () -> stranger.get("delivery/" + file));
+        tries.put("HEAD delivery/{file}", () -> stranger.head("delivery/" + file));
         tries.put("GET projects/{id}", () -> stranger.get("projects/" + project));
         tries.put("PATCH projects/{id}", () -> stranger.patch("projects/" + project, Map.of("name", "Theirs")));
         tries.put("DELETE projects/{id}", () -> stranger.delete("projects/" + project));

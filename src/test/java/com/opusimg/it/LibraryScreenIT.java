@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -167,6 +168,35 @@ class LibraryScreenIT {
             }
         }
         assertThat(entries).isEqualTo(2);
+    }
+
+    @Test
+    void aLinkIsMadeAndRevokedFromTheListOfFiles(Tab tab) {
+        Person person = Person.verified(server);
+        String file = person.api().uploaded("jug.jpg", PICTURE);
+        person.api().uploaded("other.jpg", PICTURE);
+        tab.as(person).open("/app/files");
+        tab.press("Copy a link to jug.jpg");
+        assertThat(tab.dialog()).containsText("A link to jug.jpg");
+        tab.field("The link works for").selectOption("24 hours");
+        tab.field("What it opens").selectOption("Web, small");
+        tab.press("Make link");
+        tab.sees("Your new link");
+        URI link = URI.create(tab.page().locator("#newLink").innerText().strip());
+        assertThat(link.toString()).contains("preset=web-800");
+        Instant end = Instant.parse(person.api().get("files/" + file).field("linksUntil"));
+        assertThat(java.time.Duration.between(Instant.now(), end).toMinutes()).isBetween(1438L, 1440L);
+        server.anonymous().get(link).expect(200);
+        Locator row = tab.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText("jug.jpg"));
+        assertThat(row).containsText("A link works until");
+
+        tab.press("Revoke all links");
+        tab.isTold("Every link to jug.jpg is revoked.");
+        server.anonymous().get(link).problem(404, "not-found");
+        assertThat(row).not().containsText("A link works until");
+        assertThat(tab.page().locator("#newLink")).hasCount(0);
+        tab.press("Close");
+        assertThat(tab.dialog()).hasCount(0);
     }
 
     @Test

@@ -61,6 +61,7 @@ class StartIT {
                         "OPUS_SMTP_SECURITY", "none",
                         "OPUS_MAIL_FROM", "portal@example.org",
                         "OPUS_LIMIT_SIGN_IN_NETWORK", "8",
+                        "OPUS_LIMIT_DELIVERY", "5",
                         "OPUS_LIMIT_API", "60"))) {
             Instant now = Instant.now();
             server.setClock(now);
@@ -116,7 +117,13 @@ class StartIT {
                         .post("tokens", Map.of("email", second, "password", Person.PASSWORD))
                         .problem(429, "too-many-requests");
 
-                // 5: an account's requests are counted apart from everyone else's.
+                // 5: so are requests for links, whatever the link.
+                for (int i = 0; i < 5; i++) {
+                    server.anonymous().get("delivery/none").problem(404, "not-found");
+                }
+                server.anonymous().get("delivery/none").problem(429, "too-many-requests");
+
+                // 6: an account's requests are counted apart from everyone else's.
                 Answer limited = null;
                 for (int i = 0; i < 200 && limited == null; i++) {
                     Answer answer = api.get("me");

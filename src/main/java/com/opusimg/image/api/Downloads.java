@@ -11,16 +11,26 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Responses that hand over bytes: never sniffed, never run, and named safely. */
 @ApplicationScoped
 class Downloads {
+    private static final Set<Format> SHOWN =
+            EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.WEBP, Format.AVIF, Format.HEIC);
+
     @Inject
     Delivery delivery;
 
     /** The content of a file, or the part of it that the request asks for. */
     Response content(StoredFile file, String rangeField, boolean head) {
+        return response(file, rangeField, head).build();
+    }
+
+    /** As {@link #content}, for more fields to be added. */
+    Response.ResponseBuilder response(StoredFile file, String rangeField, boolean head) {
         // A part is no delivery, so a file that goes on delivery is only handed over whole.
         ByteRange range =
                 file.isNoRetention() ? ByteRange.all(file.getBytes()) : ByteRange.of(rangeField, file.getBytes());
@@ -41,7 +51,7 @@ class Downloads {
                 }
             });
         }
-        return response.build();
+        return response;
     }
 
     /** A Content-Disposition that saves under the name (RFC 6266, RFC 8187). */
@@ -51,9 +61,9 @@ class Downloads {
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
     }
 
-    /** A PDF can hold scripts, so it is only ever saved; pictures of our formats cannot. */
-    private static String disposition(String name, Format format) {
+    /** Pictures made of pixels are shown. What can hold scripts, or what we do not know, is only ever saved. */
+    static String disposition(String name, Format format) {
         String saved = attachment(name);
-        return format == Format.PDF ? saved : saved.replaceFirst("^attachment", "inline");
+        return SHOWN.contains(format) ? saved.replaceFirst("^attachment", "inline") : saved;
     }
 }

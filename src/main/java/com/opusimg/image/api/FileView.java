@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param width pixels across, upright; absent for a document
  * @param deleteAt when it will be deleted; absent while it is kept until you delete it or its project
  * @param noRetention whether it goes on delivery
+ * @param linksUntil until when a delivery link to it may work; absent where none was made since they were last revoked
  */
 public record FileView(
         String id,
@@ -28,7 +29,8 @@ public record FileView(
         Instant createdAt,
         Instant lastAccessAt,
         Instant deleteAt,
-        boolean noRetention) {
+        boolean noRetention,
+        Instant linksUntil) {
     static FileView of(StoredFile file) {
         return new FileView(
                 file.id().toString(),
@@ -43,6 +45,7 @@ public record FileView(
                 file.getCreatedAt(),
                 file.getLastAccessAt(),
                 file.getDeleteAt(),
-                file.isNoRetention());
+                file.isNoRetention(),
+                file.getLinksUntil());
     }
 }

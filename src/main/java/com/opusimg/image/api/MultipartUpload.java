@@ -1,5 +1,6 @@
 package com.opusimg.image.api;
 
+import com.opusimg.engine.Limits;
 import com.opusimg.platform.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,15 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
 /**
- * Reads one file out of a multipart body (RFC 7578) as it streams by: no part touches the disk unencrypted. Fields have
- * to stand before the file.
+ * Reads one file out of a multipart body (RFC 7578) as it streams by: no part touches the disk unencrypted. Fields that
+ * are needed while the file comes have to stand before it; the others are known after {@link #end}.
  */
 final class MultipartUpload {
     private static final int LONGEST_FIELD = 4_096;
+
+    /** A part with JSON, which clients like to send from a file; it is a field all the same. */
+    private static final String RECIPE = "recipe";
+
     private static final int MOST_FIELDS = 20;
     private final MultipartInput input;
     private final Map<String, String> fields = new HashMap<>();
@@ -36,23 +41,29 @@ final class MultipartUpload {
         boolean more = input.skipPreamble();
         for (int i = 0; more && i < MOST_FIELDS; i++) {
             Map<String, String> disposition = disposition(input.readHeaders());
-            if (disposition.containsKey("filename")) {
+            if (isFile(disposition)) {
                 fileName = disposition.get("filename");
                 return input.newInputStream();
             }
-            fields.put(disposition.getOrDefault("name", ""), text(input.newInputStream()));
+            read(disposition);
             more = input.readBoundary();
         }
         throw ProblemException.invalid("file", "The multipart body holds no file.");
     }
 
-    /** Refuses a second file after the one that was read. */
+    /** Reads the fields after the file; refuses a second file. */
     void end() throws IOException {
+        int fieldsLeft = MOST_FIELDS;
         for (boolean more = input.readBoundary(); more; more = input.readBoundary()) {
-            if (disposition(input.readHeaders()).containsKey("filename")) {
+            Map<String, String> disposition = disposition(input.readHeaders());
+            if (isFile(disposition)) {
                 throw ProblemException.invalid("file", "Send one file in each request.");
             }
-            input.discardBodyData();
+            if (fieldsLeft-- > 0) {
+                read(disposition);
+            } else {
+                input.discardBodyData();
+            }
         }
     }
 
@@ -61,14 +72,23 @@ final class MultipartUpload {
         return fileName;
     }
 
-    /** A field that stood before the file, or null. */
+    /** A field that was read so far, or null. */
     String field(String name) {
         return fields.get(name);
     }
 
-    private static String text(InputStream part) throws IOException {
-        byte[] bytes = part.readNBytes(LONGEST_FIELD + 1);
-        if (bytes.length > LONGEST_FIELD) {
+    private static boolean isFile(Map<String, String> disposition) {
+        return disposition.containsKey("filename") && !RECIPE.equals(disposition.get("name"));
+    }
+
+    private void read(Map<String, String> disposition) throws IOException {
+        String name = disposition.getOrDefault("name", "");
+        fields.put(name, text(input.newInputStream(), name.equals(RECIPE) ? Limits.MAX_RECIPE_BYTES : LONGEST_FIELD));
+    }
+
+    private static String text(InputStream part, int longest) throws IOException {
+        byte[] bytes = part.readNBytes(longest + 1);
+        if (bytes.length > longest) {
             throw ProblemException.invalid("file", "A field of the multipart body is too long.");
         }
         return new String(bytes, StandardCharsets.UTF_8);

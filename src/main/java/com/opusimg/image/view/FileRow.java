@@ -13,6 +13,9 @@ import java.time.Instant;
  * @param placeText words of a pill without a deadline
  * @param deleteAt when it goes, or null
  * @param overdue whether that has passed, so that it can no longer be read
+ * @param linkedUntil until when a link to it may work, or null where none does
+ * @param presets whether a preset can be applied to it on request
+ * @param noRetention whether it goes when it is delivered
  */
 public record FileRow(
         String id,
@@ -25,5 +28,8 @@ public record FileRow(
         String placeText,
         Instant deleteAt,
         boolean overdue,
-        long bytes)
+        long bytes,
+        Instant linkedUntil,
+        boolean presets,
+        boolean noRetention)
         implements Serializable {}

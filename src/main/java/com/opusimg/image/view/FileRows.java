@@ -1,6 +1,7 @@
 package com.opusimg.image.view;
 
 import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageEngine;
 import com.opusimg.image.FileOrigin;
 import com.opusimg.image.ProjectId;
 import com.opusimg.image.Projects;
@@ -20,6 +21,9 @@ import java.util.Map;
 class FileRows {
     @Inject
     Projects projects;
+
+    @Inject
+    ImageEngine engine;
 
     @Inject
     Clock clock;
@@ -47,7 +51,10 @@ class FileRows {
                 project == null ? Texts.text("place.keptFile") : null,
                 place.equals("none") ? null : file.getDeleteAt(),
                 file.isOverdueAt(now),
-                file.getBytes());
+                file.getBytes(),
+                file.isLinkedAt(now) ? file.getLinksUntil() : null,
+                engine.capabilities().reads().contains(file.getFormat()) && !file.isNoRetention(),
+                file.isNoRetention());
     }
 
     private static String place(StoredFile file, Instant now) {

@@ -96,6 +96,11 @@ public class FilesBean implements Serializable {
         reload();
     }
 
+    /** Reads the rows again, as something else has changed them. */
+    void forgetRows() {
+        soonest = null;
+    }
+
     private void reload() {
         soonest = null;
         overview.load();

@@ -4,7 +4,7 @@ import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
-import com.opusimg.engine.Format;
+import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.Limits;
 import com.opusimg.engine.Preset;
 import com.opusimg.engine.Presets;
@@ -28,7 +28,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -48,6 +47,9 @@ public class StudioBean {
 
     @Inject
     Quotas quotas;
+
+    @Inject
+    ImageEngine engine;
 
     @Inject
     NoRetentionMode noRetention;
@@ -137,10 +139,10 @@ public class StudioBean {
         this.project = project;
     }
 
-    private static JsonArrayBuilder formats() {
+    private JsonArrayBuilder formats() {
         JsonArrayBuilder formats = JsonText.PROVIDER.createArrayBuilder();
-        Arrays.stream(Format.values())
-                .filter(Format::writable)
+        engine.capabilities().writes().stream()
+                .sorted()
                 .forEach(format -> formats.add(JsonText.PROVIDER
                         .createObjectBuilder()
                         .add("id", format.id())

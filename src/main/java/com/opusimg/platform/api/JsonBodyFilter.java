@@ -31,9 +31,8 @@ public class JsonBodyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
         MediaType type = context.getMediaType();
-        if (type == null
-                || !context.hasEntity()
-                || !type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json")) {
+        // The type first: to find out whether there is a body, the first of it is read, which may be refused unread.
+        if (type == null || !type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json") || !context.hasEntity()) {
             return;
         }
         byte[] body = context.getEntityStream().readNBytes(MOST_BYTES + 1);

@@ -60,7 +60,7 @@ public class KeyRing {
         return decrypt(master.derive("opus account keys v1"), row.wrappedKey(), owner.value());
     }
 
-    private static byte[] encrypt(byte[] key, byte[] plain, UUID context) {
+    static byte[] encrypt(byte[] key, byte[] plain, UUID context) {
         try {
             return new AesGcmJce(key).encrypt(plain, bytes(context));
         } catch (GeneralSecurityException impossible) {
@@ -68,7 +68,7 @@ public class KeyRing {
         }
     }
 
-    private static byte[] decrypt(byte[] key, byte[] wrapped, UUID context) {
+    static byte[] decrypt(byte[] key, byte[] wrapped, UUID context) {
         try {
             return new AesGcmJce(key).decrypt(wrapped, bytes(context));
         } catch (GeneralSecurityException altered) {

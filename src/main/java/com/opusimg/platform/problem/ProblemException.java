@@ -45,6 +45,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
     }
 
+    /** No room for it just now; the same request may be made again after the period. */
+    public static ProblemException busy(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.BUSY, detail, List.of(), retryAfter);
+    }
+
     /** What kind of problem it is. */
     public ProblemType type() {
         return type;

@@ -138,6 +138,32 @@ public class Settings {
             "API requests per account (signed out: per network) and minute.",
             whole(1, 10_000_000));
 
+    public static final Setting<Integer> LIMIT_DELIVERY = setting(
+            "opus.limit.delivery",
+            "600",
+            "Requests for delivery links per network (IPv4 /24, IPv6 /56) and minute.",
+            whole(1, 10_000_000));
+
+    public static final Setting<Optional<Integer>> DIRECT_CONCURRENCY = setting(
+            "opus.direct.concurrency",
+            "",
+            "Direct transforms at work at once, preset links among them. Not set: as OPUS_WORKERS.",
+            text -> optional(text).map(whole(1, 256)));
+    public static final Setting<Integer> DIRECT_QUEUE = setting(
+            "opus.direct.queue",
+            "8",
+            "Direct transforms beyond those at work that may send their body or wait; more are answered 429.",
+            whole(0, 1_000));
+    public static final Setting<Duration> DIRECT_WAIT = period(
+            "opus.direct.wait", "PT10S", "A direct transform that waited this long for its turn is answered 429.");
+
+    public static final Setting<Duration> DELIVERY_LONGEST =
+            period("opus.delivery.longest", "P30D", "The longest that a delivery link can work.");
+    public static final Setting<Duration> DELIVERY_KEY_ROTATION = period(
+            "opus.delivery.key-rotation",
+            "P30D",
+            "A key signs delivery links for this long; it is destroyed when the last link it can have signed has expired.");
+
     public static final Setting<Integer> JOB_ATTEMPTS =
             setting("opus.job.attempts", "3", "Tries at one picture before it is set aside.", whole(1, 20));
     public static final Setting<Duration> JOB_LEASE = period(
@@ -171,6 +197,11 @@ public class Settings {
     /** The address that mailed links begin with, without a slash at its end. */
     public String publicUrl() {
         return get(PUBLIC_URL).orElse("http://localhost:" + get(HTTP_PORT));
+    }
+
+    /** Direct transforms at work at once. */
+    public int directConcurrency() {
+        return get(DIRECT_CONCURRENCY).orElse(get(WORKERS));
     }
 
     /** Who runs this installation, in the words of the footer. */

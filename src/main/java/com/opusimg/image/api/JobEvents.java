@@ -71,7 +71,9 @@ class JobEvents {
                     sink.send(sse.newEventBuilder()
                             .name(done ? "done" : "progress")
                             .data(jsonb.toJson(
-                                    done ? JobView.of(jobs.get(account, id)) : JobView.of(marks, jobs.items(id, changed))))
+                                    done
+                                            ? JobView.of(jobs.get(account, id))
+                                            : JobView.of(marks, jobs.items(id, changed))))
                             .build());
                     heard = marks.marks();
                     heardState = marks.job().getState();

@@ -21,10 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * Answers a repeated POST with the answer that the first one got (draft-ietf-httpapi-idempotency-key-header). The
- * creation of an API key is left out: its answer is shown once and must not be kept.
+ * creation of a key or of a webhook's secret is left out: its answer is shown once and must not be kept.
  */
 @Provider
 @ApplicationScoped
@@ -32,7 +33,7 @@ import java.net.URI;
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
-    private static final String SHOWN_ONCE = "tokens";
+    private static final Pattern SHOWN_ONCE = Pattern.compile("tokens|webhooks|webhooks/[^/]+/secret");
     private static final int LONGEST_KEY = 200;
 
     private final Jsonb jsonb = JsonbBuilder.create();
@@ -53,7 +54,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         String key = context.getHeaderString(HEADER);
         if (key == null
                 || !HttpMethod.POST.equals(context.getMethod())
-                || SHOWN_ONCE.equals(context.getUriInfo().getPath())) {
+                || SHOWN_ONCE.matcher(context.getUriInfo().getPath()).matches()) {
             return;
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {

@@ -11,6 +11,7 @@ public enum Scope {
     FILES_READ("files:read"),
     FILES_WRITE("files:write"),
     JOBS("jobs"),
+    WEBHOOKS("webhooks"),
     ADMIN("admin");
 
     private final String id;

@@ -137,7 +137,7 @@ public class Egress {
         };
     }
 
-    private static CloseableHttpClient client(GuardedDns dns) {
+    static CloseableHttpClient client(GuardedDns dns) {
         Timeout longest = Timeout.of(LONGEST);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)

@@ -19,6 +19,8 @@ public class Targets {
     /** Characters of the longest address. */
     public static final int LONGEST = 500;
 
+    private static final int MOST_PORT = 65_535;
+
     @Inject
     Egress egress;
 
@@ -59,7 +61,11 @@ public class Targets {
     private static URI parse(String field, String text) {
         try {
             URI given = new URI(asciiHost(text));
-            if (given.getScheme() != null && given.getHost() != null && given.getRawUserInfo() == null) {
+            if (given.getScheme() != null
+                    && given.getHost() != null
+                    && !given.getHost().contains("%") // the zone of a link-local address
+                    && given.getRawUserInfo() == null
+                    && given.getPort() <= MOST_PORT) {
                 return new URI(given.getScheme().toLowerCase(Locale.ROOT)
                         + "://"
                         + given.getHost().toLowerCase(Locale.ROOT)

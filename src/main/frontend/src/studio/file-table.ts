@@ -163,7 +163,11 @@ export class FileTable {
     fill(
       this.foot,
       h("span", { class: "o-small o-quiet" }, this.words.say("showing", shown, all)),
-      h("button", { type: "button", class: "o-btn is-sm", "data-focus": "more", click: more }, this.words.say("showMore")),
+      h(
+        "button",
+        { type: "button", class: "o-btn is-sm", "data-focus": "more", click: more },
+        this.words.say("showMore"),
+      ),
     );
   }
 }

@@ -103,15 +103,15 @@ class Outbox {
     List<AccountId> due() {
         return em
                 .createQuery(
-                        "select d.accountId, min(d.nextAttempt) from WebhookDelivery d, Endpoint e where" + DUE
+                        "select d.accountId from WebhookDelivery d, Endpoint e where" + DUE
                                 + " group by d.accountId order by min(d.nextAttempt)",
-                        Object[].class)
+                        UUID.class)
                 .setParameter("waiting", DeliveryState.WAITING)
                 .setParameter("active", EndpointState.ACTIVE)
                 .setParameter("now", clock.instant())
                 .getResultList()
                 .stream()
-                .map(row -> new AccountId((UUID) row[0]))
+                .map(AccountId::new)
                 .toList();
     }
 
@@ -215,8 +215,11 @@ class Outbox {
     }
 
     private Instant firstAttempt(UUID delivery) {
-        return em.createQuery("select min(a.at) from WebhookAttempt a where a.deliveryId = :delivery", Instant.class)
+        // Not min(): a moment that is made by a function comes from PostgreSQL without its zone.
+        return em.createQuery(
+                        "select a.at from WebhookAttempt a where a.deliveryId = :delivery order by a.id", Instant.class)
                 .setParameter("delivery", delivery)
+                .setMaxResults(1)
                 .getSingleResult();
     }
 

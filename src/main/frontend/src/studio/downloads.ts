@@ -83,11 +83,16 @@ export class Downloads {
   }
 }
 
-/** The address of an archive: of the results by name, or of all results of their jobs where those are too many. */
+/**
+ * The address of an archive: of the results by name; where those are too many, of all results of their job, with a report
+ * of what became of each file, or of several jobs.
+ */
 function archive(ready: Entry[]): string {
-  const parts =
-    ready.length <= MOST_IDS
-      ? ready.map((entry) => ["id", entry.result!.id])
-      : [...new Set(ready.map((entry) => entry.jobId!))].map((job) => ["job", job]);
-  return `/api/v1/files/archive?${new URLSearchParams(parts)}`;
+  if (ready.length <= MOST_IDS) {
+    return `/api/v1/files/archive?${new URLSearchParams(ready.map((entry) => ["id", entry.result!.id]))}`;
+  }
+  const jobs = [...new Set(ready.map((entry) => entry.jobId!))];
+  return jobs.length === 1
+    ? `/api/v1/jobs/${jobs[0]}/archive`
+    : `/api/v1/files/archive?${new URLSearchParams(jobs.map((job) => ["job", job]))}`;
 }

@@ -8,7 +8,9 @@ import type { Words } from "./words";
 
 type Filter = "all" | "ready" | "failed";
 
+/** Rows that are drawn at first, and how many come with each press: a page with a thousand of them would be slow. */
 const ROWS = 50;
+const MORE = 200;
 
 /** The list of files, all or those of one outcome. */
 export class FileTable {
@@ -19,7 +21,7 @@ export class FileTable {
   private readonly rows = new Map<number, FileRow>();
   private readonly context: RowContext;
   private filter: Filter = "all";
-  private showAll = false;
+  private most = ROWS;
 
   /**
    * @param compare shows a file before and after
@@ -83,7 +85,7 @@ export class FileTable {
     }
     fill(this.filters, sums.ready.length + sums.failed.length > 0 ? this.choices(sums) : null);
     const list = this.visible(sums);
-    const shown = this.showAll ? list : list.slice(0, ROWS);
+    const shown = list.slice(0, this.most);
     const wanted = shown.map((entry) => this.row(entry));
     if (
       wanted.length !== this.body.children.length ||
@@ -155,13 +157,17 @@ export class FileTable {
 
   private drawFoot(shown: number, all: number): void {
     const more = () => {
-      this.showAll = true;
+      this.most += MORE;
       this.redraw();
     };
     fill(
       this.foot,
       h("span", { class: "o-small o-quiet" }, this.words.say("showing", shown, all)),
-      h("button", { type: "button", class: "o-btn is-sm", click: more }, this.words.say("showAll")),
+      h(
+        "button",
+        { type: "button", class: "o-btn is-sm", "data-focus": "more", click: more },
+        this.words.say("showMore"),
+      ),
     );
   }
 }

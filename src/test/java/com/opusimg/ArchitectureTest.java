@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The house, as DESIGN.md draws it. */
 @AnalyzeClasses(packages = "com.opusimg", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,6 +39,7 @@ class ArchitectureTest {
         "com.opusimg.account..",
         "com.opusimg.billing..",
         "com.opusimg.image..",
+        "com.opusimg.webhook..",
         "com.opusimg.message..",
         "com.opusimg.consent..",
         "com.opusimg.rights..",
@@ -78,6 +80,7 @@ class ArchitectureTest {
                     "com.opusimg.account..",
                     "com.opusimg.billing..",
                     "com.opusimg.image..",
+                    "com.opusimg.webhook..",
                     "com.opusimg.message..",
                     "com.opusimg.consent..",
                     "com.opusimg.engine..")
@@ -177,17 +180,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(describe(
                     "open connections",
-                    type -> type.getPackageName().equals("java.net.http")
-                            || Set.of(
-                                            "java.net.Socket",
-                                            "java.net.URL",
-                                            "java.net.URLConnection",
-                                            "java.net.HttpURLConnection",
-                                            "java.nio.channels.SocketChannel")
-                                    .contains(type.getName())
-                            || type.getPackageName().startsWith("jakarta.ws.rs.client")
-                            || type.getPackageName().startsWith("jakarta.mail")))
+                    type -> opensConnections(type) || type.getPackageName().startsWith("com.opusimg.platform.egress")))
             .because("uploads go to their owner and to nobody else");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule oneWayOut = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.opusimg.platform.egress..", "com.opusimg.platform.mail..")
+            .should()
+            .dependOnClassesThat(describe("open connections", ArchitectureTest::opensConnections))
+            .because("nothing leaves the installation but through one gateway; mail goes its own way");
 
     @ArchTest
     static void everyPackageSaysWhatItIsFor(JavaClasses classes) {
@@ -203,6 +206,28 @@ class ArchitectureTest {
             }
         }
         assertThat(silent).as("packages without package-info").isEmpty();
+    }
+
+    private static boolean opensConnections(JavaClass type) {
+        return Set.of(
+                                "java.net.Socket",
+                                "java.net.DatagramSocket",
+                                "java.net.URL",
+                                "java.net.URLConnection",
+                                "java.net.HttpURLConnection",
+                                "javax.net.ssl.HttpsURLConnection",
+                                "java.nio.channels.SocketChannel",
+                                "java.nio.channels.DatagramChannel",
+                                "java.nio.channels.AsynchronousSocketChannel")
+                        .contains(type.getName())
+                || type.getPackageName().equals("jakarta.mail") // not the addresses in its package internet
+                || Stream.of(
+                                "java.net.http",
+                                "javax.net",
+                                "jakarta.ws.rs.client",
+                                "org.apache.hc",
+                                "org.glassfish.jersey.client")
+                        .anyMatch(type.getPackageName()::startsWith);
     }
 
     private static DescribedPredicate<JavaMethod> areEndpoints() {

@@ -34,21 +34,30 @@ public class Delivery {
 
     /** Writes the part of a file that was asked for. What could not be written to its end was not delivered. */
     public void write(StoredFile file, ByteRange range, OutputStream out) throws IOException {
-        try (SeekableByteChannel channel = blobs.open(file.blob())) {
-            channel.position(range.first());
-            var in = Channels.newInputStream(channel);
-            byte[] buffer = new byte[BUFFER];
-            long left = range.length();
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException("The stored bytes end too early.");
-                }
-                out.write(buffer, 0, read);
-                left -= read;
-            }
-            out.flush();
+        try (SeekableByteChannel channel = open(file)) {
+            copy(channel, range, out);
         }
+    }
+
+    /** Opens the bytes of a file; throws {@link com.opusimg.platform.blob.BlobGoneException} when it was deleted meanwhile. */
+    SeekableByteChannel open(StoredFile file) throws IOException {
+        return blobs.open(file.blob());
+    }
+
+    void copy(SeekableByteChannel channel, ByteRange range, OutputStream out) throws IOException {
+        channel.position(range.first());
+        var in = Channels.newInputStream(channel);
+        byte[] buffer = new byte[BUFFER];
+        long left = range.length();
+        while (left > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new IOException("The stored bytes end too early.");
+            }
+            out.write(buffer, 0, read);
+            left -= read;
+        }
+        out.flush();
     }
 
     /** Confirms that files reached their owner to the last byte. */

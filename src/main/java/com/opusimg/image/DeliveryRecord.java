@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Notes deliveries in the database, each in a transaction that is over before anything is deleted. */
@@ -22,6 +25,9 @@ class DeliveryRecord {
     Clock clock;
 
     @Inject
+    FileKeeper keeper;
+
+    @Inject
     AuditLog audit;
 
     /**
@@ -32,40 +38,49 @@ class DeliveryRecord {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<FileId> delivered(AccountId account, List<StoredFile> results) {
+        Instant now = clock.instant();
         var due = new ArrayList<FileId>();
-        for (StoredFile result : results) {
-            em.createQuery("update StoredFile f set f.deliveredAt = :now, f.deleteAt = :now where f.id = :id")
-                    .setParameter("now", clock.instant())
-                    .setParameter("id", result.id().value())
-                    .executeUpdate();
-            due.add(result.id());
-            result.source().flatMap(this::inputNoLongerNeeded).ifPresent(input -> {
-                em.createQuery("update StoredFile f set f.deleteAt = :now where f.id = :id")
-                        .setParameter("now", clock.instant())
-                        .setParameter("id", input.value())
-                        .executeUpdate();
-                due.add(input);
-            });
-            audit.record(
-                    account, ImageAction.FILE_DELIVERED, "file", result.id().value(), null);
+        var inputs = new TreeSet<UUID>();
+        for (List<FileId> batch :
+                Batches.of(results.stream().map(StoredFile::id).toList())) {
+            for (StoredFile result : keeper.locked(batch)) {
+                result.delivered(now);
+                due.add(result.id());
+                result.source().map(FileId::value).ifPresent(inputs::add);
+                audit.record(
+                        account, ImageAction.FILE_DELIVERED, "file", result.id().value(), null);
+            }
+        }
+        em.flush();
+        for (List<UUID> batch : Batches.of(inputs)) {
+            Set<UUID> needed = stillNeeded(batch);
+            keeper.locked(batch.stream().map(FileId::new).toList()).stream()
+                    .filter(StoredFile::isNoRetention)
+                    .filter(input -> !needed.contains(input.id().value()))
+                    .forEach(input -> {
+                        input.deleteAt(now);
+                        due.add(input.id());
+                    });
         }
         return due;
     }
 
-    private Optional<FileId> inputNoLongerNeeded(FileId input) {
-        return em.createQuery(
-                        "select f.id from StoredFile f where f.id = :input and f.noRetention = :on"
-                                + " and (select count(i) from JobItem i where i.inputId = f.id"
-                                + " and (i.state = :queued or i.state = :running)) = 0"
-                                + " and (select count(r) from StoredFile r where r.sourceId = f.id"
-                                + " and r.deliveredAt is null) = 0",
+    /** Inputs of pictures that are not made yet, or whose result was not delivered. */
+    private Set<UUID> stillNeeded(List<UUID> inputs) {
+        Set<UUID> needed = new HashSet<>(em.createQuery(
+                        "select distinct i.inputId from JobItem i where i.inputId in :inputs"
+                                + " and (i.state = :queued or i.state = :running)",
                         UUID.class)
-                .setParameter("input", input.value())
-                .setParameter("on", true)
+                .setParameter("inputs", inputs)
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("running", JobState.RUNNING)
-                .getResultStream()
-                .findFirst()
-                .map(FileId::new);
+                .getResultList());
+        needed.addAll(em.createQuery(
+                        "select distinct r.sourceId from StoredFile r where r.sourceId in :inputs"
+                                + " and r.deliveredAt is null",
+                        UUID.class)
+                .setParameter("inputs", inputs)
+                .getResultList());
+        return needed;
     }
 }

@@ -17,14 +17,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes staged bytes a file, and unmakes files: row, key, quota and audit entry in one transaction. */
 @ApplicationScoped
 class FileKeeper {
-    private static final int BATCH = 500;
-
     @Inject
     EntityManager em;
 
@@ -93,7 +90,7 @@ class FileKeeper {
     /** Deletes files by an act of their owner, with thumbnails and keys; a file that went meanwhile is passed over. */
     @Transactional
     void delete(Collection<FileId> files, AccountId actor) {
-        for (List<FileId> batch : batches(files)) {
+        for (List<FileId> batch : Batches.of(files)) {
             remove(locked(batch), actor, ImageAction.FILE_DELETED);
         }
     }
@@ -113,10 +110,12 @@ class FileKeeper {
 
     /**
      * Files as they are now, held to the end of the caller's transaction. Whoever holds the rows decides: an access or a
-     * deletion waits, and then finds what is true by then.
+     * deletion waits, and then finds what is true by then. They are locked in one order, so that nobody waits in a circle.
+     *
+     * @param ids as many as fit into one statement, see {@link Batches}
      */
     List<StoredFile> locked(List<FileId> ids) {
-        return em.createQuery("select f from StoredFile f where f.id in :ids", StoredFile.class)
+        return em.createQuery("select f from StoredFile f where f.id in :ids order by f.id", StoredFile.class)
                 .setParameter("ids", ids.stream().map(FileId::value).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("eclipselink.refresh", true)
@@ -139,12 +138,5 @@ class FileKeeper {
                 .collect(Collectors.groupingBy(StoredFile::account, Collectors.summingLong(StoredFile::getBytes)))
                 .forEach(quotas::release);
         files.forEach(file -> audit.record(actor, reason, "file", file.id().value(), null));
-    }
-
-    private static List<List<FileId>> batches(Collection<FileId> files) {
-        List<FileId> all = List.copyOf(files);
-        return IntStream.iterate(0, from -> from < all.size(), from -> from + BATCH)
-                .mapToObj(from -> all.subList(from, Math.min(from + BATCH, all.size())))
-                .toList();
     }
 }

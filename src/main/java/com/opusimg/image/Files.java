@@ -9,6 +9,7 @@ import com.opusimg.engine.ImageInfo;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +20,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The files of people: coming in, being listed, being opened, going. */
 @ApplicationScoped
@@ -110,24 +122,44 @@ public class Files {
      */
     @Transactional
     public StoredFile access(AccountId account, FileId id) {
-        StoredFile file = held(account, id);
-        noteAccess(file);
-        return file;
+        return access(account, List.of(id)).getFirst();
+    }
+
+    /** The same for many files, each once and in the order given: all of them, or none when one is refused. */
+    @Transactional
+    public List<StoredFile> access(AccountId account, Collection<FileId> ids) {
+        Set<FileId> wanted = new LinkedHashSet<>(ids);
+        Map<FileId, StoredFile> held = held(account, wanted);
+        if (held.size() < wanted.size()) {
+            throw ProblemException.notFound("file");
+        }
+        Instant now = clock.instant();
+        if (held.values().stream().anyMatch(file -> file.isOverdueAt(now))) {
+            throw overdue();
+        }
+        noteAccess(account, held.values(), now);
+        return wanted.stream().map(held::get).toList();
     }
 
     /**
-     * Gives a file to a job of its owner. This is an access; in no-retention mode, where a waiting job keeps its input
-     * past the deadline, it starts the clock again.
+     * Gives files to a job of their owner: all of them, or none, the problem then naming the place of each that is not
+     * there or overdue. This is an access; in no-retention mode, where a waiting job keeps its input past the deadline, it
+     * starts the clock again.
+     *
+     * @param ids each once
      */
     @Transactional
-    public StoredFile use(AccountId account, FileId id) {
-        StoredFile file = held(account, id);
-        if (file.isNoRetention()) {
-            file.deleteAt(deadlines.undelivered(clock.instant()));
-        } else {
-            noteAccess(file);
-        }
-        return file;
+    void use(AccountId account, List<FileId> ids) {
+        Map<FileId, StoredFile> held = held(account, ids);
+        Instant now = clock.instant();
+        refuse(ids, id -> !held.containsKey(id), ProblemException.notFound("file"));
+        refuse(ids, id -> !held.get(id).isNoRetention() && held.get(id).isOverdueAt(now), overdue());
+        Instant undelivered = deadlines.undelivered(now);
+        held.values().stream().filter(StoredFile::isNoRetention).forEach(file -> file.deleteAt(undelivered));
+        noteAccess(
+                account,
+                held.values().stream().filter(file -> !file.isNoRetention()).toList(),
+                now);
     }
 
     /**
@@ -187,12 +219,34 @@ public class Files {
     @Transactional
     public List<FileId> readable(AccountId account, List<FileId> ids) {
         Instant now = clock.instant();
-        return ids.stream()
-                .filter(id -> {
-                    StoredFile file = em.find(StoredFile.class, id.value());
-                    return file != null && file.account().equals(account) && !file.isOverdueAt(now);
-                })
-                .toList();
+        Set<UUID> there = new HashSet<>();
+        for (List<FileId> batch : Batches.of(ids)) {
+            em.createQuery(
+                            "select f.id, f.deleteAt from StoredFile f where f.accountId = :account and f.id in :ids",
+                            Object[].class)
+                    .setParameter("account", account.value())
+                    .setParameter("ids", batch.stream().map(FileId::value).toList())
+                    .getResultStream()
+                    .filter(row -> row[1] == null || now.isBefore((Instant) row[1]))
+                    .forEach(row -> there.add((UUID) row[0]));
+        }
+        return ids.stream().filter(id -> there.contains(id.value())).toList();
+    }
+
+    /** The names of those of the files that are still there and this person's. */
+    @Transactional
+    Map<FileId, String> names(AccountId account, Collection<FileId> ids) {
+        Map<FileId, String> names = new HashMap<>();
+        for (List<FileId> batch : Batches.of(ids)) {
+            em.createQuery(
+                            "select f.id, f.name from StoredFile f where f.accountId = :account and f.id in :ids",
+                            Object[].class)
+                    .setParameter("account", account.value())
+                    .setParameter("ids", batch.stream().map(FileId::value).toList())
+                    .getResultStream()
+                    .forEach(row -> names.put(new FileId((UUID) row[0]), (String) row[1]));
+        }
+        return names;
     }
 
     /** The files that go next, those without a deadline last; of one project, or all when it is null. */
@@ -246,21 +300,31 @@ public class Files {
         } while (some.size() == BATCH);
     }
 
-    private void noteAccess(StoredFile file) {
-        Instant now = clock.instant();
-        if (file.isOverdueAt(now)) {
-            throw overdue();
-        }
-        Instant next = file.isNoRetention() ? file.getDeleteAt() : deadlines.afterAccess(plans.of(file.account()), now);
-        file.accessed(now, next);
+    private void noteAccess(AccountId account, Collection<StoredFile> files, Instant now) {
+        Instant next = deadlines.afterAccess(plans.of(account), now);
+        files.forEach(file -> file.accessed(now, file.isNoRetention() ? file.getDeleteAt() : next));
     }
 
-    /** The file, held to the end of the transaction; refuses as {@link #get} does. */
-    private StoredFile held(AccountId account, FileId id) {
-        return keeper.locked(List.of(id)).stream()
+    /** Those of the files that are this person's, held to the end of the transaction. */
+    private Map<FileId, StoredFile> held(AccountId account, Collection<FileId> ids) {
+        // Sorted before they are cut into batches, so that two who want the same files lock them in the same order.
+        List<FileId> sorted = ids.stream()
+                .sorted(Comparator.comparing(id -> id.value().toString()))
+                .toList();
+        return Batches.of(sorted).stream()
+                .flatMap(batch -> keeper.locked(batch).stream())
                 .filter(file -> file.account().equals(account))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("file"));
+                .collect(Collectors.toMap(StoredFile::id, Function.identity()));
+    }
+
+    private static void refuse(List<FileId> ids, Predicate<FileId> which, ProblemException reason) {
+        List<Violation> violations = IntStream.range(0, ids.size())
+                .filter(position -> which.test(ids.get(position)))
+                .mapToObj(position -> new Violation("/inputs/" + position, reason.getMessage()))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new ProblemException(reason.type(), reason.getMessage(), violations);
+        }
     }
 
     private static String within(ProjectId project) {

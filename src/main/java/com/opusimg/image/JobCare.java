@@ -36,8 +36,7 @@ class JobCare implements RecurringTask {
     /** One round; with a node's name, everything that this node had at work before it started anew is freed too. */
     void care(String startedNode) {
         claims.abandoned(startedNode).forEach(completion::retry);
-        int waiting = claims.inTurn().size();
-        if (waiting > 0) {
+        if (claims.anyWaiting()) {
             doorbell.ring(new JobId(new UUID(0, 0)), Integer.MAX_VALUE);
         }
     }

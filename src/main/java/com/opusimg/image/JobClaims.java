@@ -12,7 +12,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,32 +52,43 @@ class JobClaims {
      */
     record Claim(UUID item, JobId job, AccountId account, FileId input, Plan plan, String recipe, int attempt) {}
 
-    /** Accounts with waiting pictures, the one whose turn it is first. */
+    /** Accounts with open jobs, the one whose turn it is first. It asks jobs, not pictures, of which there may be very many. */
     @Transactional
     List<AccountId> inTurn() {
         Map<UUID, Long> running = new HashMap<>();
-        List<UUID> waiting = new ArrayList<>();
         em.createQuery(
-                        "select i.accountId, i.state, count(i) from JobItem i where i.state in (:running, :queued)"
-                                + " and (i.state = :running or i.notBefore is null or i.notBefore <= :now)"
-                                + " group by i.accountId, i.state",
+                        "select i.accountId, count(i) from JobItem i where i.state = :running group by i.accountId",
                         Object[].class)
                 .setParameter("running", JobState.RUNNING)
-                .setParameter("queued", JobState.QUEUED)
-                .setParameter("now", clock.instant())
                 .getResultList()
-                .forEach(row -> {
-                    if (row[1] == JobState.RUNNING) {
-                        running.put((UUID) row[0], (Long) row[2]);
-                    } else {
-                        waiting.add((UUID) row[0]);
-                    }
-                });
-        return waiting.stream()
+                .forEach(row -> running.put((UUID) row[0], (Long) row[1]));
+        return em
+                .createQuery(
+                        "select distinct j.accountId from Job j where j.state = :queued or j.state = :running",
+                        UUID.class)
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("running", JobState.RUNNING)
+                .getResultList()
+                .stream()
                 .sorted(Comparator.<UUID>comparingLong(account -> running.getOrDefault(account, 0L))
                         .thenComparingLong(account -> served.getOrDefault(account, 0L)))
                 .map(AccountId::new)
                 .toList();
+    }
+
+    /** Whether any picture waits that may be worked on now. */
+    @Transactional
+    boolean anyWaiting() {
+        return em.createQuery(
+                        "select i.position from JobItem i where i.state = :queued"
+                                + " and (i.notBefore is null or i.notBefore <= :now)",
+                        Integer.class)
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("now", clock.instant())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
     }
 
     /** Claims the next picture of an account, unless its plan's share is at work already. */

@@ -8,13 +8,14 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -45,6 +46,9 @@ class JobCompletion {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    Event<JobEnded> ended;
 
     /** Stores the one result of a picture. False, and nothing stored, when the claim was lost. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -127,28 +131,36 @@ class JobCompletion {
         if (job.getState().isFinal()) {
             return;
         }
-        Map<JobState, Long> counts = new HashMap<>();
-        em.createQuery("select i.state, count(i) from JobItem i where i.jobId = :job group by i.state", Object[].class)
+        // Asked with every picture: the first that is open answers it, however many there are.
+        boolean open = em.createQuery(
+                        "select i.position from JobItem i where i.jobId = :job"
+                                + " and (i.state = :queued or i.state = :running)",
+                        Integer.class)
                 .setParameter("job", job.id().value())
-                .getResultList()
-                .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
-        if (counts.keySet().stream().allMatch(JobState::isFinal)) {
-            job.finish(outcome(counts), clock.instant());
-            audit.record(
-                    job.account(),
-                    ImageAction.JOB_FINISHED,
-                    "job",
-                    job.id().value(),
-                    job.getState().id());
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("running", JobState.RUNNING)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+        if (open) {
+            return;
         }
-    }
-
-    /** Cancelled once anything was; else succeeded with at least one result, the failures standing by their pictures. */
-    private static JobState outcome(Map<JobState, Long> counts) {
-        if (counts.containsKey(JobState.CANCELLED)) {
-            return JobState.CANCELLED;
-        }
-        return counts.containsKey(JobState.SUCCEEDED) ? JobState.SUCCEEDED : JobState.FAILED;
+        JobCounts counts = em.createQuery(
+                        "select i.state, count(i) from JobItem i where i.jobId = :job group by i.state", Object[].class)
+                .setParameter("job", job.id().value())
+                .getResultStream()
+                .map(row -> JobCounts.NONE.with((JobState) row[0], ((Long) row[1]).intValue()))
+                .reduce(JobCounts.NONE, JobCounts::plus);
+        Instant now = clock.instant();
+        job.finish(counts.outcome(), now);
+        audit.record(
+                job.account(),
+                ImageAction.JOB_FINISHED,
+                "job",
+                job.id().value(),
+                job.getState().id());
+        ended.fire(new JobEnded(job.id(), job.account(), job.getState(), counts, now));
     }
 
     private boolean end(JobClaims.Claim claim, JobState state) {

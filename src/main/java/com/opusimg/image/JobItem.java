@@ -91,6 +91,11 @@ public class JobItem {
         return new JobId(jobId);
     }
 
+    /** Its place among the pictures of the job, from 0. */
+    public int position() {
+        return position;
+    }
+
     AccountId account() {
         return new AccountId(accountId);
     }

@@ -17,9 +17,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 
 /** Jobs as people see them: sent, watched, cancelled. */
@@ -68,11 +70,28 @@ public class Jobs {
                     .orElse(100));
         }
 
-        /** Pictures whose result is there. */
-        public long succeeded() {
-            return items.stream()
-                    .filter(item -> item.getState() == JobState.SUCCEEDED)
-                    .count();
+        /** How many of its pictures stand where. */
+        public JobCounts counts() {
+            return JobCounts.of(items.stream().map(JobItem::getState));
+        }
+    }
+
+    /** Where one picture stands, without all that is known of it. */
+    public record Mark(int position, JobState state, int progress) {}
+
+    /** A job and where its pictures stand, in their order. */
+    public record Marks(Job job, List<Mark> marks) {
+        /** How far the whole is, 0 to 100. */
+        public int progress() {
+            return (int) Math.round(marks.stream()
+                    .mapToInt(mark -> mark.state().isFinal() ? 100 : mark.progress())
+                    .average()
+                    .orElse(100));
+        }
+
+        /** How many of its pictures stand where. */
+        public JobCounts counts() {
+            return JobCounts.of(marks.stream().map(Mark::state));
         }
     }
 
@@ -99,7 +118,7 @@ public class Jobs {
             throw ProblemException.invalid("inputs", "The same file stands twice among the inputs.");
         }
         Recipe recipe = recipe(order);
-        inputs.forEach(input -> files.use(account, input));
+        files.use(account, inputs);
         recipeFiles.use(account, recipe);
         quotas.startJob(account);
         var job = new Job(account, order.preset(), RecipeWriter.write(recipe), inputs.size(), clock.instant());
@@ -117,19 +136,75 @@ public class Jobs {
     /** A job; refuses with {@code not-found} one that is not there or not this person's. */
     @Transactional
     public Snapshot get(AccountId account, JobId id) {
-        Job job = em.find(Job.class, id.value());
-        if (job == null || !job.account().equals(account)) {
-            throw ProblemException.notFound("job");
+        return new Snapshot(own(account, id), items(id));
+    }
+
+    /** Where a job and its pictures stand: what can be asked several times a second. Refuses as {@link #get} does. */
+    @Transactional
+    public Marks marks(AccountId account, JobId id) {
+        // The job first: once it has ended, none of its pictures changes any more.
+        Job job = own(account, id);
+        return new Marks(
+                job,
+                em
+                        .createQuery(
+                                "select i.position, i.state, i.progress from JobItem i where i.jobId = :job"
+                                        + " order by i.position",
+                                Object[].class)
+                        .setParameter("job", id.value())
+                        .getResultList()
+                        .stream()
+                        .map(row -> new Mark((int) row[0], (JobState) row[1], (int) row[2]))
+                        .toList());
+    }
+
+    /** The pictures of a job at these positions, in their order. The job is known to be the caller's. */
+    @Transactional
+    public List<JobItem> items(JobId id, Collection<Integer> positions) {
+        return Batches.of(positions).stream()
+                .flatMap(batch -> em.createQuery(
+                                "select i from JobItem i where i.jobId = :job and i.position in :positions"
+                                        + " order by i.position",
+                                JobItem.class)
+                        .setParameter("job", id.value())
+                        .setParameter("positions", batch)
+                        .getResultStream())
+                .toList();
+    }
+
+    /** How many of their pictures stand where, for jobs on a list; by one question for all of them. */
+    @Transactional
+    public Map<JobId, JobCounts> counts(Collection<Job> jobs) {
+        Map<JobId, JobCounts> counts = new HashMap<>();
+        for (List<Job> batch : Batches.of(jobs)) {
+            em.createQuery(
+                            "select i.jobId, i.state, count(i) from JobItem i where i.jobId in :jobs"
+                                    + " group by i.jobId, i.state",
+                            Object[].class)
+                    .setParameter(
+                            "jobs", batch.stream().map(job -> job.id().value()).toList())
+                    .getResultStream()
+                    .forEach(row -> counts.merge(
+                            new JobId((UUID) row[0]),
+                            JobCounts.NONE.with((JobState) row[1], ((Long) row[2]).intValue()),
+                            JobCounts::plus));
         }
-        return new Snapshot(job, items(id));
+        return counts;
     }
 
     /** The results of a job so far, among them such as are deleted meanwhile; refuses as {@link #get} does. */
     @Transactional
     public List<FileId> results(AccountId account, JobId id) {
-        return get(account, id).items().stream()
-                .map(JobItem::output)
-                .filter(Objects::nonNull)
+        own(account, id);
+        return em
+                .createQuery(
+                        "select i.outputId from JobItem i where i.jobId = :job and i.outputId is not null"
+                                + " order by i.position",
+                        UUID.class)
+                .setParameter("job", id.value())
+                .getResultList()
+                .stream()
+                .map(FileId::new)
                 .toList();
     }
 
@@ -148,7 +223,7 @@ public class Jobs {
     /** Cancels what is not done yet; results that are there stay. Does nothing once the job has ended. */
     @Transactional
     public Snapshot cancel(AccountId account, JobId id) {
-        get(account, id);
+        own(account, id);
         Job job = completion.lock(id);
         if (!job.getState().isFinal() && !job.isCancelRequested()) {
             job.requestCancel();
@@ -165,6 +240,14 @@ public class Jobs {
         em.flush();
         em.clear();
         return get(account, id);
+    }
+
+    private Job own(AccountId account, JobId id) {
+        Job job = em.find(Job.class, id.value());
+        if (job == null || !job.account().equals(account)) {
+            throw ProblemException.notFound("job");
+        }
+        return job;
     }
 
     private List<JobItem> items(JobId id) {

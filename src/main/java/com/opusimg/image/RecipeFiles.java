@@ -47,7 +47,9 @@ public class RecipeFiles {
     private void use(AccountId account, String name, String path) {
         StoredFile file;
         try {
-            file = files.use(account, FileId.fromString(name));
+            FileId id = FileId.fromString(name);
+            files.use(account, List.of(id));
+            file = files.get(account, id);
         } catch (IllegalArgumentException noId) {
             throw refusal(ProblemType.INVALID_RECIPE, path, "must be the id of one of your files");
         } catch (ProblemException refused) {

@@ -231,6 +231,12 @@ public class StoredFile {
         linksUntil = null;
     }
 
+    /** Notes that it reached its owner in no-retention mode: its time is over. */
+    void delivered(Instant now) {
+        deliveredAt = now;
+        deleteAt = now;
+    }
+
     void deleteAt(Instant moment) {
         deleteAt = moment;
     }

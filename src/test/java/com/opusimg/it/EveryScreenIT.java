@@ -95,6 +95,7 @@ class EveryScreenIT {
         "settings, /app/settings",
         "sessions, /app/sessions",
         "keys, /app/keys",
+        "webhooks-empty, /app/webhooks",
         "plan, /app/plan"
     })
     void aPageOfAPerson(String name, String path, Tab tab) {
@@ -213,6 +214,27 @@ class EveryScreenIT {
         tab.press("Make key");
         tab.sees("Your new key");
         Look.at(tab, "keys-made");
+    }
+
+    @Test
+    void aNewWebhook(Tab tab) {
+        tab.as(idle).open("/app/webhooks");
+        tab.fill("Address", "http://example.org/");
+        tab.press("Add webhook");
+        tab.sees("The address must begin with https://.");
+        Look.at(tab, "webhooks-wrong");
+        tab.fill("Address", "https://nobody.invalid/hooks?key=a-rather-long-token-0123456789-0123456789-0123456789");
+        tab.press("Add webhook");
+        tab.sees("Secret of nobody.invalid");
+        Look.at(tab, "webhooks-made");
+        tab.press("Send a test");
+        tab.sees("No such host");
+        Look.at(tab, "webhooks-tried");
+        tab.press("Delete");
+        tab.sees("Delete this webhook?");
+        Look.at(tab, "dialog-delete-webhook");
+        tab.page().locator("#deleteForm").getByText("Delete").click();
+        tab.sees("No webhook yet");
     }
 
     @ParameterizedTest

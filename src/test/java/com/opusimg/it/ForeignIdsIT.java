@@ -32,6 +32,7 @@ class ForeignIdsIT {
     private String project;
     private String job;
     private String token;
+    private String webhook;
 
     @BeforeAll
     void things() {
@@ -45,6 +46,10 @@ class ForeignIdsIT {
                 .field("id");
         job = owner.api().job("web-800", file);
         owner.api().ended(job);
+        webhook = owner.api()
+                .post("webhooks", Map.of("url", "https://example.org/hooks"))
+                .expect(201)
+                .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -70,6 +75,15 @@ class ForeignIdsIT {
         tries.put("GET jobs/{id}/archive", () -> stranger.get("jobs/" + job + "/archive"));
         tries.put("DELETE jobs/{id}", () -> stranger.delete("jobs/" + job));
         tries.put("DELETE tokens/{id}", () -> stranger.delete("tokens/" + token));
+        tries.put("GET webhooks/{id}", () -> stranger.get("webhooks/" + webhook));
+        tries.put("PATCH webhooks/{id}", () -> stranger.patch("webhooks/" + webhook, Map.of("active", false)));
+        tries.put("DELETE webhooks/{id}", () -> stranger.delete("webhooks/" + webhook));
+        tries.put("POST webhooks/{id}/secret", () -> stranger.post("webhooks/" + webhook + "/secret", null));
+        tries.put("POST webhooks/{id}/test", () -> stranger.post("webhooks/" + webhook + "/test", null));
+        tries.put("GET webhooks/{id}/deliveries", () -> stranger.get("webhooks/" + webhook + "/deliveries"));
+        tries.put(
+                "POST webhooks/{id}/deliveries/{delivery}/retry",
+                () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
 
         assertThat(tries.keySet())
@@ -121,6 +135,7 @@ class ForeignIdsIT {
         assertThat(owner.api().get("projects/" + project).field("name")).isEqualTo("Mine");
         owner.api().get("files/" + file + "/content").expect(200);
         owner.api().get("jobs/" + job).expect(200);
+        assertThat(owner.api().get("webhooks/" + webhook).field("state")).isEqualTo("active");
     }
 
     /** From the resources themselves; those of administration are kept from persons by their role. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
+import com.opusimg.billing.Plan;
 import com.opusimg.engine.TestPictures;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,13 +52,43 @@ class PostgresIT {
         api.put("me/settings", Map.of("noRetention", false)).expect(200);
         api.post("projects", Map.of("name", "Harbour")).expect(201);
         api.result("web-800", api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30)));
+        api.post("webhooks", Map.of("url", "https://nobody.invalid/")).expect(201);
+        api.ended(api.job("web-800", api.uploaded("b.jpg", TestPictures.plainJpeg(40, 30))));
         api.post("projects", Map.of("name", "Jugs"), "Idempotency-Key", "jugs").expect(201);
         assertThat(postgres.columnsHolding(person.id()))
-                .contains("account.id", "owner_key.owner_id", "blob.owner_id", "idempotency_record.caller");
+                .contains("account.id", "owner_key.owner_id", "blob.owner_id", "idempotency_record.caller")
+                .contains("webhook_endpoint.account_id", "webhook_delivery.account_id");
 
         api.delete("me").expect(204);
 
         assertThat(postgres.columnsHolding(person.id())).isEmpty();
+    }
+
+    @Test
+    @Promise("ACC-9")
+    void whereTheStorageRunsFullTheRestOfABatchFailsAndWhatWasMadeStays() throws Exception {
+        Person person = Person.verified(server);
+        Api api = person.api();
+        var inputs = new String[12];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = api.uploaded(i + ".png", TestPictures.write(Noise.picture(8, 8), "png"));
+        }
+        postgres.update("update usage_meter set bytes = " + (Plan.FREE.getStorageBytes() - 1_000)
+                + " where account_id = '" + person.id() + "'");
+
+        JsonNode ended = api.ended(api.recipe("{\"output\":{\"format\":\"png\"}}", inputs));
+
+        assertThat(ended.required("state").asString()).isEqualTo("succeeded");
+        int succeeded = ended.required("counts").required("succeeded").asInt();
+        assertThat(succeeded).isBetween(1, inputs.length - 1);
+        assertThat(ended.required("counts").required("failed").asInt()).isEqualTo(inputs.length - succeeded);
+        ended.required("outputs").forEach(output -> {
+            if (output.has("error")) {
+                assertThat(output.required("error").required("type").asString()).isEqualTo("/problems#quota-storage");
+            } else {
+                api.content(output.required("fileId").asString());
+            }
+        });
     }
 
     /** What a node that was cut off meets: its lease is over, and the picture was given to another. */

@@ -135,6 +135,10 @@ class ResidueIT {
                 Person.key(server.anonymous(), person.email(), SECRET_PASSWORD, Map.of("label", "Label of " + CANARY));
         person.api().upload(CANARY + ".jpg", TestPictures.phoneJpeg(1));
         person.api().post("projects", Map.of("name", "Project " + CANARY)).expect(201);
+        SECRETS.add(person.api()
+                .post("webhooks", Map.of("url", "https://nobody.invalid/" + CANARY))
+                .expect(201)
+                .field("secret"));
         SECRETS.addAll(STAYS);
         SECRETS.addAll(List.of(
                 person.email(), Person.PASSWORD, SECRET_PASSWORD, person.api().key(), labelled, CANARY));

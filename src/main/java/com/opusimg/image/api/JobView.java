@@ -2,6 +2,7 @@ package com.opusimg.image.api;
 
 import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.image.Job;
+import com.opusimg.image.JobCounts;
 import com.opusimg.image.JobItem;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.JsonText;
@@ -14,25 +15,33 @@ import java.util.List;
  * A job as the API shows it.
  *
  * @param progress how far the whole is, 0 to 100
+ * @param counts how many files stand where; together they are the total
  * @param recipe what is done, a preset written out; absent in lists
- * @param outputs one for each input, in the order given; absent in lists
+ * @param outputs one for each input, in the order given; in events between the first and the last only those that
+ *     changed; absent in lists
  */
 public record JobView(
         String id,
         String state,
         int progress,
         int total,
+        CountsView counts,
         String preset,
         JsonObject recipe,
         Instant createdAt,
         Instant finishedAt,
         List<OutputView> outputs) {
+    /** How many files of a job stand where. */
+    public record CountsView(int waiting, int running, int succeeded, int failed, int cancelled) {}
+
     /**
      * What became of one input: while it lasts a state and progress, at the end a file or an error.
      *
+     * @param position its place among the inputs, from 0
      * @param fileId the result, or absent
      */
     public record OutputView(
+            int position,
             String inputId,
             String state,
             int progress,
@@ -60,20 +69,35 @@ public record JobView(
         return view(
                 snapshot.job(),
                 snapshot.progress(),
+                snapshot.counts(),
                 JsonText.object(snapshot.job().getRecipe()),
                 snapshot.items().stream().map(JobView::output).toList());
     }
 
-    static JobView withoutOutputs(Job job) {
-        return view(job, job.getState().isFinal() ? 100 : 0, null, null);
+    /** @param changed the pictures to tell of, or null to tell of none */
+    static JobView of(Jobs.Marks marks, List<JobItem> changed) {
+        return view(
+                marks.job(),
+                marks.progress(),
+                marks.counts(),
+                JsonText.object(marks.job().getRecipe()),
+                changed == null ? null : changed.stream().map(JobView::output).toList());
     }
 
-    private static JobView view(Job job, int progress, JsonObject recipe, List<OutputView> outputs) {
+    static JobView withoutOutputs(Job job, JobCounts counts) {
+        int total = Math.max(1, counts.total());
+        int ended = counts.succeeded() + counts.failed() + counts.cancelled();
+        return view(job, 100 * ended / total, counts, null, null);
+    }
+
+    private static JobView view(Job job, int progress, JobCounts counts, JsonObject recipe, List<OutputView> outputs) {
         return new JobView(
                 job.id().toString(),
                 job.getState().id(),
                 progress,
                 job.getTotal(),
+                new CountsView(
+                        counts.waiting(), counts.running(), counts.succeeded(), counts.failed(), counts.cancelled()),
                 job.getPreset(),
                 recipe,
                 job.getCreatedAt(),
@@ -83,6 +107,7 @@ public record JobView(
 
     private static OutputView output(JobItem item) {
         return new OutputView(
+                item.position(),
                 item.input().toString(),
                 item.getState().id(),
                 item.getProgress(),

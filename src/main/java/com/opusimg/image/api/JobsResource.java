@@ -2,7 +2,6 @@ package com.opusimg.image.api;
 
 import com.opusimg.image.Archive;
 import com.opusimg.image.FileId;
-import com.opusimg.image.Files;
 import com.opusimg.image.Job;
 import com.opusimg.image.JobId;
 import com.opusimg.image.Jobs;
@@ -55,9 +54,6 @@ public class JobsResource {
     JobEvents events;
 
     @Inject
-    Files files;
-
-    @Inject
     Archive archive;
 
     @Inject
@@ -100,28 +96,31 @@ public class JobsResource {
     public ListPage<JobView> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
+        List<Job> some = jobs.before(caller.account(), ListPage.decode(cursor), limit + 1);
+        var counts = jobs.counts(some);
         return ListPage.of(
-                jobs.before(caller.account(), ListPage.decode(cursor), limit + 1),
-                limit,
-                job -> job.id().value(),
-                JobView::withoutOutputs);
+                some, limit, job -> job.id().value(), job -> JobView.withoutOutputs(job, counts.get(job.id())));
     }
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Where a job stands, and its results")
-    public JobView get(@PathParam("id") JobId id) {
-        return JobView.of(jobs.get(caller.account(), id));
+    @Operation(summary = "Where a job stands, and its results; outputs=false leaves out the single files")
+    public JobView get(@PathParam("id") JobId id, @QueryParam("outputs") @DefaultValue("true") boolean outputs) {
+        return outputs
+                ? JobView.of(jobs.get(caller.account(), id))
+                : JobView.of(jobs.marks(caller.account(), id), null);
     }
 
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "The same as it changes, as server-sent events: progress, and done at the end")
+    @Operation(
+            summary =
+                    "The same as it changes, as server-sent events: progress, and done at the end; between the first and the last only with the outputs that changed")
     @APIResponse(responseCode = "200", description = "Events, until the job has ended")
     public void events(@PathParam("id") JobId id, @Context SseEventSink sink, @Context Sse sse) {
-        Job job = jobs.get(caller.account(), id).job();
-        events.follow(job.account(), id, sink, sse);
+        jobs.marks(caller.account(), id); // refuses before the stream begins
+        events.follow(caller.account(), id, sink, sse);
     }
 
     @DELETE
@@ -136,10 +135,10 @@ public class JobsResource {
     @Produces("application/zip")
     @Operation(
             summary =
-                    "All results that are still there as one streamed ZIP; this is an access to each, and in no-retention mode the delivery")
+                    "All results that are there as one streamed ZIP, with report.json and errors.csv; this is an access to each, and in no-retention mode the delivery")
     public Response archive(@PathParam("id") JobId id) {
         var account = caller.account();
-        var content = archive.open(account, files.readable(account, jobs.results(account, id)));
+        var content = archive.open(account, id);
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
                 .build();

@@ -21,11 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Answers a repeated POST with the answer that the first one got (draft-ietf-httpapi-idempotency-key-header). Left out
- * are the creation of an API key, whose answer is shown once, and the direct transform, of which nothing is stored.
+ * Answers a repeated POST with the answer that the first one got (draft-ietf-httpapi-idempotency-key-header). Left
+ * out are the creation of a key or of a webhook's secret, whose answer is shown once, and the direct transform, of which
+ * nothing is stored.
  */
 @Provider
 @ApplicationScoped
@@ -33,7 +34,7 @@ import java.util.Set;
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
-    private static final Set<String> NEVER_KEPT = Set.of("tokens", "transform");
+    private static final Pattern NEVER_KEPT = Pattern.compile("tokens|transform|webhooks|webhooks/[^/]+/secret");
     private static final int LONGEST_KEY = 200;
 
     private final Jsonb jsonb = JsonbBuilder.create();
@@ -54,7 +55,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         String key = context.getHeaderString(HEADER);
         if (key == null
                 || !HttpMethod.POST.equals(context.getMethod())
-                || NEVER_KEPT.contains(context.getUriInfo().getPath())) {
+                || NEVER_KEPT.matcher(context.getUriInfo().getPath()).matches()) {
             return;
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {

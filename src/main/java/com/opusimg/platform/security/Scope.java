@@ -12,6 +12,7 @@ public enum Scope {
     FILES_WRITE("files:write"),
     JOBS("jobs"),
     TRANSFORM("transform"),
+    WEBHOOKS("webhooks"),
     ADMIN("admin");
 
     private final String id;

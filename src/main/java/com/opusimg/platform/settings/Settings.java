@@ -108,6 +108,8 @@ public class Settings {
             period("opus.retention.mail", "P3D", "Mail that cannot be delivered is given up and deleted after this.");
     public static final Setting<Duration> RETENTION_IDEMPOTENCY =
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
+    public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
+            "opus.retention.webhook-deliveries", "P30D", "Webhook deliveries and the attempts at them go after this.");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 
@@ -170,6 +172,12 @@ public class Settings {
             "opus.job.lease",
             "PT2M",
             "A picture whose worker has not been heard of for this long is given to another.");
+    public static final Setting<Boolean> WEBHOOK_PRIVATE_ADDRESSES = setting(
+            "opus.webhooks.private-addresses",
+            "false",
+            "true lets webhooks call private networks, and this machine by plain HTTP."
+                    + " Every account can then reach what this server can reach.",
+            Settings::yesOrNo);
     public static final Setting<Optional<Path>> CLOCK_FILE = setting(
             "opus.clock-file",
             "",

@@ -11,6 +11,7 @@ public enum MenuItem {
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
     KEYS(Group.ACCOUNT, "/app/keys", "key", false),
+    WEBHOOKS(Group.ACCOUNT, "/app/webhooks", "pulse", false),
     PLAN(Group.ACCOUNT, "/app/plan", "card", true),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),

@@ -1,0 +1,175 @@
+package com.opusimg.platform.egress;
+
+import com.opusimg.platform.egress.EgressException.Reason;
+import com.opusimg.platform.settings.Settings;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Calls addresses that people name (DESIGN rule 7). It follows no redirect, keeps no cookie, uses no proxy, answers no
+ * challenge, repeats nothing by itself, and reads no more of an answer than its status and a little of its body.
+ */
+@ApplicationScoped
+public class Egress {
+    /** How long a call may take in all. */
+    public static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int MOST_BODY = 1 << 14;
+    private static final int MOST_LINE = 8_192;
+    private static final int MOST_HEADERS = 100;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private final CloseableHttpClient client;
+    private final boolean privateAddresses;
+
+    protected Egress() {
+        client = null;
+        privateAddresses = false;
+    }
+
+    /** Reads whether private addresses may be called. */
+    @Inject
+    public Egress(Settings settings) {
+        privateAddresses = settings.get(Settings.WEBHOOK_PRIVATE_ADDRESSES);
+        client = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, privateAddresses));
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status of HTTP
+     */
+    public record Answer(int status) {}
+
+    /** Whether addresses in networks of one's own may be called, and this machine by plain HTTP. */
+    public boolean isPrivateAllowed() {
+        return privateAddresses;
+    }
+
+    /**
+     * Posts JSON and gives the status of the answer, whatever it is.
+     *
+     * @param target checked by {@link Targets#check}
+     * @throws EgressException when there is no answer, or none may be asked for
+     */
+    public Answer post(URI target, Map<String, String> headers, byte[] json) throws EgressException {
+        var request = new HttpPost(target);
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        // The client's own limits hold for each packet; this one for the whole, or a drip of bytes would hold it for
+        // ever.
+        var deadline = executor.schedule(request::abort, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        String name = target.getHost().replaceAll("[\\[\\]]", ""); // an IPv6 literal stands in brackets only in a URI
+        var host = new HttpHost(target.getScheme(), name, target.getPort());
+        try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
+            skipSome(response);
+            return new Answer(response.getCode());
+        } catch (IOException failed) {
+            throw new EgressException(request.isAborted() ? Reason.TIMEOUT : reason(failed), failed);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    /** A short answer is read to its end, so that the other side sees no broken connection; of a long one nobody needs the rest. */
+    private static void skipSome(ClassicHttpResponse response) {
+        try {
+            InputStream body =
+                    response.getEntity() == null ? null : response.getEntity().getContent();
+            if (body != null) {
+                body.readNBytes(MOST_BODY);
+            }
+        } catch (IOException cutOff) {
+            // the status is there, and it is all that counts
+        }
+    }
+
+    private static Reason reason(IOException failed) {
+        return switch (failed) {
+            case GuardedDns.RefusedAddressException refused -> Reason.ADDRESS_REFUSED;
+            case UnknownHostException unknown -> Reason.UNKNOWN_HOST;
+            case ConnectTimeoutException slow -> Reason.NO_CONNECTION;
+            case ConnectException none -> Reason.NO_CONNECTION;
+            case NoRouteToHostException none -> Reason.NO_CONNECTION;
+            case SSLException tls -> Reason.TLS;
+            case SocketTimeoutException slow -> Reason.TIMEOUT;
+            case InterruptedIOException aborted -> Reason.TIMEOUT;
+            default -> Reason.BROKEN;
+        };
+    }
+
+    static CloseableHttpClient client(GuardedDns dns) {
+        Timeout longest = Timeout.of(LONGEST);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(dns)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(MOST_LINE)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(longest)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(longest)
+                        .setConnectionRequestTimeout(longest)
+                        .build())
+                // Each call checks the address anew.
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setUserAgent("Opus")
+                .setProxySelector(null)
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package com.opusimg.webhook;
+
+import com.opusimg.platform.egress.EgressException.Reason;
+import java.util.Locale;
+
+/**
+ * How an attempt went.
+ *
+ * @param id {@code delivered}, {@code refused}, or why there was no answer
+ * @param status of the answer, or null where there was none
+ */
+record Outcome(String id, Integer status) {
+    private static final int GONE = 410;
+
+    static Outcome answered(int status) {
+        return new Outcome(status >= 200 && status < 300 ? "delivered" : "refused", status);
+    }
+
+    static Outcome unanswered(Reason reason) {
+        return new Outcome(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), null);
+    }
+
+    boolean delivered() {
+        return id.equals("delivered");
+    }
+
+    /** Whether the other side asks never to be called again. */
+    boolean gone() {
+        return status != null && status == GONE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Webhooks over the API. */
+package com.opusimg.webhook.api;

@@ -1,0 +1,2 @@
+/** The page on which people look after their webhooks. */
+package com.opusimg.webhook.view;

@@ -122,6 +122,14 @@ class RedactorTest {
     }
 
     @Test
+    void aLargeLineOfTextHasTwoRowsAtMost() throws Exception {
+        Picture out = redact(Pictures.noise(400, 200, 9), Method.PIXELATE, new Box(0, 0, 400, 200));
+        for (int y = 0; y < 200; y++) {
+            assertThat(Pictures.at(out, 0, y)).isEqualTo(Pictures.at(out, 0, y / 100 * 100));
+        }
+    }
+
+    @Test
     void theShapeOfWhatIsTransparentGoesToo() throws Exception {
         Picture in = Pictures.with(Pictures.plain(64, 64, 0), 10, 10, 20, 20, 0xFFFF0000);
         for (Method method : Method.values()) {

@@ -86,6 +86,20 @@ class StripCornersTest {
         assertThat(Arrays.equals(strip(odd), odd)).isTrue();
     }
 
+    /** Markers may stand anywhere in the window through which a large file is read. */
+    @Test
+    void aMarkerAcrossTheEndOfAWindowIsSeen() throws Exception {
+        byte[] jpeg = TestPictures.write(TestPictures.photo(40, 30), "jpeg");
+        byte[] head = Arrays.copyOf(jpeg, jpeg.length - 2);
+        byte[] tail = concat(new byte[] {(byte) 0xFF, (byte) 0xD9}, latin(SECRET));
+        for (int shift = 0; shift < 12; shift++) {
+            long zeros = (1 << 17) - head.length % (1 << 17) - 6 + shift;
+            CountingOutput out = new CountingOutput();
+            engine.transform(new ZerosBetween(head, zeros, tail), STRIP, Limits.DEFAULT, out, Progress.NONE);
+            assertThat(out.count).as("shift %d", shift).isEqualTo(head.length + zeros + 2);
+        }
+    }
+
     @Test
     @Promise("IMG-6")
     void pngChunksGoWhereverTheyStand() throws Exception {

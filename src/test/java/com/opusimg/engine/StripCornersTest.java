@@ -301,6 +301,23 @@ class StripCornersTest {
         assertThat(allocated).isLessThan(32L << 20);
     }
 
+    /** A tag that claims a gigabyte is dropped with all others, and nobody takes memory for it. */
+    @Test
+    void memoryDoesNotGrowWithAField() throws Exception {
+        byte[] tiff = TestPictures.annotatedTiff(40, 30);
+        ByteBuffer entries = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+        entries.putShort(10 + 11 * 12, (short) 0x927C).putShort(10 + 11 * 12 + 2, (short) 7);
+        entries.putInt(10 + 11 * 12 + 4, 1 << 30);
+        ByteSource source = new ZerosBetween(tiff, 1L << 30, new byte[0]);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        engine.transform(source, STRIP, Limits.DEFAULT, out, Progress.NONE);
+        engine.verify(ByteSource.of(out.toByteArray()), STRIP);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
+        assertThat(engine.describe(source).count()).isPositive();
+    }
+
     private static byte[] bigTiffHead(long strip) {
         byte[] author = latin(SECRET + "\0");
         int[][] entries = {

@@ -12,19 +12,41 @@ const shapes = (land.features ?? [land]).flatMap(({ geometry }) =>
   geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
 );
 const round = (degrees) => Number(degrees.toFixed(1));
+
+/** A ring in one piece, though it may leave the map on one side; one around the pole is closed along the lower edge. */
+function whole(ring) {
+  const points = [];
+  let turn = 0;
+  for (const [longitude, latitude] of ring) {
+    const last = points.at(-1)?.[0] ?? longitude;
+    turn += longitude + turn - last > 180 ? -360 : longitude + turn - last < -180 ? 360 : 0;
+    points.push([longitude + turn, -latitude]);
+  }
+  if (turn !== 0) {
+    points.push([points.at(-1)[0], 90], [points[0][0], 90]);
+  }
+  return points;
+}
+
+function draw(points, shift) {
+  let [x, y] = [round(points[0][0] + shift), round(points[0][1])];
+  let drawn = `M${x} ${y}`;
+  for (const [toX, toY] of points.slice(1)) {
+    const [dx, dy] = [round(round(toX + shift) - x), round(round(toY) - y)];
+    drawn += dx || dy ? `l${dx} ${dy}` : "";
+    [x, y] = [round(x + dx), round(y + dy)];
+  }
+  return `${drawn}z`;
+}
+
 const path = shapes
   .flat()
-  .map((ring) => {
-    let [x, y] = [round(ring[0][0]), round(-ring[0][1])];
-    let drawn = `M${x} ${y}`;
-    for (const [longitude, latitude] of ring.slice(1)) {
-      const dx = round(round(longitude) - x);
-      const dy = round(round(-latitude) - y);
-      drawn += dx || dy ? `l${dx} ${dy}` : "";
-      [x, y] = [round(x + dx), round(y + dy)];
-    }
-    return `${drawn}z`;
-  })
+  .map(whole)
+  .flatMap((points) =>
+    [-360, 0, 360]
+      .filter((shift) => points.some(([x]) => Math.abs(x + shift) < 180))
+      .map((shift) => draw(points, shift)),
+  )
   .join("");
 writeFileSync(
   new URL("../src/css/world.svg", import.meta.url),

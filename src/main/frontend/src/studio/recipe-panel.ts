@@ -67,7 +67,7 @@ export class RecipePanel {
       "fieldset",
       { class: "o-stack o-gap-2" },
       h("legend", { class: "o-small o-strong" }, words.say("keepFields")),
-      h("div", { class: "o-row o-gap-4 o-wrap" }, ...KEPT_FIELDS.map((field) => this.keptField(field))),
+      h("div", { class: "o-stack o-gap-2" }, ...KEPT_FIELDS.map((field) => this.keptField(field))),
       h("span", { class: "o-help" }, words.say("keepFieldsHelp")),
     );
     this.all = h(

@@ -171,6 +171,46 @@ class ExiftoolIT {
     }
 
     @Test
+    void valuesAreFoundWhereverTheyStand() throws Exception {
+        byte[] jpeg = TestPictures.plainJpeg(16, 12);
+        byte[] png = TestPictures.write(TestPictures.photo(16, 12), "png");
+        List<byte[]> pictures = List.of(
+                Exiftool.write(
+                        jpeg,
+                        "jpg",
+                        jpeg,
+                        "-XMP-dc:Creator=Zoë",
+                        "-XMP-dc:Creator=Max",
+                        "-XMP-dc:Rights=Mine",
+                        "-XMP-photoshop:DateCreated=2025:01:02 03:04:05+02:00"),
+                Exiftool.write(
+                        jpeg,
+                        "jpg",
+                        jpeg,
+                        "-IPTC:By-line=Zoë",
+                        "-IPTC:By-line=Max",
+                        "-IPTC:CopyrightNotice=Mine",
+                        "-IPTC:DateCreated=2025:01:02",
+                        "-IPTC:TimeCreated=03:04:05+02:00"),
+                Exiftool.write(
+                        png,
+                        "png",
+                        jpeg,
+                        "-PNG:Author=Zoë; Max",
+                        "-PNG:Copyright=Mine",
+                        "-PNG:CreationTime=2025:01:02 03:04:05+02:00"));
+        Recipe recipe = new Recipe(List.of(), new Output(null, null, Metadata.keeping(List.of(KeptField.values()))));
+        for (byte[] picture : pictures) {
+            assertThat(left(Exiftool.read(transform(picture, recipe))))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "IFD0:Artist", "Zoë; Max",
+                            "IFD0:Copyright", "Mine",
+                            "ExifIFD:DateTimeOriginal", "2025:01:02 03:04:05",
+                            "ExifIFD:OffsetTimeOriginal", "+02:00"));
+        }
+    }
+
+    @Test
     @Promise("IMG-6")
     void avifIsReadBackAsOthersAre() throws Exception {
         KeptValues values = new KeptValues(RIGHTS, CREATOR, "2025:01:02 03:04:05", "+02:00");

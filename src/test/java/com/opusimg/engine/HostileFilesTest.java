@@ -29,6 +29,7 @@ class HostileFilesTest {
                 TestPictures.pdf());
         List<Recipe> recipes = List.of(
                 Presets.find("strip-metadata").orElseThrow().recipe(),
+                new Recipe(List.of(), new Output(null, null, Metadata.keeping(List.of(KeptField.values())))),
                 new Recipe(List.of(Resize.inside(8, 8)), new Output(Format.PNG, null, Metadata.KEEP)),
                 new Recipe(List.of(new Rotate(10, null)), new Output(null, 50, Metadata.STRIP)));
         Random random = new Random(4711);
@@ -38,6 +39,7 @@ class HostileFilesTest {
                 for (Recipe recipe : recipes) {
                     attempt(damaged, recipe, round);
                 }
+                look(damaged, round);
             }
         }
     }
@@ -50,6 +52,21 @@ class HostileFilesTest {
             engine.inspect(ByteSource.of(out.toByteArray()), new Limits(1_000_000, 4000));
             if (outcome.width() < 1) {
                 fail("A picture without pixels");
+            }
+        } catch (ImageException expected) {
+            if (expected.getMessage().contains(TestPictures.SECRET)) {
+                fail("A message must not repeat what is in a file");
+            }
+        } catch (Exception | Error e) {
+            throw new AssertionError("Round " + round + " of " + file.length + " bytes", e);
+        }
+    }
+
+    private void look(byte[] file, int round) {
+        try {
+            Inspection told = engine.describe(ByteSource.of(file));
+            if (!Inspection.fromJson(told.toJson()).equals(told)) {
+                fail("What is told must arrive as it is");
             }
         } catch (ImageException expected) {
             if (expected.getMessage().contains(TestPictures.SECRET)) {

@@ -88,6 +88,20 @@ class StripCornersTest {
         assertThat(Arrays.equals(strip(odd), odd)).isTrue();
     }
 
+    /** Markers may stand anywhere in the window through which a large file is read. */
+    @Test
+    void aMarkerAcrossTheEndOfAWindowIsSeen() throws Exception {
+        byte[] jpeg = TestPictures.write(TestPictures.photo(40, 30), "jpeg");
+        byte[] head = Arrays.copyOf(jpeg, jpeg.length - 2);
+        byte[] tail = concat(new byte[] {(byte) 0xFF, (byte) 0xD9}, latin(SECRET));
+        for (int shift = 0; shift < 12; shift++) {
+            long zeros = (1 << 17) - head.length % (1 << 17) - 6 + shift;
+            CountingOutput out = new CountingOutput();
+            engine.transform(new ZerosBetween(head, zeros, tail), STRIP, Limits.DEFAULT, out, Progress.NONE);
+            assertThat(out.count).as("shift %d", shift).isEqualTo(head.length + zeros + 2);
+        }
+    }
+
     @Test
     @Promise("IMG-6")
     void pngChunksGoWhereverTheyStand() throws Exception {
@@ -298,6 +312,23 @@ class StripCornersTest {
         assertThat(out.count).isGreaterThanOrEqualTo(gigabyte).isLessThan(source.size() + 100);
         assertThat(outcome.width()).isPositive();
         assertThat(allocated).isLessThan(32L << 20);
+    }
+
+    /** A tag that claims a gigabyte is dropped with all others, and nobody takes memory for it. */
+    @Test
+    void memoryDoesNotGrowWithAField() throws Exception {
+        byte[] tiff = TestPictures.annotatedTiff(40, 30);
+        ByteBuffer entries = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+        entries.putShort(10 + 11 * 12, (short) 0x927C).putShort(10 + 11 * 12 + 2, (short) 7);
+        entries.putInt(10 + 11 * 12 + 4, 1 << 30);
+        ByteSource source = new ZerosBetween(tiff, 1L << 30, new byte[0]);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        engine.transform(source, STRIP, Limits.DEFAULT, out, Progress.NONE);
+        engine.verify(ByteSource.of(out.toByteArray()), STRIP);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
+        assertThat(engine.describe(source).count()).isPositive();
     }
 
     private static byte[] bigTiffHead(long strip) {

@@ -90,7 +90,7 @@ class LibraryScreenIT {
         tab.as(person).open("/app/files");
         tab.link("What told.jpg tells about you").click();
         tab.seesHeading("told.jpg");
-        tab.sees("52.52057° N, 52.52057° E");
+        tab.sees("52.52009° N, 52.52009° E");
         tab.sees(TestPictures.SECRET);
         tab.press("Remove it");
         tab.page().waitForURL("**/app/studio?job=*");

@@ -183,39 +183,71 @@ public final class Bytes implements Closeable {
     }
 
     /**
-     * Finds a byte.
+     * Finds the end of entropy-coded data in a JPEG: where a marker stands that is neither stuffing (00), nor a restart
+     * (D0 to D7), nor fill (FF). Here, and not a byte at a time, because all of every JPEG passes through it.
      *
-     * @param value what to look for
      * @param from where to begin
-     * @return its first position at or after {@code from}
+     * @return the position of the marker's first byte
      * @throws IOException an {@link EOFException} if there is none, or if the source fails
      */
-    public long find(byte value, long from) throws IOException {
-        for (long at = from; ; at = windowStart + windowLength) {
+    long findMarker(long from) throws IOException {
+        long at = from;
+        while (true) {
             u8(at);
-            int index = find(value, window, (int) (at - windowStart), windowLength);
-            if (index >= 0) {
+            int index = findMarker(window, (int) (at - windowStart), windowLength);
+            if (index < windowLength - 1) {
                 return windowStart + index;
+            }
+            if (index < windowLength) {
+                // The window ends within what may be a marker.
+                at = windowStart + index;
+                if (marks(u8(at + 1))) {
+                    return at;
+                }
+                at++;
+            } else {
+                at = windowStart + windowLength;
             }
         }
     }
 
-    /** Eight bytes at a time: a byte that is looked for becomes zero, and a zero is seen by the borrow it takes. */
-    private static int find(byte value, byte[] block, int from, int end) {
-        long pattern = (value & 0xFFL) * ONES;
-        int i = from;
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            long word = (long) WORDS.get(block, i) ^ pattern;
-            if ((word - ONES & ~word & HIGHS) != 0) {
-                break;
-            }
-        }
-        for (; i < end; i++) {
-            if (block[i] == value) {
+    /** As {@link #findMarker(long)} within a block: {@code end - 1} if its last byte may begin one, {@code end} for none. */
+    private static int findMarker(byte[] block, int from, int end) {
+        for (int i = find(block, from, end); i < end - 1; i = find(block, i, end)) {
+            if (marks(block[i + 1] & 0xFF)) {
                 return i;
             }
+            i++;
         }
-        return -1;
+        return end > from && block[end - 1] == (byte) 0xFF ? end - 1 : end;
+    }
+
+    private static boolean marks(int second) {
+        return second != 0 && second != 0xFF && (second < 0xD0 || second >= 0xD8);
+    }
+
+    /** Where 0xFF stands, 32 bytes at a time and then eight: inverted it is zero, and a zero is seen by what it borrows. */
+    private static int find(byte[] block, int from, int end) {
+        int i = from;
+        while (i <= end - 4 * Long.BYTES
+                && (marked(block, i) | marked(block, i + 8) | marked(block, i + 16) | marked(block, i + 24)) == 0) {
+            i += 4 * Long.BYTES;
+        }
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long marked = marked(block, i);
+            if (marked != 0) {
+                return i + (Long.numberOfTrailingZeros(marked) >> 3);
+            }
+        }
+        while (i < end && block[i] != (byte) 0xFF) {
+            i++;
+        }
+        return i;
+    }
+
+    private static long marked(byte[] block, int at) {
+        long word = ~(long) WORDS.get(block, at);
+        return word - ONES & ~word & HIGHS;
     }
 
     /**

@@ -119,7 +119,7 @@ public final class JpegSegments {
         List<Segment> segments = header(in);
         long at = segments.getLast().end;
         while (true) {
-            long marker = scanEnd(in, at);
+            long marker = in.findMarker(at);
             if (marker > at) {
                 segments.add(new Segment(SCAN_DATA, at, marker));
             }
@@ -169,15 +169,5 @@ public final class JpegSegments {
         }
         in.require(at + 2, length);
         return new Segment(marker, at, at + 2 + length);
-    }
-
-    /** Where the next marker stands: 0xFF that is neither stuffed (00), nor a restart, nor fill. */
-    private static long scanEnd(Bytes in, long from) throws IOException {
-        for (long at = in.find((byte) 0xFF, from); ; at = in.find((byte) 0xFF, at + 1)) {
-            int next = in.u8(at + 1);
-            if (next != 0 && next != 0xFF && (next < 0xD0 || next >= SOI)) {
-                return at;
-            }
-        }
     }
 }

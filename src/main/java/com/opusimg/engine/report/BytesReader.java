@@ -8,6 +8,9 @@ import java.io.IOException;
 /** What metadata-extractor reads TIFF from: the source itself, so that a large file is not held in memory. */
 final class BytesReader extends RandomAccessReader {
 
+    /** A value that is larger ends the reading: no field of a picture has that much to say. */
+    private static final int MAX_VALUE = 32 * 1024 * 1024;
+
     private final Bytes bytes;
 
     BytesReader(Bytes bytes) {
@@ -40,7 +43,10 @@ final class BytesReader extends RandomAccessReader {
 
     @Override
     protected boolean isValidIndex(int index, int bytesRequested) {
-        return index >= 0 && bytesRequested >= 0 && (long) index + bytesRequested <= bytes.size();
+        return index >= 0
+                && bytesRequested >= 0
+                && bytesRequested <= MAX_VALUE
+                && (long) index + bytesRequested <= bytes.size();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class IsoBmffReading {
 
     private static final int MAX_ITEM = 16 * 1024 * 1024;
+    private static final int MAX_ITEMS = 20;
 
     private IsoBmffReading() {}
 
@@ -25,12 +26,13 @@ final class IsoBmffReading {
         IsoBmff file = IsoBmff.read(in);
         Metadata metadata = new Metadata();
         boolean complete = true;
+        int read = 0;
         for (IsoBmff.Item item : file.items()) {
             boolean exif = item.type().equals("Exif");
             if (!exif && !item.type().equals("mime")) {
                 continue;
             }
-            Optional<byte[]> content = file.content(item, MAX_ITEM);
+            Optional<byte[]> content = read++ < MAX_ITEMS ? file.content(item, MAX_ITEM) : Optional.empty();
             if (content.isEmpty()) {
                 complete = false;
             } else if (exif) {

@@ -24,7 +24,10 @@ final class MetadataReader {
         try {
             return switch (format) {
                 case JPEG -> new Reading(JpegMetadataReader.readMetadata(new BytesInputStream(in)), true);
-                case GIF -> new Reading(GifMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case GIF -> {
+                    GifSkeleton skeleton = GifSkeleton.of(in);
+                    yield new Reading(GifMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
+                }
                 case WEBP -> {
                     WebpSkeleton skeleton = WebpSkeleton.of(in);
                     yield new Reading(WebpMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());

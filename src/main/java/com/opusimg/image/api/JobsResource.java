@@ -73,6 +73,7 @@ public class JobsResource {
             String preset,
 
             @Schema(
+                    implementation = Object.class,
                     oneOf = {String.class, String[].class},
                     description = "strip, keep, or a list of fields to keep: copyright, creator, date")
             JsonValue metadata) {}

@@ -195,7 +195,7 @@ class LibraryScreenIT {
         server.anonymous().get(link).problem(404, "not-found");
         assertThat(row).not().containsText("A link works until");
         assertThat(tab.page().locator("#newLink")).hasCount(0);
-        tab.press("Close");
+        tab.button("Close").last().click();
         assertThat(tab.dialog()).hasCount(0);
     }
 

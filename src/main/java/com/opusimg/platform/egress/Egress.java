@@ -124,7 +124,7 @@ public class Egress {
         }
     }
 
-    private static Reason reason(IOException failed) {
+    static Reason reason(IOException failed) {
         return switch (failed) {
             case GuardedDns.RefusedAddressException refused -> Reason.ADDRESS_REFUSED;
             case UnknownHostException unknown -> Reason.UNKNOWN_HOST;

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.platform.problem.ProblemException;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +141,37 @@ class AddressGuardTest {
         assertThat(lookups).hasValue(1);
         assertThat(hosts)
                 .containsExactly("pinned.example.org:" + server.getAddress().getPort());
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(
+                        (keytool + " -genkeypair -alias a -keyalg EC -dname CN=localhost -storepass changeit"
+                                        + " -storetype PKCS12 -keystore " + keys)
+                                .split(" "))
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        var store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, "changeit".toCharArray());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.start();
+        var target = new HttpGet("https://localhost:" + server.getAddress().getPort() + "/");
+        try (var client = Egress.client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, true))) {
+            assertThatThrownBy(() -> client.execute(target, answer -> answer.getCode()))
+                    .isInstanceOfSatisfying(
+                            SSLException.class,
+                            refused -> assertThat(Egress.reason(refused)).isEqualTo(EgressException.Reason.TLS));
+        } finally {
+            server.stop(0);
+        }
     }
 
     @ParameterizedTest

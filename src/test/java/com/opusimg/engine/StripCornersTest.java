@@ -97,7 +97,8 @@ class StripCornersTest {
         for (int shift = 0; shift < 12; shift++) {
             long zeros = (1 << 17) - head.length % (1 << 17) - 6 + shift;
             CountingOutput out = new CountingOutput();
-            engine.transform(new ZerosBetween(head, zeros, tail), STRIP, Limits.DEFAULT, out, Progress.NONE);
+            engine.transform(
+                    new ZerosBetween(head, zeros, tail), STRIP, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
             assertThat(out.count).as("shift %d", shift).isEqualTo(head.length + zeros + 2);
         }
     }
@@ -325,7 +326,7 @@ class StripCornersTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.transform(source, STRIP, Limits.DEFAULT, out, Progress.NONE);
+        engine.transform(source, STRIP, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
         engine.verify(ByteSource.of(out.toByteArray()), STRIP);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
         assertThat(engine.describe(source).count()).isPositive();

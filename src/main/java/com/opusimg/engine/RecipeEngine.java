@@ -89,7 +89,8 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public Inspection describe(ByteSource in) throws ImageException {
         try (Bytes bytes = Bytes.open(in)) {
-            Format format = inspect(bytes, Limits.NONE).format();
+            Format format = sniff(bytes);
+            structure(bytes, format, Limits.NONE);
             if (format == Format.PDF) {
                 throw new ImageException(
                         ImageException.Problem.UNSUPPORTED_FORMAT,
@@ -106,7 +107,8 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            Format format = inspect(bytes, Limits.NONE).format();
+            Format format = sniff(bytes);
+            structure(bytes, format, Limits.NONE);
             Metadata metadata = recipe.output().metadata();
             if (!metadata.strips()) {
                 return;
@@ -125,17 +127,26 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
+    /** What a file that is to be worked on is. */
     private ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
-        if (bytes.size() == 0) {
-            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
-        }
-        Format format = Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
-                .orElseThrow(() -> new ImageException(
-                        ImageException.Problem.NOT_AN_IMAGE,
-                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF, WebP or AVIF."));
+        Format format = sniff(bytes);
         if (format != Format.PDF) {
             requireReadable(format);
         }
+        return structure(bytes, format, limits);
+    }
+
+    private static Format sniff(Bytes bytes) throws ImageException, IOException {
+        if (bytes.size() == 0) {
+            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
+        }
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+                .orElseThrow(() -> new ImageException(
+                        ImageException.Problem.NOT_AN_IMAGE,
+                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF, WebP or AVIF."));
+    }
+
+    private static ImageInfo structure(Bytes bytes, Format format, Limits limits) throws ImageException, IOException {
         try {
             return Structure.of(format).inspect(bytes, limits);
         } catch (EOFException e) {

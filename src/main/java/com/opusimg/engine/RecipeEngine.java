@@ -29,6 +29,9 @@ public final class RecipeEngine implements ImageEngine {
 
     private static final double ENCODED = 0.95;
 
+    /** More bytes than fields kept by name take, with what stands around them. */
+    private static final long ROOM = 4096;
+
     private final PixelEngine pixels;
 
     /**
@@ -244,17 +247,40 @@ public final class RecipeEngine implements ImageEngine {
             encoded = pixels.encode(in, task, out, scaled);
         } else {
             // What stays is put into a file that holds nothing else, so it takes the whole file.
+            CarriedMetadata carried =
+                    strips ? null : CarriedMetadata.from(bytes, task.info().format());
+            long room = ROOM + (strips ? 0 : carried.bytes());
             ByteArrayOutputStream bare = new ByteArrayOutputStream();
-            encoded = pixels.encode(in, task, bare, scaled);
+            encoded = pixels.encode(in, withRoom(task, room), bare, scaled);
             byte[] whole = strips
                     ? withFields(bare.toByteArray(), encoded.format(), kept)
-                    : CarriedMetadata.from(bytes, task.info().format())
-                            .into(bare.toByteArray(), encoded.format(), encoded.width(), encoded.height());
+                    : carried.into(bare.toByteArray(), encoded.format(), encoded.width(), encoded.height());
+            requireSize(whole, task.recipe().output());
             removed = strips ? removed : missing(held.all(), whole, encoded.format());
             out.write(whole);
         }
         progress.at(1);
         return new Outcome(encoded.format(), encoded.width(), encoded.height(), removed);
+    }
+
+    /** Leaves room below a largest size for what is put into the file afterwards. */
+    private static PixelTask withRoom(PixelTask task, long room) {
+        Output output = task.recipe().output();
+        if (output.targetBytes() == null) {
+            return task;
+        }
+        Output smaller = output.withTargetBytes(Math.max(Output.MIN_TARGET_BYTES, output.targetBytes() - room));
+        return new PixelTask(
+                task.info(), new Recipe(task.recipe().steps(), smaller), task.target(), task.overlays(), task.limits());
+    }
+
+    private static void requireSize(byte[] file, Output output) throws ImageException {
+        if (output.targetBytes() != null && file.length > output.targetBytes()) {
+            throw new ImageException(
+                    ImageException.Problem.TARGET_UNREACHABLE,
+                    "With the metadata that stays, this picture has %,d bytes, and at most %,d were asked for. Allow more bytes, or remove metadata."
+                            .formatted(file.length, output.targetBytes()));
+        }
     }
 
     private static byte[] withFields(byte[] encoded, Format format, KeptValues kept)

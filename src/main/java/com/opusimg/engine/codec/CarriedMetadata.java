@@ -61,6 +61,18 @@ public final class CarriedMetadata {
     }
 
     /**
+     * How much it adds to a file at most, but for the few bytes around each block.
+     *
+     * @return bytes of all blocks
+     */
+    public long bytes() {
+        long blocks = (exif == null ? 0 : exif.length) + (xmp == null ? 0 : xmp.length);
+        blocks += photoshop.stream().mapToLong(block -> block.length).sum();
+        blocks += comments.stream().mapToLong(block -> block.length).sum();
+        return blocks + texts.stream().mapToLong(text -> text.data.length).sum();
+    }
+
+    /**
      * Puts the metadata into an encoded file.
      *
      * @param encoded without metadata

@@ -3,6 +3,7 @@ package com.opusimg.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
@@ -208,6 +209,32 @@ class WorkerPoolTest {
     }
 
     @Test
+    void inNameSpacesOfItsOwnTheSameHolds() throws Exception {
+        Optional<Path> bubblewrap = WorkerCommand.usableBubblewrap();
+        assumeTrue(bubblewrap.isPresent(), "bubblewrap is not installed, or may not make name spaces here");
+        Set<Long> before = workers();
+        Limits tight = new Limits(50_000_000, 32768, Duration.ofMinutes(2), 120_000_000);
+        try (WorkerPool wrapped = new WorkerPool(TestWorkers.inBubblewrap(bubblewrap.get()), 1)) {
+            ImageEngine over = new RecipeEngine(wrapped);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            over.transform(ByteSource.of(small), SMALL, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
+            assertThat(Format.sniff(out.toByteArray())).hasValue(Format.WEBP);
+            assertThat(wrapped.status().confinements()).contains("landlock", "seccomp", "bubblewrap");
+            assertThatThrownBy(() -> over.transform(
+                            ByteSource.of(large),
+                            new Recipe(List.of(new Rotate(45, null)), new Output(Format.AVIF, 50, null)),
+                            Overlays.NONE,
+                            tight,
+                            new ByteArrayOutputStream(),
+                            Progress.NONE))
+                    .isInstanceOfSatisfying(
+                            ImageException.class,
+                            refused -> assertThat(refused.problem()).isEqualTo(Problem.MEMORY_LIMIT));
+        }
+        await().until(() -> workers().equals(before));
+    }
+
+    @Test
     void aWorkerHasNothingOfThePortal() throws Exception {
         make(small, SMALL, Limits.DEFAULT, Progress.NONE);
         long worker = workers().iterator().next();
@@ -281,7 +308,7 @@ class WorkerPoolTest {
 
     private static Set<Long> workers() {
         return ProcessHandle.current()
-                .children()
+                .descendants()
                 .filter(WorkerPoolTest::isWorker)
                 .map(ProcessHandle::pid)
                 .collect(Collectors.toSet());

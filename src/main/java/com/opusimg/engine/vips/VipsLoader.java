@@ -41,8 +41,8 @@ final class VipsLoader {
         }
         Image image = load.image();
         return shrink > 1
-                ? new Canvas(image, info.width(), info.height(), info.orientation(), false)
-                : new Canvas(image, image.width(), image.height(), info.orientation(), false);
+                ? new Canvas(image, info.width(), info.height(), orientation(), false)
+                : new Canvas(image, image.width(), image.height(), orientation(), false);
     }
 
     /** All pictures of an animation, one below the other, decoded. */
@@ -53,7 +53,12 @@ final class VipsLoader {
     /** One page of a document. */
     Canvas page(int index) {
         Image image = load().set("page", index).image();
-        return new Canvas(image, image.width(), image.height(), info.orientation(), false);
+        return new Canvas(image, image.width(), image.height(), orientation(), false);
+    }
+
+    /** What is still to be applied: pixels of AVIF and HEIC come turned from their decoder. */
+    private int orientation() {
+        return info.format() == Format.AVIF || info.format() == Format.HEIC ? 1 : info.orientation();
     }
 
     private Operation load() {

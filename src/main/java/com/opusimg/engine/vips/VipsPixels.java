@@ -9,6 +9,7 @@ import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Step;
 import com.opusimg.engine.codec.AutoFormat;
+import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
@@ -48,8 +49,7 @@ public final class VipsPixels implements PixelEngine {
      */
     public VipsPixels(Path library) {
         vips = Vips.start(library);
-        capabilities = new Capabilities(
-                "libvips", vips.version(), available(VipsLoader.OPERATIONS), available(VipsSaver.OPERATIONS));
+        capabilities = new Capabilities("libvips", vips.version(), readable(), available(VipsSaver.OPERATIONS));
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class VipsPixels implements PixelEngine {
             throws ImageException, IOException {
         try (Scope scope = new Scope(vips)) {
             MemorySegment bytes = NativeSource.of(in, scope.arena).segment();
-            Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info()), task);
+            Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info(), task.limits()), task);
             if (image.isEmpty()) {
                 return java.encode(in, task, out, progress);
             }
@@ -137,6 +137,13 @@ public final class VipsPixels implements PixelEngine {
                                 .apply("min")
                                 .number()
                         < 255;
+    }
+
+    /** With what Java decodes for it. */
+    private Set<Format> readable() {
+        Set<Format> formats = available(VipsLoader.OPERATIONS);
+        formats.addAll(Decoder.FORMATS);
+        return formats;
     }
 
     private Set<Format> available(Map<Format, String> operations) {

@@ -265,8 +265,8 @@ class VipsPixelsTest {
 
     private byte[] transform(byte[] input, Recipe recipe) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Outcome outcome = engine.transform(
-                ByteSource.of(input), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
+        Outcome outcome =
+                engine.transform(ByteSource.of(input), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
         engine.verify(ByteSource.of(out.toByteArray()), recipe);
         assertThat(outcome.format()).isEqualTo(recipe.output().format());
         return out.toByteArray();
@@ -374,8 +374,15 @@ class VipsPixelsTest {
         int count = channels.length;
         int length = width * height * count * bits / 8;
         int[][] entries = {
-            {256, 4, width}, {257, 4, height}, {258, 3, 0}, {259, 3, 1}, {262, 3, count == 4 ? 5 : 2},
-            {273, 4, 0}, {277, 3, count}, {278, 4, height}, {279, 4, length}
+            {256, 4, width},
+            {257, 4, height},
+            {258, 3, 0},
+            {259, 3, 1},
+            {262, 3, count == 4 ? 5 : 2},
+            {273, 4, 0},
+            {277, 3, count},
+            {278, 4, height},
+            {279, 4, length}
         };
         int sizes = 8 + 2 + entries.length * 12 + 4;
         entries[2][2] = sizes;

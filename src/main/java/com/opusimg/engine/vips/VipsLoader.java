@@ -29,6 +29,7 @@ final class VipsLoader {
             Format.PNG, "pngload_buffer",
             Format.WEBP, "webpload_buffer",
             Format.AVIF, "heifload_buffer",
+            Format.HEIC, "heifload_buffer",
             Format.GIF, "gifload_buffer",
             Format.TIFF, "tiffload_buffer",
             Format.SVG, "svgload_buffer");

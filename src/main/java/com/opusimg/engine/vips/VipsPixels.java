@@ -18,7 +18,9 @@ import com.opusimg.engine.pixel.NativeSource;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ import java.util.Set;
 public final class VipsPixels implements PixelEngine {
 
     private static final Set<Format> ANIMATED = EnumSet.of(Format.GIF, Format.WEBP);
+    /** A red picture of 16 x 16 pixels, encoded by ImageMagick with x265. */
+    private static final String PROBE = "probe.heic";
+
     private static final double PREPARED = 0.1;
     private static final int PART = 1 << 16;
 
@@ -143,7 +148,29 @@ public final class VipsPixels implements PixelEngine {
     private Set<Format> readable() {
         Set<Format> formats = available(VipsLoader.OPERATIONS);
         formats.addAll(Decoder.FORMATS);
+        // One operation reads AVIF and HEIC, whether or not there is a decoder for what is within.
+        if (!decodes(PROBE)) {
+            formats.remove(Format.HEIC);
+        }
         return formats;
+    }
+
+    /** Whether a picture that comes with the engine can be decoded. */
+    private boolean decodes(String resource) {
+        try (Scope scope = new Scope(vips);
+                InputStream in = VipsPixels.class.getResourceAsStream(resource)) {
+            byte[] file = in.readAllBytes();
+            MemorySegment bytes = scope.arena.allocateFrom(ValueLayout.JAVA_BYTE, file);
+            scope.operation(VipsLoader.OPERATIONS.get(Format.HEIC))
+                    .bytes("buffer", bytes)
+                    .image()
+                    .inMemory();
+            return true;
+        } catch (VipsFailure | IllegalStateException absent) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Set<Format> available(Map<Format, String> operations) {

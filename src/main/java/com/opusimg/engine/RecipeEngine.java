@@ -65,7 +65,7 @@ public final class RecipeEngine implements ImageEngine {
         try (Bytes bytes = Bytes.open(in)) {
             ImageInfo info = inspect(bytes, limits);
             Format target = recipe.output().format() == null
-                    ? info.format()
+                    ? info.format().written()
                     : recipe.output().format();
             boolean untouched = untouched(bytes, info, recipe, target);
             if (untouched && !recipe.output().metadata().strips()) {
@@ -146,7 +146,8 @@ public final class RecipeEngine implements ImageEngine {
         return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
                 .orElseThrow(() -> new ImageException(
                         ImageException.Problem.NOT_AN_IMAGE,
-                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF, WebP or AVIF."));
+                        "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one"
+                                + " of the rarer kinds that the documentation lists."));
     }
 
     private static ImageInfo structure(Bytes bytes, Format format, Limits limits) throws ImageException, IOException {

@@ -55,7 +55,8 @@ public final class CarriedMetadata {
             case PNG -> carried.fromPng(in);
             case WEBP -> carried.fromWebp(in);
             case TIFF -> carried.fromTiff(in);
-            case GIF, PDF, AVIF, HEIC -> {}
+            // Of formats that are only read nothing is carried.
+            default -> {}
         }
         return carried;
     }

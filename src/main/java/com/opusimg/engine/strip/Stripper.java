@@ -95,6 +95,7 @@ public interface Stripper {
             case TIFF -> new TiffStripper(in);
             case WEBP -> new WebpStripper(in);
             case AVIF, HEIC -> new IsoBmffStripper(in, format);
+            case SVG, BMP, ICO, ICNS, PSD, TGA, PNM, PCX, SGI, PICT, DDS, HDR -> new NoStripper(format);
             case PDF ->
                 throw new ImageException(
                         ImageException.Problem.UNSUPPORTED_FORMAT,

@@ -74,7 +74,9 @@ public final class WorkerMain {
         Stream<String> library = Stream.of(arguments)
                 .skip(1)
                 .map(file -> Path.of(file).getParent().toString());
-        return Stream.of(artifacts, library, Stream.of(System.getProperty("java.home")), SYSTEM.stream())
+        Stream<String> fonts = Stream.ofNullable(System.getenv(WorkerCommand.FONTS))
+                .map(file -> Path.of(file).getParent().toString());
+        return Stream.of(artifacts, library, fonts, Stream.of(System.getProperty("java.home")), SYSTEM.stream())
                 .flatMap(paths -> paths)
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)

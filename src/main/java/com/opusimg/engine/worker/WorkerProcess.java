@@ -42,7 +42,7 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command.line());
         Map<String, String> environment = builder.environment();
         environment.clear();
-        environment.put(WorkerCommand.ENVIRONMENT.get(0), WorkerCommand.ENVIRONMENT.get(1));
+        environment.putAll(command.environment());
         builder.directory(new File("/"));
         return new WorkerProcess(builder.start());
     }

@@ -22,13 +22,19 @@ public final class TestWorkers {
     }
 
     static WorkerCommand command(Path java, Optional<Path> library, int megabytes) {
-        return new WorkerCommand(java, classPath(), library, megabytes * 1_000_000L, Optional.empty());
+        return new WorkerCommand(
+                java, classPath(), library, Optional.empty(), megabytes * 1_000_000L, Optional.empty());
     }
 
     static WorkerCommand inBubblewrap(Path bubblewrap) {
         WorkerCommand plain = command(2000);
         return new WorkerCommand(
-                plain.java(), plain.classPath(), plain.library(), plain.memory(), Optional.of(bubblewrap));
+                plain.java(),
+                plain.classPath(),
+                plain.library(),
+                plain.fonts(),
+                plain.memory(),
+                Optional.of(bubblewrap));
     }
 
     /** The shared library that npm brought for this platform. */

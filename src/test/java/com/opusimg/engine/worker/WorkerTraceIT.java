@@ -43,8 +43,8 @@ class WorkerTraceIT {
                         .formatted(log, java));
         assertThat(program.toFile().setExecutable(true)).isTrue();
         WorkerCommand plain = TestWorkers.command(2000);
-        WorkerCommand traced =
-                new WorkerCommand(folder, plain.classPath(), plain.library(), plain.memory(), plain.bubblewrap());
+        WorkerCommand traced = new WorkerCommand(
+                folder, plain.classPath(), plain.library(), plain.fonts(), plain.memory(), plain.bubblewrap());
         try (WorkerPool pool = new WorkerPool(traced, 1)) {
             for (Format format : List.of(Format.WEBP, Format.AVIF, Format.PNG)) {
                 new RecipeEngine(pool)

@@ -176,6 +176,12 @@ public final class RecipeEngine implements ImageEngine {
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     target.displayName() + " can't be written by this installation. Choose JPEG or PNG.");
         }
+        if (info.format() == Format.PDF && target == Format.PDF && !recipe.steps().isEmpty()) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_OUTPUT,
+                    "The pages of a PDF stay as they are: steps work on pictures. Choose an image format for the output, or"
+                            + " leave the steps out.");
+        }
         if (info.format() == Format.PNG && target == Format.PNG && info.frames() > 1) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
@@ -240,7 +246,8 @@ public final class RecipeEngine implements ImageEngine {
             ByteSource in, Bytes bytes, PixelTask task, MetadataReport held, OutputStream out, Progress progress)
             throws ImageException, IOException {
         Progress scaled = new ScaledProgress(progress, ENCODED);
-        KeptValues kept = kept(held, task.recipe());
+        // A document made here has no place for fields.
+        KeptValues kept = task.target() == Format.PDF ? KeptValues.NONE : kept(held, task.recipe());
         boolean strips = task.recipe().output().metadata().strips();
         RemovedMetadata removed = held.without(kept);
         Encoded encoded;

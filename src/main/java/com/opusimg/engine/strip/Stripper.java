@@ -96,10 +96,7 @@ public interface Stripper {
             case WEBP -> new WebpStripper(in);
             case AVIF, HEIC -> new IsoBmffStripper(in, format);
             case SVG, BMP, ICO, ICNS, PSD, TGA, PNM, PCX, SGI, PICT, DDS, HDR -> new NoStripper(format);
-            case PDF ->
-                throw new ImageException(
-                        ImageException.Problem.UNSUPPORTED_FORMAT,
-                        format.displayName() + " files can't be changed by this installation yet.");
+            case PDF -> new PdfMarks(in);
         };
     }
 }

@@ -12,8 +12,8 @@ import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.Picture;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.pixel.NativeSource;
-import com.opusimg.engine.step.Fitting;
 import com.opusimg.engine.step.Resizer;
+import com.opusimg.engine.step.VectorScale;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -99,21 +99,10 @@ final class VipsLoader {
 
     /** A drawing at the size that the first step asks for, so that it is as sharp as it can be there. */
     private Canvas drawn(List<Step> steps) throws ImageException {
-        double scale = 1;
-        if (firstResize(steps) instanceof Resize resize) {
-            Fitting fitting = Fitting.of(info.width(), info.height(), enlarging(resize), limits);
-            scale = Math.max(
-                    (double) fitting.width() / fitting.cut().width(),
-                    (double) fitting.height() / fitting.cut().height());
-        }
-        limits.check(Math.round(info.width() * scale), Math.round(info.height() * scale));
+        double scale = VectorScale.of(info.width(), info.height(), steps, limits);
         Image image = load().set("dpi", SVG_DPI).set("scale", scale * SVG_SCALE).image();
         limits.check(image.width(), image.height());
         return new Canvas(image, image.width(), image.height(), 1, false);
-    }
-
-    private static Resize enlarging(Resize resize) {
-        return new Resize(resize.width(), resize.height(), resize.fit(), resize.position(), true, resize.background());
     }
 
     /** All pictures of an animation, one below the other, decoded. */

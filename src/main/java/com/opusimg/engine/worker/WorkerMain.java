@@ -1,5 +1,6 @@
 package com.opusimg.engine.worker;
 
+import com.opusimg.engine.pdf.PdfPixels;
 import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.vips.VipsPixels;
@@ -55,7 +56,7 @@ public final class WorkerMain {
                 warning = "libvips is not used: " + unusable.getMessage();
             }
         }
-        pixels = pixels == null ? new JavaPixels() : pixels;
+        pixels = new PdfPixels(pixels == null ? new JavaPixels() : pixels);
         note(confinements, "seccomp", Seccomp.apply());
         WorkerState state = new WorkerState(pixels.capabilities(), confinements, warning);
         new WorkerLoop(pixels, in, out).serve(state);

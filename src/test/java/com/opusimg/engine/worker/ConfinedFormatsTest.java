@@ -10,6 +10,7 @@ import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeEngine;
+import com.opusimg.engine.TestPictures;
 import com.opusimg.engine.vips.Libvips;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -88,16 +89,27 @@ class ConfinedFormatsTest {
         }
     }
 
+    @Test
+    void pagesAreDrawnAndPicturesPutOnPages() throws Exception {
+        byte[] pdf = transform(TestPictures.plainJpeg(80, 60), Format.PDF);
+        assertThat(png(pdf).getWidth()).isBetween(165, 168);
+        assertThat(transform(pdf, Format.PDF).length).isGreaterThan(500);
+    }
+
     private BufferedImage png(byte[] file) throws Exception {
+        return ImageIO.read(new ByteArrayInputStream(transform(file, Format.PNG)));
+    }
+
+    private byte[] transform(byte[] file, Format target) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new RecipeEngine(workers)
                 .transform(
                         ByteSource.of(file),
-                        new Recipe(List.of(), new Output(Format.PNG, null, null)),
+                        new Recipe(List.of(), new Output(target, null, null)),
                         Overlays.NONE,
                         Limits.DEFAULT,
                         out,
                         Progress.NONE);
-        return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+        return out.toByteArray();
     }
 }

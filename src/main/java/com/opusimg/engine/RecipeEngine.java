@@ -176,7 +176,9 @@ public final class RecipeEngine implements ImageEngine {
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     target.displayName() + " can't be written by this installation. Choose JPEG or PNG.");
         }
-        if (info.format() == Format.PDF && target == Format.PDF && !recipe.steps().isEmpty()) {
+        if (info.format() == Format.PDF
+                && target == Format.PDF
+                && !recipe.steps().isEmpty()) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     "The pages of a PDF stay as they are: steps work on pictures. Choose an image format for the output, or"

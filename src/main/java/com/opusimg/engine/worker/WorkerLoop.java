@@ -68,7 +68,9 @@ final class WorkerLoop {
             });
         } catch (ImageException refused) {
             refuse(refused.problem(), refused.getMessage());
-        } catch (RuntimeException defect) {
+        } catch (WorkerLostException gone) {
+            throw gone;
+        } catch (IOException | RuntimeException defect) {
             defect.printStackTrace();
             refuse(
                     ImageException.Problem.ENGINE_FAILED,

@@ -106,7 +106,9 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            Format format = inspect(bytes, Limits.NONE).format();
+            // Whatever wrote it: reading metadata takes no decoder.
+            Format format = recognise(bytes);
+            Structure.of(format).inspect(bytes, Limits.NONE);
             Metadata metadata = recipe.output().metadata();
             if (!metadata.strips()) {
                 return;
@@ -126,14 +128,7 @@ public final class RecipeEngine implements ImageEngine {
     }
 
     private ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
-        if (bytes.size() == 0) {
-            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
-        }
-        Format format = Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
-                .orElseThrow(
-                        () -> new ImageException(
-                                ImageException.Problem.NOT_AN_IMAGE,
-                                "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one of the rarer kinds that the documentation lists."));
+        Format format = recognise(bytes);
         if (format != Format.PDF) {
             requireReadable(format);
         }
@@ -142,6 +137,17 @@ public final class RecipeEngine implements ImageEngine {
         } catch (EOFException e) {
             throw ImageException.truncated();
         }
+    }
+
+    private static Format recognise(Bytes bytes) throws ImageException, IOException {
+        if (bytes.size() == 0) {
+            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
+        }
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+                .orElseThrow(
+                        () -> new ImageException(
+                                ImageException.Problem.NOT_AN_IMAGE,
+                                "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one of the rarer kinds that the documentation lists."));
     }
 
     private void requireReadable(Format format) throws ImageException {
@@ -162,7 +168,9 @@ public final class RecipeEngine implements ImageEngine {
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     target.displayName() + " can't be written by this installation. Choose JPEG or PNG.");
         }
-        if (info.format() == Format.PDF && target == Format.PDF && !recipe.steps().isEmpty()) {
+        if (info.format() == Format.PDF
+                && target == Format.PDF
+                && !recipe.steps().isEmpty()) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     "The pages of a PDF stay as they are: steps work on pictures. Choose an image format for the output, or"

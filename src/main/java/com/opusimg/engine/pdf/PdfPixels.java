@@ -152,7 +152,8 @@ public final class PdfPixels implements PixelEngine {
 
     /** Netpbm's format, which every engine reads and which costs nothing to write. */
     private static byte[] ppm(Picture picture) {
-        byte[] head = "P6 %d %d 255\n".formatted(picture.width(), picture.height()).getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                "P6 %d %d 255\n".formatted(picture.width(), picture.height()).getBytes(StandardCharsets.US_ASCII);
         byte[] file = new byte[head.length + Math.multiplyExact(3, picture.argb().length)];
         System.arraycopy(head, 0, file, 0, head.length);
         int at = head.length;
@@ -167,7 +168,8 @@ public final class PdfPixels implements PixelEngine {
     private Encoded onPages(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
         boolean several = task.info().format() == Format.TIFF && task.info().frames() > 1;
-        Format between = several ? Format.TIFF : PHOTOGRAPHS.contains(task.info().format()) ? Format.JPEG : Format.PNG;
+        Format between =
+                several ? Format.TIFF : PHOTOGRAPHS.contains(task.info().format()) ? Format.JPEG : Format.PNG;
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         pixels.encode(in, with(task, task.info(), between), made, progress);
         try (PDDocument document = new PDDocument()) {
@@ -194,7 +196,12 @@ public final class PdfPixels implements PixelEngine {
         PDPage page = new PDPage(new PDRectangle(image.getWidth() * scale, image.getHeight() * scale));
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            content.drawImage(image, 0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+            content.drawImage(
+                    image,
+                    0,
+                    0,
+                    page.getMediaBox().getWidth(),
+                    page.getMediaBox().getHeight());
         }
     }
 

@@ -77,8 +77,8 @@ public record WorkerCommand(
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("MALLOC_ARENA_MAX", "2");
-        fonts.ifPresent(folder ->
-                environment.put(FONTS, folder.resolve("fonts.conf").toString()));
+        fonts.ifPresent(
+                folder -> environment.put(FONTS, folder.resolve("fonts.conf").toString()));
         return environment;
     }
 

@@ -42,8 +42,8 @@ class ConfinedFormatsTest {
     void start() throws Exception {
         Libvips.engine();
         Files.copy(Path.of("src/main/engine/fonts/fonts.conf"), fonts.resolve("fonts.conf"));
-        try (InputStream font = PDDocument.class.getResourceAsStream(
-                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+        try (InputStream font =
+                PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
             Files.copy(font, fonts.resolve("LiberationSans-Regular.ttf"));
         }
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -110,8 +110,9 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            Format format = sniff(bytes);
-            structure(bytes, format, Limits.NONE);
+            // Whatever wrote it: reading metadata takes no decoder.
+            Format format = recognise(bytes);
+            Structure.of(format).inspect(bytes, Limits.NONE);
             Metadata metadata = recipe.output().metadata();
             if (!metadata.strips()) {
                 return;
@@ -132,7 +133,7 @@ public final class RecipeEngine implements ImageEngine {
 
     /** What a file that is to be worked on is. */
     private ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
-        Format format = sniff(bytes);
+        Format format = recognise(bytes);
         if (format != Format.PDF) {
             requireReadable(format);
         }
@@ -156,6 +157,17 @@ public final class RecipeEngine implements ImageEngine {
         } catch (EOFException e) {
             throw ImageException.truncated();
         }
+    }
+
+    private static Format recognise(Bytes bytes) throws ImageException, IOException {
+        if (bytes.size() == 0) {
+            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
+        }
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+                .orElseThrow(
+                        () -> new ImageException(
+                                ImageException.Problem.NOT_AN_IMAGE,
+                                "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one of the rarer kinds that the documentation lists."));
     }
 
     private void requireReadable(Format format) throws ImageException {

@@ -39,6 +39,9 @@ public final class VipsPixels implements PixelEngine {
     /** A red picture of 16 x 16 pixels, encoded by ImageMagick with x265. */
     private static final String PROBE = "probe.heic";
 
+    /** Its mean is 85. */
+    private static final double DARK = 40;
+
     private static final double PREPARED = 0.1;
     private static final int PART = 1 << 16;
 
@@ -161,11 +164,15 @@ public final class VipsPixels implements PixelEngine {
                 InputStream in = VipsPixels.class.getResourceAsStream(resource)) {
             byte[] file = in.readAllBytes();
             MemorySegment bytes = scope.arena.allocateFrom(ValueLayout.JAVA_BYTE, file);
-            scope.operation(VipsLoader.OPERATIONS.get(Format.HEIC))
-                    .bytes("buffer", bytes)
-                    .image()
-                    .inMemory();
-            return true;
+            // Where a decoder is missing, libvips may still deliver a picture, which then is black.
+            return scope.operation(VipsLoader.OPERATIONS.get(Format.HEIC))
+                            .bytes("buffer", bytes)
+                            .set("fail-on", "error")
+                            .image()
+                            .inMemory()
+                            .apply("avg")
+                            .number()
+                    > DARK;
         } catch (VipsFailure | IllegalStateException absent) {
             return false;
         } catch (IOException e) {

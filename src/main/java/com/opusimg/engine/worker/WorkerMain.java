@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 
 /** The process that decodes foreign bytes. Started by {@link WorkerPool}; of no use by hand. */
 public final class WorkerMain {
@@ -41,6 +42,8 @@ public final class WorkerMain {
         BufferedOutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         // Standard output belongs to the messages: what a library prints must not get between them.
         System.setOut(System.err);
+        // Libraries that ask ImageIO for a stream would get a temporary file.
+        ImageIO.setUseCache(false);
         ParentWatch.start();
         List<String> confinements = new ArrayList<>();
         note(confinements, "limits", ResourceLimits.apply(Long.parseLong(arguments[0])));

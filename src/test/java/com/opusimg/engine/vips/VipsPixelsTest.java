@@ -1,6 +1,7 @@
 package com.opusimg.engine.vips;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Colour;
@@ -30,6 +31,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -243,6 +245,20 @@ class VipsPixelsTest {
         assertThat(engine.inspect(ByteSource.of(transform(unlike, Format.JPEG)), Limits.DEFAULT)
                         .width())
                 .isEqualTo(60);
+    }
+
+    @Test
+    void heicIsReadOnlyWhereItsPixelsAre() throws Exception {
+        byte[] heic;
+        try (InputStream in = VipsPixels.class.getResourceAsStream("probe.heic")) {
+            heic = in.readAllBytes();
+        }
+        assertThat(Format.sniff(heic)).contains(Format.HEIC);
+        if (engine.capabilities().reads().contains(Format.HEIC)) {
+            assertNear(pixels(transform(heic, Format.PNG)).getRGB(8, 8), RED, 12);
+        } else {
+            assertThatThrownBy(() -> transform(heic, Format.PNG)).hasMessageContaining("HEIC files can't be worked on");
+        }
     }
 
     @Test

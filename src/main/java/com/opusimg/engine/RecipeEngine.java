@@ -92,8 +92,8 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public Inspection describe(ByteSource in) throws ImageException {
         try (Bytes bytes = Bytes.open(in)) {
-            Format format = sniff(bytes);
-            structure(bytes, format, Limits.NONE);
+            Format format = recognise(bytes);
+            Structure.of(format).inspect(bytes, Limits.NONE);
             if (format == Format.PDF) {
                 throw new ImageException(
                         ImageException.Problem.UNSUPPORTED_FORMAT,

@@ -211,7 +211,11 @@ public final class RecipeEngine implements ImageEngine {
             ByteSource file = overlays.open(name);
             try (Bytes bytes = Bytes.open(file)) {
                 ImageInfo info = inspect(bytes, limits);
-                requireReadable(info.format());
+                if (info.format() == Format.PDF) {
+                    throw new ImageException(
+                            ImageException.Problem.UNSUPPORTED_FORMAT,
+                            "A watermark is a picture or a text, no document. Name another file.");
+                }
                 opened.put(name, new Overlay(info, file));
             }
         }

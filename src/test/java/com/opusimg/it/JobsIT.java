@@ -111,7 +111,8 @@ class JobsIT {
                         .required("error")
                         .required("type")
                         .asString())
-                .isEqualTo("/problems#unsupported-format");
+                .as("steps on a document")
+                .isEqualTo("/problems#unsupported-output");
         JsonNode outside = ended.required("outputs").get(2);
         assertThat(outside.required("error").required("type").asString()).isEqualTo("/problems#crop-outside");
         assertThat(outside.required("error").required("detail").asString()).isNotBlank();

@@ -43,7 +43,7 @@ final class WorkerLoop {
     }
 
     private void work(MessageReader.Head task) throws IOException {
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofConfined()) {
             answer(TaskFields.read(in.fields(task), () -> file(Message.OVERLAY, arena)), file(Message.INPUT, arena));
         }
     }

@@ -27,7 +27,6 @@ final class WorkerProcess {
     private final MessageWriter out;
     private final ErrorTail errors;
     private ProcessHandle java;
-    private WorkerState state;
 
     private WorkerProcess(Process process) {
         this.process = process;
@@ -53,21 +52,13 @@ final class WorkerProcess {
         if (head.kind() != Message.HELLO) {
             throw new WorkerLostException("It said " + head.kind() + " first");
         }
-        try {
-            state = WorkerState.read(in.fields(head));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new WorkerLostException("It introduced itself badly", e);
-        }
+        WorkerState state = read(in.fields(head), WorkerState::read);
         // In bubblewrap it is the innermost of a few processes. Looked for once, since that means a look at all there
         // are.
         java = process.descendants()
                 .filter(inner -> inner.children().findAny().isEmpty())
                 .findFirst()
                 .orElse(java);
-        return state;
-    }
-
-    WorkerState state() {
         return state;
     }
 

@@ -68,7 +68,7 @@ class FilesIT {
                         "drawing.svg",
                         "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
                         422,
-                        "not-an-image"),
+                        "corrupt-file"),
                 Arguments.of("empty.jpg", new byte[0], 422, "empty-file"),
                 Arguments.of(
                         "cut.jpg",

@@ -2,6 +2,7 @@ package com.opusimg.image;
 
 import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
+import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Preset;
@@ -180,7 +181,7 @@ public class DeliveryLinks {
                     "preset",
                     "A file in no-retention mode goes when it is delivered, so a link can only hand it over as it is.");
         }
-        if (!engine.capabilities().reads().contains(file.getFormat())) {
+        if (file.getFormat() == Format.PDF || !engine.capabilities().reads().contains(file.getFormat())) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_FORMAT,
                     "A preset cannot be applied to " + file.getFormat().displayName() + " files.");

@@ -7,6 +7,7 @@ import com.opusimg.Promise;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,8 +235,9 @@ class PagesIT {
         description
                 .required("paths")
                 .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
-                    // A direct transform is the one POST that makes nothing, and so answers 200.
-                    if (method.equals("post") && !path.equals("/transform")) {
+                    // What makes nothing that stays under an address of its own answers 200.
+                    if (method.equals("post")
+                            && !Set.of("/transform", "/webhooks/{id}/secret").contains(path)) {
                         assertThat(operation.required("responses").propertyNames())
                                 .as("what POST %s answers is said, not guessed from the method", path)
                                 .doesNotContain("200");

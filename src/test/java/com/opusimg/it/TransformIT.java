@@ -143,7 +143,7 @@ class TransformIT {
         return List.of(
                 Arguments.of("preset=web-800", new byte[0], 422, "empty-file"),
                 Arguments.of("preset=web-800", bytes("just a letter"), 422, "not-an-image"),
-                Arguments.of("preset=web-800", TestPictures.pdf(), 415, "unsupported-format"),
+                Arguments.of("preset=web-800", TestPictures.heic(), 415, "unsupported-format"),
                 Arguments.of("preset=web-800", TestPictures.truncated(PHOTO, 0.6), 422, "truncated-file"),
                 Arguments.of("preset=web-800", TestPictures.pngBomb(6_000, 6_000), 422, "too-many-pixels"),
                 Arguments.of("preset=web-800", TestPictures.pngBomb(2_883_616, 32), 422, "side-too-long"),

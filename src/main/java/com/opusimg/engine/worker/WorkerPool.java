@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +41,14 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
     private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private final Watch watch = new Watch();
+
+    /**
+     * Starts all of them: bubblewrap ends a worker when its parent ends, and to Linux the parent is the thread that started it,
+     * which in a server may well end before.
+     */
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("worker-start").factory());
+
     private volatile boolean closed;
     private volatile WorkerState state;
 
@@ -109,11 +120,12 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         closed = true;
         watch.close();
         all.forEach(WorkerProcess::kill);
+        starter.shutdown();
     }
 
     private Encoded attempt(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException, Lost {
-        WorkerProcess worker = worker();
+        WorkerProcess worker = started();
         boolean sound = false;
         Watch.Guard guard = watch.over(worker, task.limits(), progress);
         try (guard) {
@@ -146,6 +158,15 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         }
     }
 
+    /** A worker; one that dies while it starts is lost as one that dies while it works. */
+    private WorkerProcess started() throws IOException, Lost {
+        try {
+            return worker();
+        } catch (WorkerLostException lost) {
+            throw new Lost(null, lost);
+        }
+    }
+
     /** One that waits, the last used first, or a new one. */
     private WorkerProcess worker() throws IOException {
         for (WorkerProcess waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
@@ -161,7 +182,7 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         if (closed) {
             throw new IOException("The pool is closed");
         }
-        WorkerProcess worker = WorkerProcess.start(command);
+        WorkerProcess worker = begin();
         all.add(worker);
         if (closed) {
             // It was closed meanwhile, without this one.
@@ -174,7 +195,18 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         } catch (WorkerLostException e) {
             worker.mourn("it did not start");
             dismiss(worker);
-            throw new IOException("An image worker could not be started", e);
+            throw e;
+        }
+    }
+
+    private WorkerProcess begin() throws IOException {
+        try {
+            return starter.submit(() -> WorkerProcess.start(command)).get();
+        } catch (ExecutionException e) {
+            throw new IOException("An image worker could not be started", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while an image worker was started", e);
         }
     }
 

@@ -53,7 +53,9 @@ class FileRows {
                 file.isOverdueAt(now),
                 file.getBytes(),
                 file.isLinkedAt(now) ? file.getLinksUntil() : null,
-                engine.capabilities().reads().contains(file.getFormat()) && !file.isNoRetention(),
+                file.getFormat() != Format.PDF
+                        && engine.capabilities().reads().contains(file.getFormat())
+                        && !file.isNoRetention(),
                 file.isNoRetention());
     }
 

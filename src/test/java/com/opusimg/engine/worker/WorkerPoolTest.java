@@ -235,6 +235,28 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aWorkerOutlivesTheThreadThatNeededItFirst() throws Exception {
+        Optional<Path> bubblewrap = WorkerCommand.usableBubblewrap();
+        assumeTrue(bubblewrap.isPresent(), "bubblewrap is not installed, or may not make name spaces here");
+        Set<Long> before = workers();
+        try (WorkerPool wrapped = new WorkerPool(TestWorkers.inBubblewrap(bubblewrap.get()), 1)) {
+            Thread first = Thread.ofPlatform().start(wrapped::status);
+            first.join();
+            Set<Long> started = workers();
+            assertThat(started).hasSizeGreaterThan(before.size());
+            new RecipeEngine(wrapped)
+                    .transform(
+                            ByteSource.of(small),
+                            SMALL,
+                            Overlays.NONE,
+                            Limits.DEFAULT,
+                            new ByteArrayOutputStream(),
+                            Progress.NONE);
+            assertThat(workers()).isEqualTo(started);
+        }
+    }
+
+    @Test
     void aWorkerHasNothingOfThePortal() throws Exception {
         make(small, SMALL, Limits.DEFAULT, Progress.NONE);
         long worker = workers().iterator().next();

@@ -349,7 +349,7 @@ export class RecipePanel {
       value: this.largestKb ?? "",
       autocomplete: "off",
       "data-focus": "target",
-      "aria-invalid": this.isTargetWrong(),
+      "aria-invalid": String(this.isTargetWrong()),
       "aria-describedby": `${id}-help ${id}-error`,
       input: () => {
         const text = input.value.trim();
@@ -486,7 +486,7 @@ export class RecipePanel {
       inputmode: field.kind === "number" ? "numeric" : numeric ? "decimal" : null,
       value: typeof value === "number" ? String(shownNumber(field, value)) : String(value ?? ""),
       autocomplete: "off",
-      "aria-invalid": wrong.includes(field.name),
+      "aria-invalid": String(wrong.includes(field.name)),
       "aria-describedby": `${id}-error`,
       input: () => {
         const text = input.value.trim();

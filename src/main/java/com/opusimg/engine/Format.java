@@ -2,6 +2,7 @@ package com.opusimg.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +23,38 @@ public enum Format {
     /** AVIF (AV1 in HEIF). */
     AVIF("avif", "image/avif", "avif"),
     /** HEIC and HEIF (ISO/IEC 23008-12). */
-    HEIC("heic", "image/heic", "heic");
+    HEIC("heic", "image/heic", "heic"),
+    /** SVG 1.1 and 2, as text in UTF-8. Read only. */
+    SVG("svg", "image/svg+xml", "svg"),
+    /** Windows and OS/2 bitmaps. Read only. */
+    BMP("bmp", "image/bmp", "bmp"),
+    /** Windows icons and cursors. Read only. */
+    ICO("ico", "image/vnd.microsoft.icon", "ico"),
+    /** Apple icons. Read only. */
+    ICNS("icns", "image/x-icns", "icns"),
+    /** Adobe Photoshop documents, of any size (PSB). Read only. */
+    PSD("psd", "image/vnd.adobe.photoshop", "psd"),
+    /** Truevision TGA. Read only. */
+    TGA("tga", "image/x-tga", "tga"),
+    /** Netpbm's family: PBM, PGM, PPM, PAM, and PFM. Read only. */
+    PNM("pnm", "image/x-portable-anymap", "pnm"),
+    /** ZSoft PCX. Read only. */
+    PCX("pcx", "image/vnd.zbrush.pcx", "pcx"),
+    /** Silicon Graphics images. Read only. */
+    SGI("sgi", "image/sgi", "sgi"),
+    /** Apple QuickDraw pictures. Read only. */
+    PICT("pict", "image/x-pict", "pict"),
+    /** DirectDraw surfaces. Read only. */
+    DDS("dds", "image/vnd.ms-dds", "dds"),
+    /** Radiance, with more light than a screen shows. Read only. */
+    HDR("hdr", "image/vnd.radiance", "hdr");
 
     /** How many bytes from the beginning {@link #sniff} needs at most. */
-    public static final int SNIFF_BYTES = 64;
+    public static final int SNIFF_BYTES = 1024;
+
+    /** Formats that no engine writes. */
+    private static final Set<Format> READ_ONLY =
+            EnumSet.of(HEIC, SVG, BMP, ICO, ICNS, PSD, TGA, PNM, PCX, SGI, PICT, DDS, HDR);
 
     private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
     private static final Set<String> HEIC_BRANDS =
@@ -74,7 +103,24 @@ public enum Format {
      * @return such as {@code JPEG} or {@code WebP}
      */
     public String displayName() {
-        return this == WEBP ? "WebP" : name();
+        return switch (this) {
+            case WEBP -> "WebP";
+            case HDR -> "Radiance HDR";
+            default -> name();
+        };
+    }
+
+    /**
+     * What a picture is written as where a recipe names no format: as it is, or, since nobody writes formats of this kind,
+     * as PNG, which loses nothing; photographs of HEIC and HDR as JPEG.
+     *
+     * @return a format that can be written
+     */
+    public Format written() {
+        if (!READ_ONLY.contains(this)) {
+            return this;
+        }
+        return this == HEIC || this == HDR ? JPEG : PNG;
     }
 
     /**
@@ -116,7 +162,7 @@ public enum Format {
         if (text.startsWith("%PDF-")) {
             return Optional.of(PDF);
         }
-        return text.startsWith("ftyp", 4) ? sniffBrands(text) : Optional.empty();
+        return text.startsWith("ftyp", 4) ? sniffBrands(text) : Signatures.find(text);
     }
 
     /** ISO base media files name what they are in brands; the major one may be generic, so all are looked at. */

@@ -29,6 +29,9 @@ public final class RecipeEngine implements ImageEngine {
 
     private static final double ENCODED = 0.95;
 
+    /** More bytes than fields kept by name take, with what stands around them. */
+    private static final long ROOM = 4096;
+
     private final PixelEngine pixels;
 
     /**
@@ -62,7 +65,7 @@ public final class RecipeEngine implements ImageEngine {
         try (Bytes bytes = Bytes.open(in)) {
             ImageInfo info = inspect(bytes, limits);
             Format target = recipe.output().format() == null
-                    ? info.format()
+                    ? info.format().written()
                     : recipe.output().format();
             boolean untouched = untouched(bytes, info, recipe, target);
             if (untouched && !recipe.output().metadata().strips()) {
@@ -89,7 +92,8 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public Inspection describe(ByteSource in) throws ImageException {
         try (Bytes bytes = Bytes.open(in)) {
-            Format format = inspect(bytes, Limits.NONE).format();
+            Format format = recognise(bytes);
+            Structure.of(format).inspect(bytes, Limits.NONE);
             if (format == Format.PDF) {
                 throw new ImageException(
                         ImageException.Problem.UNSUPPORTED_FORMAT,
@@ -106,7 +110,9 @@ public final class RecipeEngine implements ImageEngine {
     @Override
     public void verify(ByteSource output, Recipe recipe) throws ImageException {
         try (Bytes bytes = Bytes.open(output)) {
-            Format format = inspect(bytes, Limits.NONE).format();
+            // Whatever wrote it: reading metadata takes no decoder.
+            Format format = recognise(bytes);
+            Structure.of(format).inspect(bytes, Limits.NONE);
             Metadata metadata = recipe.output().metadata();
             if (!metadata.strips()) {
                 return;
@@ -125,22 +131,43 @@ public final class RecipeEngine implements ImageEngine {
         }
     }
 
+    /** What a file that is to be worked on is. */
     private ImageInfo inspect(Bytes bytes, Limits limits) throws ImageException, IOException {
-        if (bytes.size() == 0) {
-            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
-        }
-        Format format = Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
-                .orElseThrow(() -> new ImageException(
-                        ImageException.Problem.NOT_AN_IMAGE,
-                        "This is not a picture of a known kind. Send JPEG, PNG, GIF, TIFF, WebP or AVIF."));
+        Format format = recognise(bytes);
         if (format != Format.PDF) {
             requireReadable(format);
         }
+        return structure(bytes, format, limits);
+    }
+
+    private static Format sniff(Bytes bytes) throws ImageException, IOException {
+        if (bytes.size() == 0) {
+            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
+        }
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+                .orElseThrow(() -> new ImageException(
+                        ImageException.Problem.NOT_AN_IMAGE,
+                        "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one"
+                                + " of the rarer kinds that the documentation lists."));
+    }
+
+    private static ImageInfo structure(Bytes bytes, Format format, Limits limits) throws ImageException, IOException {
         try {
             return Structure.of(format).inspect(bytes, limits);
         } catch (EOFException e) {
             throw ImageException.truncated();
         }
+    }
+
+    private static Format recognise(Bytes bytes) throws ImageException, IOException {
+        if (bytes.size() == 0) {
+            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
+        }
+        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
+                .orElseThrow(
+                        () -> new ImageException(
+                                ImageException.Problem.NOT_AN_IMAGE,
+                                "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one of the rarer kinds that the documentation lists."));
     }
 
     private void requireReadable(Format format) throws ImageException {
@@ -161,6 +188,14 @@ public final class RecipeEngine implements ImageEngine {
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
                     target.displayName() + " can't be written by this installation. Choose JPEG or PNG.");
         }
+        if (info.format() == Format.PDF
+                && target == Format.PDF
+                && !recipe.steps().isEmpty()) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_OUTPUT,
+                    "The pages of a PDF stay as they are: steps work on pictures. Choose an image format for the output, or"
+                            + " leave the steps out.");
+        }
         if (info.format() == Format.PNG && target == Format.PNG && info.frames() > 1) {
             throw new ImageException(
                     ImageException.Problem.UNSUPPORTED_OUTPUT,
@@ -176,7 +211,11 @@ public final class RecipeEngine implements ImageEngine {
             ByteSource file = overlays.open(name);
             try (Bytes bytes = Bytes.open(file)) {
                 ImageInfo info = inspect(bytes, limits);
-                requireReadable(info.format());
+                if (info.format() == Format.PDF) {
+                    throw new ImageException(
+                            ImageException.Problem.UNSUPPORTED_FORMAT,
+                            "A watermark is a picture or a text, no document. Name another file.");
+                }
                 opened.put(name, new Overlay(info, file));
             }
         }
@@ -225,7 +264,8 @@ public final class RecipeEngine implements ImageEngine {
             ByteSource in, Bytes bytes, PixelTask task, MetadataReport held, OutputStream out, Progress progress)
             throws ImageException, IOException {
         Progress scaled = new ScaledProgress(progress, ENCODED);
-        KeptValues kept = kept(held, task.recipe());
+        // A document made here has no place for fields.
+        KeptValues kept = task.target() == Format.PDF ? KeptValues.NONE : kept(held, task.recipe());
         boolean strips = task.recipe().output().metadata().strips();
         RemovedMetadata removed = held.without(kept);
         Encoded encoded;
@@ -233,17 +273,40 @@ public final class RecipeEngine implements ImageEngine {
             encoded = pixels.encode(in, task, out, scaled);
         } else {
             // What stays is put into a file that holds nothing else, so it takes the whole file.
+            CarriedMetadata carried =
+                    strips ? null : CarriedMetadata.from(bytes, task.info().format());
+            long room = ROOM + (strips ? 0 : carried.bytes());
             ByteArrayOutputStream bare = new ByteArrayOutputStream();
-            encoded = pixels.encode(in, task, bare, scaled);
+            encoded = pixels.encode(in, withRoom(task, room), bare, scaled);
             byte[] whole = strips
                     ? withFields(bare.toByteArray(), encoded.format(), kept)
-                    : CarriedMetadata.from(bytes, task.info().format())
-                            .into(bare.toByteArray(), encoded.format(), encoded.width(), encoded.height());
+                    : carried.into(bare.toByteArray(), encoded.format(), encoded.width(), encoded.height());
+            requireSize(whole, task.recipe().output());
             removed = strips ? removed : missing(held.all(), whole, encoded.format());
             out.write(whole);
         }
         progress.at(1);
         return new Outcome(encoded.format(), encoded.width(), encoded.height(), removed);
+    }
+
+    /** Leaves room below a largest size for what is put into the file afterwards. */
+    private static PixelTask withRoom(PixelTask task, long room) {
+        Output output = task.recipe().output();
+        if (output.targetBytes() == null) {
+            return task;
+        }
+        Output smaller = output.withTargetBytes(Math.max(Output.MIN_TARGET_BYTES, output.targetBytes() - room));
+        return new PixelTask(
+                task.info(), new Recipe(task.recipe().steps(), smaller), task.target(), task.overlays(), task.limits());
+    }
+
+    private static void requireSize(byte[] file, Output output) throws ImageException {
+        if (output.targetBytes() != null && file.length > output.targetBytes()) {
+            throw new ImageException(
+                    ImageException.Problem.TARGET_UNREACHABLE,
+                    "With the metadata that stays, this picture has %,d bytes, and at most %,d were asked for. Allow more bytes, or remove metadata."
+                            .formatted(file.length, output.targetBytes()));
+        }
     }
 
     private static byte[] withFields(byte[] encoded, Format format, KeptValues kept)

@@ -25,6 +25,11 @@ record EngineHome(Path folder) {
         }
     }
 
+    /** The fonts for text in drawings. */
+    Optional<Path> fonts() {
+        return Optional.of(folder.resolve("fonts")).filter(Files::isDirectory);
+    }
+
     /** The shared library for this platform, if there is one. */
     Optional<Path> library() {
         Path libraries = folder.resolve("libvips");

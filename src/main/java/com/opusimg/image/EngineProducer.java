@@ -29,6 +29,7 @@ class EngineProducer {
                 Path.of(System.getProperty("java.home")),
                 home.classPath(),
                 library(home),
+                home.fonts(),
                 settings.get(Settings.WORKER_MEMORY) * 1_000_000L,
                 settings.get(Settings.WORKER_BUBBLEWRAP) ? WorkerCommand.usableBubblewrap() : Optional.empty());
         return new WorkerPool(command, settings.get(Settings.WORKERS));

@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.Overlays;
 import com.opusimg.engine.Recipe;
@@ -57,7 +58,7 @@ public class RecipeFiles {
                     ? refusal(ProblemType.INVALID_RECIPE, path, "must be the id of one of your files")
                     : refusal(refused.type(), path, "names a file that is overdue for deletion; upload it again");
         }
-        if (!engine.capabilities().reads().contains(file.getFormat())) {
+        if (file.getFormat() == Format.PDF || !engine.capabilities().reads().contains(file.getFormat())) {
             throw refusal(ProblemType.INVALID_RECIPE, path, "must be a picture that can be read, no document");
         }
     }

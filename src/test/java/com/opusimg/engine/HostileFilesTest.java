@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.opusimg.engine.pixel.JavaPixels;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class HostileFilesTest {
         Random random = new Random(4711);
         for (byte[] file : files) {
             for (int round = 0; round < ROUNDS; round++) {
-                byte[] damaged = damage(file, random);
+                byte[] damaged = Damage.of(file, random);
                 for (Recipe recipe : recipes) {
                     attempt(damaged, recipe, round);
                 }
@@ -75,23 +74,5 @@ class HostileFilesTest {
         } catch (Exception | Error e) {
             throw new AssertionError("Round " + round + " of " + file.length + " bytes", e);
         }
-    }
-
-    private static byte[] damage(byte[] file, Random random) {
-        byte[] copy = file.clone();
-        switch (random.nextInt(4)) {
-            case 0 -> copy = Arrays.copyOf(copy, 1 + random.nextInt(copy.length));
-            case 1 ->
-                Arrays.fill(
-                        copy, random.nextInt(copy.length / 2), copy.length / 2 + random.nextInt(copy.length / 2), (byte)
-                                0xFF);
-            default -> {}
-        }
-        for (int i = random.nextInt(12); i >= 0; i--) {
-            // Headers stand in front, so most damage is done there.
-            int at = random.nextBoolean() ? random.nextInt(Math.min(copy.length, 200)) : random.nextInt(copy.length);
-            copy[at] = (byte) random.nextInt(256);
-        }
-        return copy;
     }
 }

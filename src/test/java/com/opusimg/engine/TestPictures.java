@@ -270,6 +270,11 @@ public final class TestPictures {
         return concat(new byte[] {0, 0, 0, 28}, latin("ftypavif\0\0\0\0avifmif1miaf"), new byte[40]);
     }
 
+    /** The head of a HEIC file. */
+    public static byte[] heic() {
+        return concat(new byte[] {0, 0, 0, 28}, latin("ftypheic\0\0\0\0heicmif1miaf"), new byte[40]);
+    }
+
     /** Writes an image with Java's own writers. */
     public static byte[] write(BufferedImage image, String format) {
         try {

@@ -207,6 +207,20 @@ class TransformTest {
     }
 
     @Test
+    void whatStaysCountsForTheLargestSize() throws Exception {
+        byte[] photo = TestPictures.phoneJpeg(600, 400, 1);
+        Output small = Output.SAME.withMetadata(Metadata.KEEP).withTargetBytes(14_000L);
+        byte[] kept = bytes(photo, new Recipe(List.of(Resize.inside(300, 300)), small));
+        assertThat(kept.length).isLessThanOrEqualTo(14_000);
+        assertThat(contains(kept, 'E', 'x', 'i', 'f')).isTrue();
+        Output named = Output.SAME
+                .withMetadata(Metadata.keeping(List.of(KeptField.CREATOR)))
+                .withTargetBytes(9_000L);
+        assertThat(bytes(photo, new Recipe(List.of(Resize.inside(300, 300)), named)).length)
+                .isLessThanOrEqualTo(9_000);
+    }
+
+    @Test
     void aWatermarkIsDecodedUnderTheSameLimits() throws Exception {
         byte[] input = TestPictures.plainJpeg(100, 100);
         Recipe recipe = new Recipe(List.of(Watermark.image("logo"), Watermark.image("logo")), PNG);

@@ -190,6 +190,14 @@ class AccountScreenIT {
                 assertThat(cells.nth(4)).hasText(String.format("%,d", plan.getJobsPerDay()));
                 assertThat(cells.nth(5)).hasText(Integer.toString(plan.getConcurrentPictures()));
                 assertThat(cells.nth(6))
+                        .containsText(
+                                String.format("%,d a day", plan.getDirect().perDay()));
+                assertThat(cells.nth(6))
+                        .containsText("up to %s, %d MP"
+                                .formatted(
+                                        size(plan.getDirect().bytes()),
+                                        plan.getDirect().megapixels()));
+                assertThat(cells.nth(7))
                         .hasText(
                                 plan.getRetention() == Plan.Retention.AFTER_LAST_ACCESS
                                         ? "24 hours after you last opened it"

@@ -68,7 +68,7 @@ class FilesIT {
                         "drawing.svg",
                         "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
                         422,
-                        "not-an-image"),
+                        "corrupt-file"),
                 Arguments.of("empty.jpg", new byte[0], 422, "empty-file"),
                 Arguments.of(
                         "cut.jpg",
@@ -79,7 +79,8 @@ class FilesIT {
                 Arguments.of("head.jpg", Arrays.copyOf(jpeg, 3), 422, "truncated-file"),
                 Arguments.of("bomb.png", TestPictures.pngBomb(50_000, 50_000), 422, "too-many-pixels"),
                 Arguments.of("long.png", TestPictures.pngBomb(2_883_616, 32), 422, "side-too-long"),
-                Arguments.of("new.avif", TestPictures.avif(), 415, "unsupported-format"));
+                Arguments.of("headless.avif", TestPictures.avif(), 422, "corrupt-file"),
+                Arguments.of("phone.heic", TestPictures.heic(), 415, "unsupported-format"));
     }
 
     @ParameterizedTest

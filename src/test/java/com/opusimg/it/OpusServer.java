@@ -283,6 +283,11 @@ final class OpusServer implements AutoCloseable {
         return new Api(this, key);
     }
 
+    /** The process that runs now. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The administrator from OPUS_ADMIN_EMAIL. */
     synchronized Api admin() {
         if (admin == null) {

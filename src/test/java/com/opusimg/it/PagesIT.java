@@ -234,7 +234,8 @@ class PagesIT {
         description
                 .required("paths")
                 .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
-                    if (method.equals("post")) {
+                    // A direct transform is the one POST that makes nothing, and so answers 200.
+                    if (method.equals("post") && !path.equals("/transform")) {
                         assertThat(operation.required("responses").propertyNames())
                                 .as("what POST %s answers is said, not guessed from the method", path)
                                 .doesNotContain("200");

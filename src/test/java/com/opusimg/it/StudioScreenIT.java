@@ -302,28 +302,18 @@ class StudioScreenIT {
     void aThousandFilesAreListedAPieceAtATime(Tab tab) {
         StudioPage.open(tab.signIn(Person.verified(server)), "");
         byte[] picture = TestPictures.write(Noise.picture(8, 8), "png");
-        Object longest = tab.page().evaluate("""
-                async (base64) => {
+        tab.page().evaluate("""
+                (base64) => {
                   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
                   const files = new DataTransfer();
                   for (let i = 0; i < 1000; i++) {
                     files.items.add(new File([bytes], `many-${i}.png`, { type: "image/png" }));
                   }
-                  let longest = 0;
-                  let last = performance.now();
-                  const beat = setInterval(() => {
-                    longest = Math.max(longest, performance.now() - last);
-                    last = performance.now();
-                  }, 5);
                   const input = document.querySelector("input[type=file]");
                   input.files = files.files;
                   input.dispatchEvent(new Event("change"));
-                  await new Promise((later) => setTimeout(later, 500));
-                  clearInterval(beat);
-                  return Math.round(longest);
                 }
                 """, Base64.getEncoder().encodeToString(picture));
-        System.err.println("Longest time without an answer, in ms: " + longest);
         Locator rows = tab.page().locator("table.o-studio tbody tr");
         tab.sees("Showing 50 of 1000");
         assertThat(rows).hasCount(50);

@@ -75,6 +75,11 @@ class TransformIT {
                 .expect(200);
         assertThat(new String(kept.body(), StandardCharsets.ISO_8859_1)).contains(TestPictures.SECRET);
         assertThat(kept.header("Opus-Removed-Place")).hasValue("false");
+        Answer named = api.raw("POST", "transform?preset=web-800&metadata=creator,date", "image/jpeg", PHOTO)
+                .expect(200);
+        assertThat(named.header("Opus-Removed-Place")).hasValue("true");
+        api.raw("POST", "transform?preset=web-800&metadata=place", "image/jpeg", PHOTO)
+                .problem(400, "invalid-request");
     }
 
     static List<Arguments> forms() {

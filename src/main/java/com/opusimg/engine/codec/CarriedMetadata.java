@@ -55,9 +55,22 @@ public final class CarriedMetadata {
             case PNG -> carried.fromPng(in);
             case WEBP -> carried.fromWebp(in);
             case TIFF -> carried.fromTiff(in);
-            case GIF, PDF, AVIF, HEIC -> {}
+            // Of formats that are only read nothing is carried.
+            default -> {}
         }
         return carried;
+    }
+
+    /**
+     * How much it adds to a file at most, but for the few bytes around each block.
+     *
+     * @return bytes of all blocks
+     */
+    public long bytes() {
+        long blocks = (exif == null ? 0 : exif.length) + (xmp == null ? 0 : xmp.length);
+        blocks += photoshop.stream().mapToLong(block -> block.length).sum();
+        blocks += comments.stream().mapToLong(block -> block.length).sum();
+        return blocks + texts.stream().mapToLong(text -> text.data.length).sum();
     }
 
     /**

@@ -1,7 +1,18 @@
 package com.opusimg.engine.codec;
 
 import com.opusimg.engine.Format;
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.dds.DDSImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.hdr.HDRImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.icns.ICNSImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pcx.PCXImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pict.PICTImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pnm.PNMImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.sgi.SGIImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tga.TGAImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
@@ -29,6 +40,17 @@ final class Codecs {
     private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
     private static final ImageReaderSpi BIG_TIFF = new BigTIFFImageReaderSpi();
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+    private static final ImageReaderSpi BMP = new BMPImageReaderSpi();
+    private static final ImageReaderSpi ICO = new ICOImageReaderSpi();
+    private static final ImageReaderSpi ICNS = new ICNSImageReaderSpi();
+    private static final ImageReaderSpi PSD = new PSDImageReaderSpi();
+    private static final ImageReaderSpi TGA = new TGAImageReaderSpi();
+    private static final ImageReaderSpi PNM = new PNMImageReaderSpi();
+    private static final ImageReaderSpi PCX = new PCXImageReaderSpi();
+    private static final ImageReaderSpi SGI = new SGIImageReaderSpi();
+    private static final ImageReaderSpi PICT = new PICTImageReaderSpi();
+    private static final ImageReaderSpi DDS = new DDSImageReaderSpi();
+    private static final ImageReaderSpi HDR = new HDRImageReaderSpi();
     private static final ImageWriterSpi JPEG_WRITER = jdk(ImageWriterSpi.class, "jpeg.JPEGImageWriterSpi");
     private static final ImageWriterSpi PNG_WRITER = jdk(ImageWriterSpi.class, "png.PNGImageWriterSpi");
     private static final ImageWriterSpi GIF_WRITER = jdk(ImageWriterSpi.class, "gif.GIFImageWriterSpi");
@@ -50,7 +72,18 @@ final class Codecs {
             case GIF -> GIF;
             case TIFF -> bigTiff ? BIG_TIFF : TIFF;
             case WEBP -> WEBP;
-            case PDF, AVIF, HEIC -> throw new IllegalArgumentException("No reader for " + format);
+            case BMP -> BMP;
+            case ICO -> ICO;
+            case ICNS -> ICNS;
+            case PSD -> PSD;
+            case TGA -> TGA;
+            case PNM -> PNM;
+            case PCX -> PCX;
+            case SGI -> SGI;
+            case PICT -> PICT;
+            case DDS -> DDS;
+            case HDR -> HDR;
+            case PDF, AVIF, HEIC, SVG -> throw new IllegalArgumentException("No reader for " + format);
         };
         return provider.createReaderInstance();
     }
@@ -67,7 +100,7 @@ final class Codecs {
             case PNG -> PNG_WRITER;
             case GIF -> GIF_WRITER;
             case TIFF -> TIFF_WRITER;
-            case WEBP, PDF, AVIF, HEIC -> throw new IllegalArgumentException("No writer for " + format);
+            default -> throw new IllegalArgumentException("No writer for " + format);
         };
         return provider.createWriterInstance();
     }

@@ -4,15 +4,39 @@ import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.format.Bytes;
+import com.twelvemonkeys.imageio.plugins.hdr.HDRImageReadParam;
+import com.twelvemonkeys.imageio.plugins.hdr.tonemap.NullToneMapper;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Set;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** Decodes the frames of one file that passed inspection. A half-read picture is an error, never delivered. */
 public final class Decoder implements Closeable {
+
+    /** What can be decoded here. */
+    public static final Set<Format> FORMATS = Set.of(
+            Format.JPEG,
+            Format.PNG,
+            Format.GIF,
+            Format.TIFF,
+            Format.WEBP,
+            Format.BMP,
+            Format.ICO,
+            Format.ICNS,
+            Format.PSD,
+            Format.TGA,
+            Format.PNM,
+            Format.PCX,
+            Format.SGI,
+            Format.PICT,
+            Format.DDS,
+            Format.HDR);
 
     private final Bytes in;
     private final Format format;
@@ -78,15 +102,16 @@ public final class Decoder implements Closeable {
         reader.addIIOReadProgressListener(watch);
         reader.addIIOReadWarningListener(watch);
         try {
-            ImageReadParam param = reader.getDefaultReadParam();
-            param.setSourceSubsampling(subsampling, subsampling, 0, 0);
-            BufferedImage image = reader.read(index, param);
+            BufferedImage image = format == Format.ICO || format == Format.ICNS ? largest() : read(index, subsampling);
             progress.check();
             if (watch.truncated()) {
                 throw ImageException.truncated();
             }
             if (watch.damaged()) {
                 throw ImageException.corrupt();
+            }
+            if (image.getRaster().getTransferType() == DataBuffer.TYPE_FLOAT) {
+                return ToneMapping.apply(image);
             }
             ICC_Profile beside = format == Format.PNG ? PngProfile.read(in) : null;
             profile = keepsProfile ? SrgbPixels.profile(image, beside) : null;
@@ -97,6 +122,36 @@ public final class Decoder implements Closeable {
             reader.removeIIOReadProgressListener(watch);
             reader.removeIIOReadWarningListener(watch);
         }
+    }
+
+    private BufferedImage read(int index, int subsampling) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(subsampling, subsampling, 0, 0);
+        if (param instanceof HDRImageReadParam hdr) {
+            hdr.setToneMapper(new NullToneMapper());
+        }
+        return reader.read(index, param);
+    }
+
+    /** The largest of an icon's pictures that can be read: those of Apple may be JPEG 2000, which Java does not know. */
+    private BufferedImage largest() throws IOException {
+        BufferedImage largest = null;
+        Exception failure = null;
+        for (int i = 0; i < reader.getNumImages(true); i++) {
+            try {
+                BufferedImage image = reader.read(i, reader.getDefaultReadParam());
+                boolean larger = largest == null
+                        || (long) image.getWidth() * image.getHeight()
+                                > (long) largest.getWidth() * largest.getHeight();
+                largest = larger ? image : largest;
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (largest == null) {
+            throw new IIOException("No readable picture", failure);
+        }
+        return largest;
     }
 
     /**

@@ -35,6 +35,10 @@ public interface Structure {
             case WEBP -> new WebpStructure();
             case PDF -> new PdfStructure();
             case AVIF, HEIC -> new IsoBmffStructure(format);
+            case SVG -> new SvgStructure();
+            case ICO, ICNS -> new IconDirectories(format);
+            case PNM, HDR -> new TextHeaders(format);
+            case BMP, PSD, TGA, PCX, SGI, PICT, DDS -> new FixedHeaders(format);
         };
     }
 }

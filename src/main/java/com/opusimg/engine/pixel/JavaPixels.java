@@ -45,7 +45,7 @@ public final class JavaPixels implements PixelEngine {
     private static final Capabilities CAPABILITIES = new Capabilities(
             "java",
             Runtime.version().toString(),
-            EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.WEBP),
+            Decoder.FORMATS,
             EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF));
 
     /** An engine; one is enough for all threads. */

@@ -2,6 +2,7 @@ package com.opusimg.engine.report;
 
 import com.drew.metadata.Directory;
 import com.drew.metadata.adobe.AdobeJpegDirectory;
+import com.drew.metadata.bmp.BmpHeaderDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifImageDirectory;
@@ -13,9 +14,12 @@ import com.drew.metadata.gif.GifControlDirectory;
 import com.drew.metadata.gif.GifHeaderDirectory;
 import com.drew.metadata.gif.GifImageDirectory;
 import com.drew.metadata.icc.IccDirectory;
+import com.drew.metadata.ico.IcoDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.pcx.PcxDirectory;
+import com.drew.metadata.photoshop.PsdHeaderDirectory;
 import com.drew.metadata.png.PngChromaticitiesDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
@@ -40,7 +44,11 @@ final class Allowed {
             GifImageDirectory.class,
             GifAnimationDirectory.class,
             PngChromaticitiesDirectory.class,
-            WebpDirectory.class);
+            WebpDirectory.class,
+            BmpHeaderDirectory.class,
+            IcoDirectory.class,
+            PcxDirectory.class,
+            PsdHeaderDirectory.class);
 
     private static final Set<String> PNG_CHUNKS =
             Set.of("IHDR", "PLTE", "tRNS", "cHRM", "sRGB", "gAMA", "iCCP", "bKGD", "pHYs", "sBIT");

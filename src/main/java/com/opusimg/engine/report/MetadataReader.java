@@ -1,9 +1,13 @@
 package com.opusimg.engine.report;
 
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.bmp.BmpMetadataReader;
 import com.drew.imaging.gif.GifMetadataReader;
+import com.drew.imaging.ico.IcoMetadataReader;
 import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.pcx.PcxMetadataReader;
 import com.drew.imaging.png.PngMetadataReader;
+import com.drew.imaging.psd.PsdMetadataReader;
 import com.drew.imaging.tiff.TiffMetadataReader;
 import com.drew.imaging.webp.WebpMetadataReader;
 import com.drew.metadata.Metadata;
@@ -38,7 +42,11 @@ final class MetadataReader {
                     yield new Reading(PngMetadataReader.readMetadata(skeleton.stream()), skeleton.complete());
                 }
                 case AVIF, HEIC -> IsoBmffReading.of(in);
-                case PDF -> new Reading(new Metadata(), false);
+                case BMP -> new Reading(BmpMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case ICO -> new Reading(IcoMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case PCX -> new Reading(PcxMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case PSD -> new Reading(PsdMetadataReader.readMetadata(new BytesInputStream(in)), true);
+                case PDF, SVG, ICNS, TGA, PNM, SGI, PICT, DDS, HDR -> new Reading(new Metadata(), false);
             };
         } catch (ImageProcessingException | RuntimeException e) {
             // Damaged metadata: it will be told of as such, and what is stripped is not affected.

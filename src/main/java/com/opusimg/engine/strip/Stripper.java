@@ -95,10 +95,8 @@ public interface Stripper {
             case TIFF -> new TiffStripper(in);
             case WEBP -> new WebpStripper(in);
             case AVIF, HEIC -> new IsoBmffStripper(in, format);
-            case PDF ->
-                throw new ImageException(
-                        ImageException.Problem.UNSUPPORTED_FORMAT,
-                        format.displayName() + " files can't be changed by this installation yet.");
+            case SVG, BMP, ICO, ICNS, PSD, TGA, PNM, PCX, SGI, PICT, DDS, HDR -> new NoStripper(format);
+            case PDF -> new PdfMarks(in);
         };
     }
 }

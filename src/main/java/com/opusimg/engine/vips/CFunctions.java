@@ -39,6 +39,10 @@ final class CFunctions {
         MemorySegment call(MemorySegment first, MemorySegment second);
     }
 
+    public interface IntOfTwo {
+        int call(MemorySegment first, MemorySegment second);
+    }
+
     public interface PointerOfPointerInt {
         MemorySegment call(MemorySegment pointer, int value);
     }

@@ -19,6 +19,11 @@ record Canvas(Image image, int nominalWidth, int nominalHeight, int orientation,
         return new Canvas(changed, changed.width(), changed.height(), orientation, random);
     }
 
+    /** The same canvas with the same pixels in another form. */
+    Canvas of(Image form) {
+        return form == image ? this : new Canvas(form, nominalWidth, nominalHeight, orientation, random);
+    }
+
     /** With pixels that can be read in any order. */
     Canvas inMemory() {
         return random ? this : new Canvas(image.inMemory(), nominalWidth, nominalHeight, orientation, true);

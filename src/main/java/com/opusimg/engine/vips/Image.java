@@ -94,6 +94,16 @@ final class Image {
         return values.get(ValueLayout.ADDRESS, 0).reinterpret(4L * length).toArray(ValueLayout.JAVA_INT);
     }
 
+    /** The same image without a field. */
+    Image without(String field) {
+        if (!has(field)) {
+            return this;
+        }
+        Image copy = apply("copy").image();
+        scope.vips.remove.call(copy.pointer, scope.text(field));
+        return copy;
+    }
+
     /** The same image with a field of its own. */
     Image with(String field, int value) {
         Image copy = apply("copy").image();

@@ -11,7 +11,7 @@ import java.util.List;
 final class Scope implements AutoCloseable {
 
     final Vips vips;
-    final Arena arena = Arena.ofShared();
+    final Arena arena = Arena.ofConfined();
     private final Deque<Runnable> releases = new ArrayDeque<>();
 
     Scope(Vips vips) {

@@ -5,6 +5,7 @@ import com.opusimg.engine.vips.CFunctions.IntOfFour;
 import com.opusimg.engine.vips.CFunctions.IntOfInt;
 import com.opusimg.engine.vips.CFunctions.IntOfPointer;
 import com.opusimg.engine.vips.CFunctions.IntOfThree;
+import com.opusimg.engine.vips.CFunctions.IntOfTwo;
 import com.opusimg.engine.vips.CFunctions.LongOfTwo;
 import com.opusimg.engine.vips.CFunctions.NewBlob;
 import com.opusimg.engine.vips.CFunctions.NewImage;
@@ -73,6 +74,7 @@ final class Vips {
     final IntOfPointer hasAlpha;
     final IntOfPointer pageHeight;
     final LongOfTwo typeOf;
+    final IntOfTwo remove;
     final IntOfThree getInt;
     final IntOfFour getInts;
     final VoidOfPointersInt setInt;
@@ -111,6 +113,7 @@ final class Vips {
         hasAlpha = library.function("vips_image_hasalpha", IntOfPointer.class);
         pageHeight = library.function("vips_image_get_page_height", IntOfPointer.class);
         typeOf = library.function("vips_image_get_typeof", LongOfTwo.class);
+        remove = library.function("vips_image_remove", IntOfTwo.class);
         getInt = library.function("vips_image_get_int", IntOfThree.class);
         getInts = library.function("vips_image_get_array_int", IntOfFour.class);
         setInt = library.function("vips_image_set_int", VoidOfPointersInt.class);

@@ -1,6 +1,7 @@
 package com.opusimg.engine.vips;
 
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Limits;
 import com.opusimg.engine.pixel.NativeSource;
 import com.opusimg.engine.pixel.Overlay;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class VipsOverlays {
         if (known == null) {
             Overlay overlay = overlays.get(name);
             VipsLoader loader = new VipsLoader(
-                    scope, NativeSource.of(overlay.file(), scope.arena).segment(), overlay.info());
+                    scope, NativeSource.of(overlay.file(), scope.arena).segment(), overlay.info(), Limits.DEFAULT);
             Image upright = loader.first(List.of()).upright().image();
             known = Colours.withAlpha(Colours.inColour(Colours.working(upright, false)))
                     .inMemory();

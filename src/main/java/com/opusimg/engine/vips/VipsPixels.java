@@ -9,6 +9,7 @@ import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Step;
 import com.opusimg.engine.codec.AutoFormat;
+import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.TargetSize;
 import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
@@ -17,7 +18,9 @@ import com.opusimg.engine.pixel.NativeSource;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -33,6 +36,12 @@ import java.util.Set;
 public final class VipsPixels implements PixelEngine {
 
     private static final Set<Format> ANIMATED = EnumSet.of(Format.GIF, Format.WEBP);
+    /** A red picture of 16 x 16 pixels, encoded by ImageMagick with x265. */
+    private static final String PROBE = "probe.heic";
+
+    /** Its mean is 85. */
+    private static final double DARK = 40;
+
     private static final double PREPARED = 0.1;
     private static final int PART = 1 << 16;
 
@@ -48,8 +57,7 @@ public final class VipsPixels implements PixelEngine {
      */
     public VipsPixels(Path library) {
         vips = Vips.start(library);
-        capabilities = new Capabilities(
-                "libvips", vips.version(), available(VipsLoader.OPERATIONS), available(VipsSaver.OPERATIONS));
+        capabilities = new Capabilities("libvips", vips.version(), readable(), available(VipsSaver.OPERATIONS));
     }
 
     @Override
@@ -62,7 +70,7 @@ public final class VipsPixels implements PixelEngine {
             throws ImageException, IOException {
         try (Scope scope = new Scope(vips)) {
             MemorySegment bytes = NativeSource.of(in, scope.arena).segment();
-            Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info()), task);
+            Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info(), task.limits()), task);
             if (image.isEmpty()) {
                 return java.encode(in, task, out, progress);
             }
@@ -137,6 +145,39 @@ public final class VipsPixels implements PixelEngine {
                                 .apply("min")
                                 .number()
                         < 255;
+    }
+
+    /** With what Java decodes for it. */
+    private Set<Format> readable() {
+        Set<Format> formats = available(VipsLoader.OPERATIONS);
+        formats.addAll(Decoder.FORMATS);
+        // One operation reads AVIF and HEIC, whether or not there is a decoder for what is within.
+        if (!decodes(PROBE)) {
+            formats.remove(Format.HEIC);
+        }
+        return formats;
+    }
+
+    /** Whether a picture that comes with the engine can be decoded. */
+    private boolean decodes(String resource) {
+        try (Scope scope = new Scope(vips);
+                InputStream in = VipsPixels.class.getResourceAsStream(resource)) {
+            byte[] file = in.readAllBytes();
+            MemorySegment bytes = scope.arena.allocateFrom(ValueLayout.JAVA_BYTE, file);
+            // Where a decoder is missing, libvips may still deliver a picture, which then is black.
+            return scope.operation(VipsLoader.OPERATIONS.get(Format.HEIC))
+                            .bytes("buffer", bytes)
+                            .set("fail-on", "error")
+                            .image()
+                            .inMemory()
+                            .apply("avg")
+                            .number()
+                    > DARK;
+        } catch (VipsFailure | IllegalStateException absent) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Set<Format> available(Map<Format, String> operations) {

@@ -23,6 +23,7 @@ final class VipsSaver {
     /** From this effort on JPEG is searched for the cheapest way to say the same, which takes several times as long. */
     private static final int TRELLIS = 7;
 
+    private static final String ORIENTATION = "orientation";
     private static final int WEBP_MOST_SIDE = 16383;
     private static final int WEBP_MOST_EFFORT = 6;
 
@@ -36,6 +37,10 @@ final class VipsSaver {
     MemorySegment save(Image image, Format format, int quality) throws ImageException {
         requireRoom(image, format);
         Image source = format == Format.JPEG ? Colours.flatten(image, Colour.WHITE) : image;
+        if (source.has(ORIENTATION)) {
+            // TIFF and AVIF are written with it even where no metadata is, although pixels are upright by now.
+            source = source.with(ORIENTATION, 1);
+        }
         Operation save = source.apply(OPERATIONS.get(format))
                 .set("keep", output.profile() == ColourProfile.KEEP ? "icc" : "none");
         switch (format) {

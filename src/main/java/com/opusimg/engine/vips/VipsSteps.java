@@ -39,7 +39,8 @@ final class VipsSteps {
     }
 
     Canvas apply(Canvas picture) throws ImageException, IOException {
-        Canvas canvas = picture;
+        // One picture, though it may come from a file of several: steps change the height that its pages had there.
+        Canvas canvas = picture.of(picture.image().without("page-height"));
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             boolean resizeNext = i + 1 < steps.size() && steps.get(i + 1) instanceof Resize;
@@ -75,9 +76,6 @@ final class VipsSteps {
     /** Colours are converted as late as can be, when most pixels are gone. */
     private Canvas working(Canvas canvas) {
         Image image = Colours.working(canvas.image(), keepProfile);
-        return image == canvas.image()
-                ? canvas
-                : new Canvas(
-                        image, canvas.nominalWidth(), canvas.nominalHeight(), canvas.orientation(), canvas.random());
+        return canvas.of(image);
     }
 }

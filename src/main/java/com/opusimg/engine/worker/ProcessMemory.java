@@ -8,6 +8,7 @@ import java.nio.file.Path;
 final class ProcessMemory {
 
     private static final String RESIDENT = "VmRSS:";
+    private static final String UNIT = " kB";
     private static final int KILO = 1024;
 
     private ProcessMemory() {}
@@ -15,14 +16,16 @@ final class ProcessMemory {
     /** Bytes in memory, or 0 if that is not known. */
     static long of(ProcessHandle process) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-                if (line.startsWith(RESIDENT)) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * KILO;
-                }
-            }
+            String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+            int from = status.indexOf(RESIDENT);
+            int to = status.indexOf(UNIT, from);
+            return from < 0 || to < 0
+                    ? 0
+                    : Long.parseLong(status.substring(from + RESIDENT.length(), to)
+                                    .strip())
+                            * KILO;
         } catch (IOException gone) {
             return 0;
         }
-        return 0;
     }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -18,13 +20,20 @@ import java.util.stream.Stream;
  * @param classPath its artifacts, files or folders
  * @param library the shared library of libvips; empty for plain Java
  * @param memory the most bytes that any worker may ever use, whatever a plan allows
+ * @param fonts the folder with {@code fonts.conf} and the fonts for text in drawings; empty for those of the system, which
+ *     a confined worker may not see
  * @param bubblewrap the program {@code bwrap}, which gives it name spaces of its own; empty to do without
  */
 public record WorkerCommand(
-        Path java, List<Path> classPath, Optional<Path> library, long memory, Optional<Path> bubblewrap) {
+        Path java,
+        List<Path> classPath,
+        Optional<Path> library,
+        Optional<Path> fonts,
+        long memory,
+        Optional<Path> bubblewrap) {
 
-    /** What is in the worker's environment: nothing of the portal's, only what keeps native memory together. */
-    static final List<String> ENVIRONMENT = List.of("MALLOC_ARENA_MAX", "2");
+    /** Where fontconfig is told its configuration. */
+    static final String FONTS = "FONTCONFIG_FILE";
 
     private static final long TRIAL_SECONDS = 10;
 
@@ -62,6 +71,15 @@ public record WorkerCommand(
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The worker's environment: nothing of the portal's, only what keeps native memory together, and where fonts are. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MALLOC_ARENA_MAX", "2");
+        fonts.ifPresent(
+                folder -> environment.put(FONTS, folder.resolve("fonts.conf").toString()));
+        return environment;
     }
 
     /** The program and its arguments. */
@@ -105,6 +123,7 @@ public record WorkerCommand(
         visible.add(java);
         visible.addAll(classPath);
         library.map(Path::getParent).ifPresent(visible::add);
+        fonts.ifPresent(visible::add);
         for (Path path : visible) {
             line.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
         }

@@ -43,7 +43,7 @@ final class WorkerLoop {
     }
 
     private void work(MessageReader.Head task) throws IOException {
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofConfined()) {
             answer(TaskFields.read(in.fields(task), () -> file(Message.OVERLAY, arena)), file(Message.INPUT, arena));
         }
     }
@@ -68,7 +68,9 @@ final class WorkerLoop {
             });
         } catch (ImageException refused) {
             refuse(refused.problem(), refused.getMessage());
-        } catch (RuntimeException defect) {
+        } catch (WorkerLostException gone) {
+            throw gone;
+        } catch (IOException | RuntimeException defect) {
             defect.printStackTrace();
             refuse(
                     ImageException.Problem.ENGINE_FAILED,

@@ -1,5 +1,6 @@
 package com.opusimg.engine.worker;
 
+import com.opusimg.engine.pdf.PdfPixels;
 import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.vips.VipsPixels;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 
 /** The process that decodes foreign bytes. Started by {@link WorkerPool}; of no use by hand. */
 public final class WorkerMain {
@@ -40,6 +42,8 @@ public final class WorkerMain {
         BufferedOutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         // Standard output belongs to the messages: what a library prints must not get between them.
         System.setOut(System.err);
+        // Libraries that ask ImageIO for a stream would get a temporary file.
+        ImageIO.setUseCache(false);
         ParentWatch.start();
         List<String> confinements = new ArrayList<>();
         note(confinements, "limits", ResourceLimits.apply(Long.parseLong(arguments[0])));
@@ -55,7 +59,7 @@ public final class WorkerMain {
                 warning = "libvips is not used: " + unusable.getMessage();
             }
         }
-        pixels = pixels == null ? new JavaPixels() : pixels;
+        pixels = new PdfPixels(pixels == null ? new JavaPixels() : pixels);
         note(confinements, "seccomp", Seccomp.apply());
         WorkerState state = new WorkerState(pixels.capabilities(), confinements, warning);
         new WorkerLoop(pixels, in, out).serve(state);
@@ -74,7 +78,9 @@ public final class WorkerMain {
         Stream<String> library = Stream.of(arguments)
                 .skip(1)
                 .map(file -> Path.of(file).getParent().toString());
-        return Stream.of(artifacts, library, Stream.of(System.getProperty("java.home")), SYSTEM.stream())
+        Stream<String> fonts = Stream.ofNullable(System.getenv(WorkerCommand.FONTS))
+                .map(file -> Path.of(file).getParent().toString());
+        return Stream.of(artifacts, library, fonts, Stream.of(System.getProperty("java.home")), SYSTEM.stream())
                 .flatMap(paths -> paths)
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)

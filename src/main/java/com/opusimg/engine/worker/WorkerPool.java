@@ -163,6 +163,11 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         }
         WorkerProcess worker = WorkerProcess.start(command);
         all.add(worker);
+        if (closed) {
+            // It was closed meanwhile, without this one.
+            dismiss(worker);
+            throw new IOException("The pool is closed");
+        }
         try (Watch.Guard guard = watch.over(worker, new Limits(1, 1, START, Long.MAX_VALUE), Progress.NONE)) {
             state = worker.greet();
             return worker;
@@ -178,12 +183,18 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         all.remove(worker);
     }
 
-    private synchronized WorkerState known() {
+    /** Starts the first worker if there was none yet, in its turn among those who need one. */
+    private WorkerState known() {
         if (state == null) {
+            free.acquireUninterruptibly();
             try {
-                idle.push(start());
+                if (state == null) {
+                    idle.push(start());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                free.release();
             }
         }
         return state;

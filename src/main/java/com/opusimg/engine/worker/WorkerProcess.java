@@ -26,10 +26,11 @@ final class WorkerProcess {
     private final MessageReader in;
     private final MessageWriter out;
     private final ErrorTail errors;
-    private WorkerState state;
+    private ProcessHandle java;
 
     private WorkerProcess(Process process) {
         this.process = process;
+        this.java = process.toHandle();
         this.in = new MessageReader(new BufferedInputStream(process.getInputStream(), BUFFER));
         this.out = new MessageWriter(new BufferedOutputStream(process.getOutputStream(), BUFFER));
         this.errors = ErrorTail.of(process.getErrorStream());
@@ -40,7 +41,7 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command.line());
         Map<String, String> environment = builder.environment();
         environment.clear();
-        environment.put(WorkerCommand.ENVIRONMENT.get(0), WorkerCommand.ENVIRONMENT.get(1));
+        environment.putAll(command.environment());
         builder.directory(new File("/"));
         return new WorkerProcess(builder.start());
     }
@@ -51,15 +52,13 @@ final class WorkerProcess {
         if (head.kind() != Message.HELLO) {
             throw new WorkerLostException("It said " + head.kind() + " first");
         }
-        try {
-            state = WorkerState.read(in.fields(head));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new WorkerLostException("It introduced itself badly", e);
-        }
-        return state;
-    }
-
-    WorkerState state() {
+        WorkerState state = read(in.fields(head), WorkerState::read);
+        // In bubblewrap it is the innermost of a few processes. Looked for once, since that means a look at all there
+        // are.
+        java = process.descendants()
+                .filter(inner -> inner.children().findAny().isEmpty())
+                .findFirst()
+                .orElse(java);
         return state;
     }
 
@@ -95,16 +94,15 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    /** Ends it at once, whatever it does, and what it may have started. */
+    /** Ends it at once, whatever it does; it cannot have started others. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        java.destroyForcibly();
         process.destroyForcibly();
     }
 
     /** The memory that it uses now, in bytes; 0 where the system does not say. */
     long memory() {
-        return ProcessMemory.of(process.toHandle())
-                + process.descendants().mapToLong(ProcessMemory::of).sum();
+        return ProcessMemory.of(java);
     }
 
     /** Puts into the log that it is gone, with what it said last. */

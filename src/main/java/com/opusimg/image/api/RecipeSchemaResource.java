@@ -6,9 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,7 +22,7 @@ public class RecipeSchemaResource {
     /** The media type that JSON Schema registers with draft 2020-12. */
     static final String MEDIA_TYPE = "application/schema+json";
 
-    private static final int AN_HOUR = 3600;
+    private static final String AN_HOUR = "public, max-age=3600";
     private static final EntityTag TAG =
             new EntityTag(Integer.toHexString(RecipeSchema.text().hashCode()));
 
@@ -31,14 +31,10 @@ public class RecipeSchemaResource {
     @Produces(MEDIA_TYPE)
     @Operation(summary = "The JSON Schema of recipes (draft 2020-12)")
     public Response schema(@Context Request request) {
-        var cache = new CacheControl();
-        cache.setPrivate(false);
-        cache.setNoTransform(false);
-        cache.setMaxAge(AN_HOUR);
         Response.ResponseBuilder answer = request.evaluatePreconditions(TAG);
         if (answer == null) {
             answer = Response.ok(RecipeSchema.text());
         }
-        return answer.cacheControl(cache).tag(TAG).build();
+        return answer.header(HttpHeaders.CACHE_CONTROL, AN_HOUR).tag(TAG).build();
     }
 }

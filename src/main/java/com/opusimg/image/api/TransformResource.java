@@ -6,6 +6,7 @@ import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.image.DirectTransform;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
@@ -25,7 +26,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TransformResource {
     /** How much longer than its file a form may be: a recipe and the fields beside it. */
     private static final long FORM = 128 << 10;
+
+    private static final Set<String> WORDS = Set.of("strip", "keep");
 
     @Inject
     DirectTransform transform;
@@ -59,7 +64,7 @@ public class TransformResource {
             InputStream body)
             throws IOException {
         AccountId account = caller.verifiedAccount();
-        Recipe recipe = Jobs.recipe(new Jobs.Order(null, preset, metadata));
+        Recipe recipe = Jobs.recipe(new Jobs.Order(null, preset, toggle(metadata)));
         transform.enter(account, length);
         return answer(transform.apply(transform.read(body, length), recipe, name));
     }
@@ -91,7 +96,7 @@ public class TransformResource {
             throw MultipartUpload.malformed();
         }
         Recipe recipe = Jobs.recipe(new Jobs.Order(
-                form.field("recipe"), or(preset, form.field("preset")), or(metadata, form.field("metadata"))));
+                form.field("recipe"), or(preset, form.field("preset")), toggle(or(metadata, form.field("metadata")))));
         return answer(transform.apply(picture, recipe, or(name, or(form.field("name"), form.fileName()))));
     }
 
@@ -112,6 +117,19 @@ public class TransformResource {
                                 .map(fields -> fields.group().id())
                                 .collect(Collectors.joining(", ")))
                 .build();
+    }
+
+    /** A word, or names of fields to keep with commas between them, as JSON. */
+    private static String toggle(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (WORDS.contains(text)) {
+            return JsonText.PROVIDER.createValue(text).toString();
+        }
+        var fields = JsonText.PROVIDER.createArrayBuilder();
+        Stream.of(text.split(",")).map(String::strip).forEach(fields::add);
+        return fields.build().toString();
     }
 
     private static String or(String first, String second) {

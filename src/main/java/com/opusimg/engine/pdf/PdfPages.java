@@ -1,0 +1,54 @@
+package com.opusimg.engine.pdf;
+
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Step;
+import com.opusimg.engine.codec.Picture;
+import com.opusimg.engine.step.VectorScale;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** Draws pages, on white. */
+final class PdfPages {
+
+    /** Where no step asks for a size: 150 pixels an inch, which letters are well read at. */
+    private static final float DEFAULT_SCALE = 150 / 72f;
+
+    private final PDDocument document;
+    private final List<Step> steps;
+    private final Limits limits;
+
+    PdfPages(PDDocument document, List<Step> steps, Limits limits) {
+        this.document = document;
+        this.steps = steps;
+        this.limits = limits;
+    }
+
+    Picture draw(int index) throws ImageException {
+        try {
+            PDPage page = document.getPage(index);
+            PDRectangle box = page.getCropBox();
+            boolean sideways = page.getRotation() % 180 != 0;
+            int width = pixels(sideways ? box.getHeight() : box.getWidth());
+            int height = pixels(sideways ? box.getWidth() : box.getHeight());
+            double scale = VectorScale.of(width, height, steps, limits) * DEFAULT_SCALE;
+            PDFRenderer renderer = new PDFRenderer(document);
+            renderer.setSubsamplingAllowed(true);
+            BufferedImage image = renderer.renderImage(index, (float) scale, ImageType.RGB);
+            int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            return new Picture(image.getWidth(), image.getHeight(), argb, false, false);
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            throw ImageException.corrupt(damaged);
+        }
+    }
+
+    private static int pixels(float points) {
+        return (int) Math.clamp(Math.round((double) points * DEFAULT_SCALE), 1L, Integer.MAX_VALUE);
+    }
+}

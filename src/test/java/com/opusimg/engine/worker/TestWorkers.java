@@ -1,0 +1,58 @@
+package com.opusimg.engine.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Workers as the portal starts them, on the classes and the libvips of this build. */
+public final class TestWorkers {
+
+    private static final Path LIBRARIES = Path.of("src/main/frontend/node_modules/@img");
+
+    private TestWorkers() {}
+
+    /** A command without bubblewrap, with the most memory given in megabytes. */
+    public static WorkerCommand command(int megabytes) {
+        return command(Path.of(System.getProperty("java.home")), Optional.of(library()), megabytes);
+    }
+
+    static WorkerCommand command(Path java, Optional<Path> library, int megabytes) {
+        return new WorkerCommand(
+                java, classPath(), library, Optional.empty(), megabytes * 1_000_000L, Optional.empty());
+    }
+
+    static WorkerCommand inBubblewrap(Path bubblewrap) {
+        WorkerCommand plain = command(2000);
+        return new WorkerCommand(
+                plain.java(),
+                plain.classPath(),
+                plain.library(),
+                plain.fonts(),
+                plain.memory(),
+                Optional.of(bubblewrap));
+    }
+
+    /** The shared library that npm brought for this platform. */
+    public static Path library() {
+        try (Stream<Path> files = Files.walk(LIBRARIES)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("libvips-cpp"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("npm brought no libvips for this platform"))
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(Files::exists)
+                .toList();
+    }
+}

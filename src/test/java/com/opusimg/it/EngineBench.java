@@ -37,6 +37,7 @@ final class EngineBench {
                         .map(entry -> Path.of(entry).toAbsolutePath())
                         .toList(),
                 Optional.of(library()),
+                Optional.empty(),
                 MEMORY,
                 Optional.empty());
         return new WorkerPool(command, WORKERS);

@@ -74,8 +74,9 @@ final class EngineResizeBench {
 
     static String run() throws Exception {
         List<Path> photos = BenchCorpus.photos();
-        StringBuilder report = new StringBuilder("JPEG of 12 to 24 megapixels to 800 pixels, %d files, %,d MB%n"
-                .formatted(photos.size(), bytes(photos) / 1_000_000));
+        var report = new BenchReport(
+                "JPEG of 12 to 24 megapixels to 800 pixels, %d files, %,d MB%n",
+                photos.size(), bytes(photos) / 1_000_000);
         Files.createDirectories(OUT);
         Optional<Path> npm = BenchPeers.npm();
         List<Sharp> sharps = new ArrayList<>();
@@ -98,13 +99,13 @@ final class EngineResizeBench {
         } finally {
             sharps.forEach(Sharp::close);
         }
-        return report.toString().strip();
+        return report.toString();
     }
 
     /** The setting of sharp that is fastest here. */
-    private static Sharp best(List<Sharp> sharps, Kind kind, List<Path> photos, StringBuilder report) {
+    private static Sharp best(List<Sharp> sharps, Kind kind, List<Path> photos, BenchReport report) {
         Map<Sharp, List<Double>> seconds = new LinkedHashMap<>();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
             for (Sharp sharp : sharps) {
                 double taken = sharp.work(kind, photos, null).seconds();
                 if (round > 0) {
@@ -118,15 +119,14 @@ final class EngineResizeBench {
                 best = sharp;
             }
         }
-        report.append("%s, settings of sharp tried (seconds for %d files):".formatted(kind, photos.size()));
-        seconds.forEach(
-                (sharp, taken) -> report.append("  %s %.2f".formatted(sharp.settings(), BenchFigures.median(taken))));
-        report.append(System.lineSeparator());
+        report.append("%s, settings of sharp tried (seconds for %d files):", kind, photos.size());
+        seconds.forEach((sharp, taken) -> report.append("  %s %.2f", sharp.settings(), BenchFigures.median(taken)));
+        report.append("%n");
         return best;
     }
 
-    private static void compare(
-            Kind kind, List<Peer> peers, List<Path> photos, Optional<Path> npm, StringBuilder report) throws Exception {
+    private static void compare(Kind kind, List<Peer> peers, List<Path> photos, Optional<Path> npm, BenchReport report)
+            throws Exception {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < kind.times; i++) {
             files.addAll(photos);
@@ -144,7 +144,7 @@ final class EngineResizeBench {
                 }
             }
         }
-        report.append("%s q%d, medians of %d rounds of %d files%n".formatted(kind, kind.quality, ROUNDS, files.size()));
+        report.append("%s q%d, medians of %d rounds of %d files%n", kind, kind.quality, ROUNDS, files.size());
         double ours = 0;
         for (Peer peer : peers) {
             int count = peer instanceof Magick ? photos.size() : files.size();
@@ -157,8 +157,8 @@ final class EngineResizeBench {
                     / count;
             ours = peer instanceof Opus ? rate : ours;
             report.append(
-                    "  %-32s %6.2f images/s  %6.1f ms of processor time an image  Opus is %.2f times as fast  %s%n"
-                            .formatted(peer.name(), rate, cpu * 1000, ours / rate, quality(peer, kind, photos, npm)));
+                    "  %-32s %6.2f images/s  %6.1f ms of processor time an image  Opus is %.2f times as fast  %s%n",
+                    peer.name(), rate, cpu * 1000, ours / rate, quality(peer, kind, photos, npm));
         }
     }
 

@@ -8,11 +8,19 @@ import java.util.concurrent.Callable;
 /** The measurements that {@code docs/BENCHMARKS.md} records: {@code ./opus bench [NAME …]}. Not a test: nothing asserts time. */
 public final class Bench {
     private static final Map<String, Callable<String>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Callable<String>> PARTS = new LinkedHashMap<>();
 
     static {
         ALL.put("job", JobBench::run);
         ALL.put("transfer", TransferBench::run);
         ALL.put("sweep", SweepBench::run);
+        ALL.put("engine", EngineBench::run);
+        // The parts of "engine", each by itself.
+        PARTS.put("engine-resize", EngineResizeBench::run);
+        PARTS.put("engine-http", EngineHttpBench::run);
+        PARTS.put("engine-strip", EngineStripBench::run);
+        PARTS.put("engine-memory", EngineMemoryBench::run);
+        PARTS.put("engine-kill", EngineKillBench::run);
     }
 
     private Bench() {}
@@ -20,9 +28,10 @@ public final class Bench {
     /** Runs the named measurements, or all of them. */
     public static void main(String[] names) throws Exception {
         for (String name : names.length == 0 ? ALL.keySet() : List.of(names)) {
-            Callable<String> bench = ALL.get(name);
+            Callable<String> bench = ALL.getOrDefault(name, PARTS.get(name));
             if (bench == null) {
-                System.err.println("There is no '" + name + "'; there are " + ALL.keySet() + ".");
+                System.err.println(
+                        "There is no '" + name + "'; there are " + ALL.keySet() + " and " + PARTS.keySet() + ".");
                 System.exit(2);
             }
             System.out.println("== " + name);

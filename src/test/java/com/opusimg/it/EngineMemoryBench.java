@@ -1,0 +1,122 @@
+package com.opusimg.it;
+
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Overlays;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.Recipe;
+import com.opusimg.engine.RecipeEngine;
+import com.opusimg.engine.RecipeReader;
+import com.opusimg.engine.TestPictures;
+import com.opusimg.engine.worker.WorkerPool;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * Memory of workers and portal for a JPEG of 100 megapixels, once and eight at once, through a server's jobs; and of workers
+ * over ten thousand small pictures. Peaks are {@code VmHWM} of processes that did nothing else.
+ */
+final class EngineMemoryBench {
+
+    private static final int MANY = 10_000;
+    private static final int FEW = 1_000;
+    private static final int AT_ONCE = 8;
+
+    private EngineMemoryBench() {}
+
+    static String run() throws Exception {
+        var report = new BenchReport("Memory, MB%n");
+        Path photo = BenchCorpus.photo("large", 12_000, 8_400, 100);
+        for (String format : List.of("jpeg", "avif")) {
+            for (int count : new int[] {1, AT_ONCE}) {
+                large(photo, format, count, report);
+            }
+        }
+        many(report);
+        return report.toString();
+    }
+
+    private static void large(Path photo, String format, int count, BenchReport report) throws Exception {
+        try (OpusServer server = Bench.server("bench-memory")) {
+            Api api = Person.on(server, "business-plus").api();
+            byte[] bytes = Files.readAllBytes(photo);
+            double before = BenchFigures.megabytes(server.pid(), "VmHWM");
+            List<String> files = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                files.add(api.uploaded("large.jpg", bytes));
+            }
+            String recipe = """
+                    {"steps":[{"op":"resize","width":800,"height":800,"fit":"inside"}],
+                     "output":{"format":"%s","metadata":"strip"}}""".formatted(format);
+            List<String> jobs =
+                    files.stream().map(file -> api.recipe(recipe, file)).toList();
+            String state = jobs.stream()
+                    .map(job -> api.ended(job).required("state").asString())
+                    .distinct()
+                    .collect(Collectors.joining(" and "));
+            String workers = ProcessHandle.of(server.pid())
+                    .orElseThrow()
+                    .descendants()
+                    .map(worker -> "%.0f".formatted(BenchFigures.megabytes(worker.pid(), "VmHWM")))
+                    .collect(Collectors.joining(" and "));
+            report.append(
+                    "  JPEG of 100 megapixels, %,d bytes, to %s, %d at once: %s; peak of workers %s, of the portal %.0f"
+                            + " (%.0f before)%n",
+                    bytes.length, format, count, state, workers, BenchFigures.megabytes(server.pid(), "VmHWM"), before);
+        }
+    }
+
+    private static void many(BenchReport report) throws Exception {
+        byte[] small = TestPictures.phoneJpeg(640, 480, 1);
+        Recipe recipe = RecipeReader.read("""
+                {"steps":[{"op":"resize","width":200,"height":200,"fit":"inside"}],
+                 "output":{"format":"jpeg","metadata":"strip"}}""");
+        try (WorkerPool pool = EngineBench.pool()) {
+            var engine = new RecipeEngine(pool);
+            all(FEW, small, recipe, engine);
+            String after = workers();
+            all(MANY - FEW, small, recipe, engine);
+            report.append("  workers after %,d pictures: %s; after %,d: %s%n", FEW, after, MANY, workers());
+        }
+    }
+
+    private static void all(int count, byte[] small, Recipe recipe, RecipeEngine engine) throws Exception {
+        var left = new AtomicInteger(count);
+        Callable<Void> task = () -> {
+            while (left.getAndDecrement() > 0) {
+                engine.transform(
+                        ByteSource.of(small),
+                        recipe,
+                        Overlays.NONE,
+                        Limits.DEFAULT,
+                        OutputStream.nullOutputStream(),
+                        Progress.NONE);
+            }
+            return null;
+        };
+        try (var threads = Executors.newFixedThreadPool(EngineBench.WORKERS)) {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (int i = 0; i < EngineBench.WORKERS; i++) {
+                tasks.add(task);
+            }
+            for (Future<Void> done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        }
+    }
+
+    private static String workers() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(worker -> "%.0f".formatted(BenchFigures.megabytes(worker.pid(), "VmRSS")))
+                .collect(Collectors.joining(" and "));
+    }
+}

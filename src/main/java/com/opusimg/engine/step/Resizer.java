@@ -48,7 +48,11 @@ public final class Resizer {
     public static double reduction(int width, int height, Resize resize) {
         double across = resize.width() == null ? Double.NaN : (double) width / resize.width();
         double down = resize.height() == null ? Double.NaN : (double) height / resize.height();
-        double least = Double.isNaN(across) ? down : Double.isNaN(down) ? across : Math.min(across, down);
-        return Math.max(1, least);
+        if (Double.isNaN(across) || Double.isNaN(down)) {
+            return Math.max(1, Double.isNaN(across) ? down : across);
+        }
+        // What must fit into the box shrinks by the longer way; what must fill it, by the shorter.
+        boolean within = resize.fit() == Resize.Fit.INSIDE || resize.fit() == Resize.Fit.CONTAIN;
+        return Math.max(1, within ? Math.max(across, down) : Math.min(across, down));
     }
 }

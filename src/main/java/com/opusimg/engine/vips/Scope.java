@@ -13,9 +13,16 @@ final class Scope implements AutoCloseable {
     final Vips vips;
     final Arena arena = Arena.ofConfined();
     private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final boolean large;
 
     Scope(Vips vips) {
+        this(vips, true);
+    }
+
+    /** Says whether the work takes so much memory that what it took goes back to the system at once. */
+    Scope(Vips vips, boolean large) {
         this.vips = vips;
+        this.large = large;
     }
 
     /** Owns a reference to an object. */
@@ -65,6 +72,8 @@ final class Scope implements AutoCloseable {
         }
         arena.close();
         vips.takeError();
-        vips.trim();
+        if (large) {
+            vips.trim();
+        }
     }
 }

@@ -45,6 +45,9 @@ public final class VipsPixels implements PixelEngine {
     private static final double PREPARED = 0.1;
     private static final int PART = 1 << 16;
 
+    /** Up to so many pixels, memory stays for the next picture: asking for it anew takes some percent of the work. */
+    private static final long KEPT_PIXELS = 25_000_000;
+
     private final Vips vips;
     private final PixelEngine java = new JavaPixels();
     private final Capabilities capabilities;
@@ -68,7 +71,7 @@ public final class VipsPixels implements PixelEngine {
     @Override
     public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
-        try (Scope scope = new Scope(vips)) {
+        try (Scope scope = new Scope(vips, large(task.info()))) {
             MemorySegment bytes = NativeSource.of(in, scope.arena).segment();
             Optional<Image> image = pixels(scope, new VipsLoader(scope, bytes, task.info(), task.limits()), task);
             if (image.isEmpty()) {
@@ -101,6 +104,12 @@ public final class VipsPixels implements PixelEngine {
             return Frames.pages(pages);
         }
         return Optional.of(steps.apply(loader.first(list)).image());
+    }
+
+    private static boolean large(ImageInfo info) {
+        return info.width() == null
+                || info.height() == null
+                || (long) info.width() * info.height() * info.frames() > KEPT_PIXELS;
     }
 
     private static boolean animated(PixelTask task) {

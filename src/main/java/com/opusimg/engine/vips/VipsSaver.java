@@ -27,6 +27,9 @@ final class VipsSaver {
     private static final int WEBP_MOST_SIDE = 16383;
     private static final int WEBP_MOST_EFFORT = 6;
 
+    /** That which libwebp takes by itself, 4 of its 6. */
+    private static final int WEBP_EFFORT = 6;
+
     private final Output output;
 
     VipsSaver(Output output) {
@@ -49,7 +52,7 @@ final class VipsSaver {
             case WEBP ->
                 save.set("Q", quality)
                         .set("lossless", output.lossless())
-                        .set("effort", effort(4) * WEBP_MOST_EFFORT / Output.MAX_EFFORT);
+                        .set("effort", effort(WEBP_EFFORT) * WEBP_MOST_EFFORT / Output.MAX_EFFORT);
             case AVIF ->
                 save.set("compression", "av1")
                         .set("Q", quality)

@@ -11,6 +11,7 @@ import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.worker.WorkerPool;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,12 @@ import javax.imageio.ImageIO;
 final class EngineResizeBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-    private static final int WARM_UP = ROUNDS;
+    private static final int MOST_WARM_UP = 60;
+    private static final double WARM = 0.02;
+    private static final List<Kind> KINDS = Stream.of(
+                    System.getProperty("bench.kinds", "JPEG,WEBP,AVIF").split(","))
+            .map(Kind::valueOf)
+            .toList();
     private static final Path OUT = Path.of("target/bench/resized").toAbsolutePath();
 
     /** What is made, and how often the corpus is gone through in a round, so that rounds take seconds. */
@@ -88,7 +94,7 @@ final class EngineResizeBench {
             }
         });
         try (Opus opus = new Opus(photos)) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : KINDS) {
                 List<Peer> peers = new ArrayList<>(List.of(opus));
                 if (!sharps.isEmpty()) {
                     peers.add(best(sharps, kind, photos, report));
@@ -131,9 +137,7 @@ final class EngineResizeBench {
         for (int i = 0; i < kind.times; i++) {
             files.addAll(photos);
         }
-        for (int i = 0; i < WARM_UP; i++) {
-            peers.getFirst().work(kind, files, null);
-        }
+        warm(() -> peers.getFirst().work(kind, files, null));
         Map<Peer, List<BenchPeers.Spent>> spent = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Peer peer : peers) {
@@ -159,6 +163,17 @@ final class EngineResizeBench {
             report.append(
                     "  %-32s %6.2f images/s  %6.1f ms of processor time an image  Opus is %.2f times as fast  %s%n",
                     peer.name(), rate, cpu * 1000, ours / rate, quality(peer, kind, photos, npm));
+        }
+    }
+
+    /** Works until Java compiles next to nothing in two rounds in a row, as in a server that has run for a while. */
+    private static void warm(Runnable round) {
+        var compiler = ManagementFactory.getCompilationMXBean();
+        for (int i = 0, quiet = 0; i < MOST_WARM_UP && quiet < 2; i++) {
+            long before = compiler.getTotalCompilationTime();
+            double seconds = BenchFigures.seconds(round::run);
+            double share = (compiler.getTotalCompilationTime() - before) / 1000.0 / seconds / EngineBench.WORKERS;
+            quiet = i + 1 >= ROUNDS && share < WARM ? quiet + 1 : 0;
         }
     }
 

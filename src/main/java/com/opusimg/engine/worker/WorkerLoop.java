@@ -3,12 +3,12 @@ package com.opusimg.engine.worker;
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Progress;
+import com.opusimg.engine.ffi.NativeMemory;
 import com.opusimg.engine.pixel.Encoded;
 import com.opusimg.engine.pixel.NativeSource;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,12 +17,14 @@ import java.lang.foreign.MemorySegment;
 final class WorkerLoop {
 
     private final PixelEngine pixels;
+    private final PipeInput pipe;
     private final MessageReader in;
     private final MessageWriter out;
 
-    WorkerLoop(PixelEngine pixels, InputStream in, OutputStream out) {
+    WorkerLoop(PixelEngine pixels, PipeInput pipe, OutputStream out) {
         this.pixels = pixels;
-        this.in = new MessageReader(in);
+        this.pipe = pipe;
+        this.in = new MessageReader(pipe);
         this.out = new MessageWriter(out);
     }
 
@@ -53,8 +55,8 @@ final class WorkerLoop {
         if (head.kind() != kind) {
             throw new WorkerLostException("Not " + kind + " but " + head.kind());
         }
-        MemorySegment file = arena.allocate(head.length());
-        in.copy(head.length(), new SegmentOutput(file));
+        MemorySegment file = NativeMemory.allocate(head.length(), arena);
+        pipe.fill(file);
         return new NativeSource(file);
     }
 

@@ -7,11 +7,9 @@ import com.opusimg.engine.vips.VipsPixels;
 import com.opusimg.engine.worker.confine.Landlock;
 import com.opusimg.engine.worker.confine.ResourceLimits;
 import com.opusimg.engine.worker.confine.Seccomp;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ public final class WorkerMain {
      * @throws IOException if the portal is gone
      */
     public static void main(String[] arguments) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER);
+        PipeInput in = PipeInput.standard();
         BufferedOutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         // Standard output belongs to the messages: what a library prints must not get between them.
         System.setOut(System.err);

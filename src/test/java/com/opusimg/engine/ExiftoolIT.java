@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.opusimg.Promise;
 import com.opusimg.engine.format.Ifd;
 import com.opusimg.engine.format.KeptValues;
-import com.opusimg.engine.pixel.JavaPixels;
+import com.opusimg.engine.strip.Stripper;
+import com.opusimg.engine.worker.TestWorkers;
+import com.opusimg.engine.worker.WorkerPool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -18,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Pictures with everything that exiftool can write into them, stripped and read by exiftool. */
+/** Pictures with everything that exiftool can write into them, through confined workers and read by exiftool. */
 class ExiftoolIT {
 
     private static final String CREATOR = "Zoë Müller; 山田";
@@ -30,10 +33,18 @@ class ExiftoolIT {
 
     private static final Map<String, byte[]> PICTURES = new LinkedHashMap<>();
 
-    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
+    private static WorkerPool pool;
+    private static ImageEngine engine;
+
+    @AfterAll
+    static void stop() {
+        pool.close();
+    }
 
     @BeforeAll
     static void pictures() throws Exception {
+        pool = new WorkerPool(TestWorkers.confined(1500), 1);
+        engine = new RecipeEngine(pool);
         byte[] canon = canonJpeg();
         String[] all = {
             "-tagsfromfile",
@@ -63,6 +74,7 @@ class ExiftoolIT {
         PICTURES.put("png", Exiftool.write(TestPictures.write(TestPictures.photo(64, 48), "png"), "png", canon, all));
         PICTURES.put("tif", Exiftool.write(TestPictures.write(TestPictures.photo(64, 48), "tiff"), "tif", canon, all));
         PICTURES.put("webp", Exiftool.write(TestPictures.plainWebp(), "webp", canon, all));
+        PICTURES.put("avif", Exiftool.write(IsoBmffTest.alpha(), "avif", canon, all));
         PICTURES.put(
                 "gif",
                 Exiftool.write(
@@ -87,7 +99,7 @@ class ExiftoolIT {
             if (!kinds.get(i).equals("gif")) {
                 assertThat(left).as(kinds.get(i)).containsKeys("GPS:GPSLatitude", "IFD0:Artist", "Canon:SerialNumber");
             }
-            if (!Set.of("gif", "webp").contains(kinds.get(i))) {
+            if (!Set.of("gif", "webp", "avif").contains(kinds.get(i))) {
                 assertThat(left).as(kinds.get(i)).containsKey("IPTC:City");
             }
         }
@@ -215,11 +227,13 @@ class ExiftoolIT {
         for (Map.Entry<String, byte[]> picture : PICTURES.entrySet()) {
             Recipe strip = new Recipe(List.of(), new Output(null, null, metadata));
             byte[] stripped = transform(picture.getValue(), strip);
-            assertThat(pixels(stripped)).as(picture.getKey()).isEqualTo(pixels(picture.getValue()));
+            if (Stripper.lossless(Format.sniff(stripped).orElseThrow())) {
+                assertThat(pixels(stripped)).as(picture.getKey()).isEqualTo(pixels(picture.getValue()));
+            }
             assertThat(engine.inspect(ByteSource.of(stripped), Limits.DEFAULT))
                     .isEqualTo(engine.inspect(ByteSource.of(picture.getValue()), Limits.DEFAULT));
             outputs.put(picture.getKey(), stripped);
-            for (Format format : List.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF)) {
+            for (Format format : List.of(Format.JPEG, Format.PNG, Format.WEBP, Format.AVIF, Format.GIF, Format.TIFF)) {
                 Recipe encode = new Recipe(List.of(Resize.inside(20, 20)), new Output(format, 80, metadata));
                 outputs.put(format.id() + " from " + picture.getKey(), transform(picture.getValue(), encode));
             }

@@ -60,7 +60,10 @@ final class Avifs {
                 new Sample(
                         "with a smaller copy, a text, and boxes of no known kind",
                         Format.AVIF,
-                        concat(small.file(), box("uuid", latin("0123456789abcdef" + SECRET)), box("free", latin(SECRET))),
+                        concat(
+                                small.file(),
+                                box("uuid", latin("0123456789abcdef" + SECRET)),
+                                box("free", latin(SECRET))),
                         "GPS:GPSLatitude"));
     }
 
@@ -113,8 +116,8 @@ final class Avifs {
     private void describe(int item, byte[]... all) {
         // What turns comes last, after what says the size.
         List<byte[]> sorted = new ArrayList<>(List.of(all));
-        sorted.sort((a, b) -> Boolean.compare(Parts.text(a).matches("(?s)....i(rot|mir).*"), Parts.text(b)
-                .matches("(?s)....i(rot|mir).*")));
+        sorted.sort((a, b) -> Boolean.compare(
+                Parts.text(a).matches("(?s)....i(rot|mir).*"), Parts.text(b).matches("(?s)....i(rot|mir).*")));
         byte[] indexes = new byte[sorted.size()];
         for (int i = 0; i < indexes.length; i++) {
             properties.add(sorted.get(i));
@@ -155,10 +158,7 @@ final class Avifs {
                 box("hdlr", new byte[8], latin("pict"), new byte[13]),
                 box("pitm", bytes(0, 0, 0, 0, 0, 1)),
                 box("iloc", places),
-                box(
-                        "iinf",
-                        bytes(0, 0, 0, 0, items.size() >> 8, items.size()),
-                        concat(items.toArray(byte[][]::new))),
+                box("iinf", bytes(0, 0, 0, 0, items.size() >> 8, items.size()), concat(items.toArray(byte[][]::new))),
                 references.isEmpty()
                         ? new byte[0]
                         : box("iref", new byte[4], concat(references.toArray(byte[][]::new))),

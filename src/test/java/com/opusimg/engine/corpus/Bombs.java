@@ -126,6 +126,12 @@ public final class Bombs {
                 chunk("iTXt", latin("XML:com.adobe.xmp\0\0\0\0\0"), packet.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** XMP as given, compressed. */
+    public static byte[] withPackedXmp(String packet) {
+        return png(
+                chunk("iTXt", latin("XML:com.adobe.xmp\0\1\0\0\0"), deflated(packet.getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** XMP of elements within elements. */
     public static String nestedXmp(int depth) {
         return "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
@@ -173,6 +179,18 @@ public final class Bombs {
                 TestPictures.plainJpeg(40, 30), Jpegs.exif(tiff.putInt(8).array()));
     }
 
+    /** Exif of so many directories, each of which names the next one. */
+    public static byte[] exifChain(int count) {
+        ByteBuffer tiff = ByteBuffer.allocate(8 + count * 18).order(ByteOrder.BIG_ENDIAN);
+        tiff.put(latin("MM\0*")).putInt(8);
+        for (int i = 1; i <= count; i++) {
+            tiff.putShort((short) 1);
+            entry(tiff, 0x0112, 3, 1, 1 << 16);
+            tiff.putInt(i == count ? 0 : 8 + i * 18);
+        }
+        return png(chunk("eXIf", tiff.array()));
+    }
+
     private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
         tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
@@ -186,20 +204,23 @@ public final class Bombs {
         return tiff;
     }
 
-    /** A TIFF of so many pages that are all the same directory, each but for the place where the next one stands. */
+    /** A TIFF of so many pages of one pixel, each by an author. */
     public static byte[] tiffPages(int count) {
-        ByteBuffer tiff = ByteBuffer.allocate(8 + count * 100 + 16).order(ByteOrder.LITTLE_ENDIAN);
+        int length = 104;
+        int end = 8 + count * length;
+        byte[] author = latin("author\0");
+        ByteBuffer tiff = ByteBuffer.allocate(end + author.length).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put(latin("II*\0")).putInt(8);
-        for (int i = 0; i < count; i++) {
-            int[][] entries = {{256, 1}, {257, 1}, {258, 8}, {262, 1}, {273, 8 + count * 100}, {278, 1}, {279, 1}};
-            tiff.putShort((short) entries.length);
+        for (int i = 1; i <= count; i++) {
+            int[][] entries = {{256, 1}, {257, 1}, {258, 8}, {262, 1}, {273, end}, {278, 1}, {279, 1}};
+            tiff.putShort((short) (entries.length + 1));
             for (int[] one : entries) {
-                tiff.putShort((short) one[0]).putShort((short) 4).putInt(1).putInt(one[1]);
+                entry(tiff, one[0], 4, 1, one[1]);
             }
-            tiff.putInt(i == count - 1 ? 0 : 8 + (i + 1) * 100);
-            tiff.position(8 + (i + 1) * 100);
+            entry(tiff, 315, 2, author.length, end);
+            tiff.putInt(i == count ? 0 : 8 + i * length).position(8 + i * length);
         }
-        return tiff.array();
+        return tiff.put(author).array();
     }
 
     /** A TIFF that says it has two thousand million strips. */
@@ -214,15 +235,7 @@ public final class Bombs {
         byte[] jpeg = TestPictures.plainJpeg(16, 16);
         int frame = Parts.text(jpeg).indexOf("\u00FF\u00C0");
         System.arraycopy(bytes(0xFF, 0xDC, 0xFF, 0xDC), 0, jpeg, frame + 5, 4);
-        ByteBuffer tiff = ByteBuffer.allocate(200 + jpeg.length).order(ByteOrder.LITTLE_ENDIAN);
-        int[][] entries = {
-            {256, 16}, {257, 16}, {258, 8}, {259, 7}, {262, 6}, {273, 200}, {277, 3}, {278, 16}, {279, jpeg.length}
-        };
-        tiff.put(latin("II*\0")).putInt(8).putShort((short) entries.length);
-        for (int[] one : entries) {
-            tiff.putShort((short) one[0]).putShort((short) 4).putInt(1).putInt(one[1]);
-        }
-        return tiff.position(200).put(jpeg).array();
+        return Tiffs.ofJpeg(jpeg);
     }
 
     // AVIF
@@ -278,7 +291,8 @@ public final class Bombs {
     /** Blur upon blur of the whole picture. */
     public static byte[] svgFilters(int count) {
         return svg("<filter id='f' x='-9999' y='-9999' width='99999' height='99999'>"
-                + "<feGaussianBlur stdDeviation='900'/><feTurbulence numOctaves='999' baseFrequency='.9'/>".repeat(count)
+                + "<feGaussianBlur stdDeviation='900'/><feTurbulence numOctaves='999' baseFrequency='.9'/>"
+                        .repeat(count)
                 + "</filter><rect width='40' height='40' filter='url(#f)'/>");
     }
 

@@ -113,9 +113,7 @@ final class CameraJpegs {
                         segment(
                                 0xE3,
                                 latin("META\0\0II*\0\10\0\0\0"),
-                                new ExifMaker(LITTLE)
-                                        .text(0xC354, SECRET)
-                                        .at(8))),
+                                new ExifMaker(LITTLE).text(0xC354, SECRET).at(8))),
                 "MetaIFD"));
         all.add(new Sample(
                 "old Agfa, information as text in segment 12",
@@ -141,29 +139,21 @@ final class CameraJpegs {
     private static List<Sample> phones() {
         byte[] bits = TestPictures.plainJpeg(48, 32);
         byte[] gain = Jpegs.with(
-                TestPictures.write(
-                        TestPictures.photo(24, 16, java.awt.image.BufferedImage.TYPE_BYTE_GRAY), "jpeg"),
+                TestPictures.write(TestPictures.photo(24, 16, java.awt.image.BufferedImage.TYPE_BYTE_GRAY), "jpeg"),
                 Jpegs.jfif(0),
                 Jpegs.xmp(packet(
                         "hdrgm", "http://ns.adobe.com/hdr-gain-map/1.0/", "hdrgm:Version='1.0' hdrgm:GainMapMax='2'")));
         byte[] apple = ExifMaker.camera(
-                BIG,
-                "Apple",
-                "iPhone 15 Pro",
-                new MakerNote(latin("Apple iOS\0\0\1MM"), BIG, Base.NOTE, 0x11));
+                BIG, "Apple", "iPhone 15 Pro", new MakerNote(latin("Apple iOS\0\0\1MM"), BIG, Base.NOTE, 0x11));
         byte[] pixel = ExifMaker.camera(LITTLE, "Google", "Pixel 8", null);
-        byte[] samsung = ExifMaker.camera(
-                LITTLE,
-                "samsung",
-                "SM-S918B",
-                new MakerNote(new byte[0], LITTLE, Base.NOTE, 0x0001));
+        byte[] samsung =
+                ExifMaker.camera(LITTLE, "samsung", "SM-S918B", new MakerNote(new byte[0], LITTLE, Base.NOTE, 0x0001));
         byte[] film = concat(
                 Parts.box("ftyp", latin("mp42\0\0\0\0isommp42")),
                 Parts.box(
                         "moov",
                         Parts.box(
-                                "udta",
-                                Parts.box("\u00A9xyz", bytes(0, 18, 0x15, 0xC7), latin("+52.5200+013.4000/")))),
+                                "udta", Parts.box("\u00A9xyz", bytes(0, 18, 0x15, 0xC7), latin("+52.5200+013.4000/")))),
                 Parts.box("mdat", latin(SECRET)));
         String motion = "GCamera:MotionPhoto='1' GCamera:MotionPhotoVersion='1' GCamera:MicroVideo='1'"
                 + " GCamera:MicroVideoOffset='" + film.length + "' GCamera:SpecialTypeID='" + SECRET + "'";
@@ -188,9 +178,7 @@ final class CameraJpegs {
                                 gain,
                                 Jpegs.exif(pixel),
                                 Jpegs.xmp(packet(
-                                        "hdrgm",
-                                        "http://ns.adobe.com/hdr-gain-map/1.0/",
-                                        "hdrgm:Version='1.0'"))),
+                                        "hdrgm", "http://ns.adobe.com/hdr-gain-map/1.0/", "hdrgm:Version='1.0'"))),
                         "XMP-hdrgm",
                         "MPF0"),
                 new Sample(
@@ -200,8 +188,8 @@ final class CameraJpegs {
                                 Jpegs.with(
                                         bits,
                                         Jpegs.exif(pixel),
-                                        Jpegs.xmp(packet(
-                                                "GCamera", "http://ns.google.com/photos/1.0/camera/", motion))),
+                                        Jpegs.xmp(
+                                                packet("GCamera", "http://ns.google.com/photos/1.0/camera/", motion))),
                                 film),
                         "XMP-GCamera"),
                 new Sample(
@@ -242,10 +230,7 @@ final class CameraJpegs {
                         Jpegs.with(
                                 bits,
                                 Jpegs.exif(ExifMaker.camera(
-                                        LITTLE,
-                                        "DJI",
-                                        "FC3170",
-                                        new MakerNote(new byte[0], LITTLE, Base.FILE, 1))),
+                                        LITTLE, "DJI", "FC3170", new MakerNote(new byte[0], LITTLE, Base.FILE, 1))),
                                 Jpegs.xmp(packet(
                                         "drone-dji",
                                         "http://www.dji.com/drone-dji/1.0/",
@@ -301,11 +286,7 @@ final class CameraJpegs {
     /** Samsung's trailer: blocks, and behind them a directory that counts backwards. */
     private static byte[] seft() {
         String name = "Image_UTC_Data";
-        byte[] block = concat(
-                bytes(0, 0, 1, 0x0A),
-                little(name.length()),
-                latin(name),
-                latin(SECRET));
+        byte[] block = concat(bytes(0, 0, 1, 0x0A), little(name.length()), latin(name), latin(SECRET));
         byte[] directory = concat(
                 latin("SEFH"),
                 little(107),

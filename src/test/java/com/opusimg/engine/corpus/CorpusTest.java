@@ -14,12 +14,12 @@ import com.opusimg.engine.Metadata;
 import com.opusimg.engine.Output;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeEngine;
-import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.engine.Resize;
 import com.opusimg.engine.TestPictures;
 import com.opusimg.engine.strip.Stripper;
 import com.opusimg.engine.vips.Libvips;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +62,38 @@ class CorpusTest {
         byte[] kept = encoder.run(sample.bytes(), KEEP);
         assertThat(encoder.seen(kept)).isEqualTo(encoder.seen(sample.bytes()));
         assertThat(encoder.run(kept, KEEP)).isEqualTo(kept);
+    }
+
+    @Test
+    void theRareKindsThatNobodyReadsAreRefusedClearly() {
+        refused(ProgramJpegs.claiming(0xC1, 12), "more than 8 bits");
+        refused(ProgramJpegs.claiming(0xC3, 8), "lossless");
+        refused(ProgramJpegs.claiming(0xC5, 8), "hierarchical");
+        refused(ProgramJpegs.claiming(0xCB, 8), "rare kind");
+        refused(Pngs.forPhonesOnly(), "iPhone app");
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void metadataWithinStripsIsNotTakenForPixels() throws Exception {
+        byte[] plain = TestPictures.plainJpeg(16, 16);
+        assertThat(Parts.text(encoder.run(Tiffs.ofJpeg(plain), STRIP))).contains("JFIF");
+        for (int marker : new int[] {0xE1, 0xED, 0xFE}) {
+            byte[] told = Tiffs.ofJpeg(
+                    Jpegs.with(plain, Jpegs.jfif(0), Parts.segment(marker, Parts.latin(TestPictures.SECRET))));
+            assertThatThrownBy(() -> encoder.run(told, STRIP)).hasMessageContaining("Convert it to PNG or JPEG");
+            assertThatThrownBy(() -> engine.verify(ByteSource.of(told), STRIP)).hasMessageContaining("not delivered");
+            assertThat(Parts.text(encoder.to(told, new Output(Format.PNG, null, null))))
+                    .doesNotContain(TestPictures.SECRET);
+        }
+    }
+
+    private void refused(byte[] file, String words) {
+        assertThatThrownBy(() -> engine.inspect(ByteSource.of(file), Limits.DEFAULT))
+                .isInstanceOfSatisfying(
+                        ImageException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(ImageException.Problem.UNSUPPORTED_FORMAT))
+                .hasMessageContaining(words);
     }
 
     @ParameterizedTest

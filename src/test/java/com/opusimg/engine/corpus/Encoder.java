@@ -42,7 +42,6 @@ record Encoder(ImageEngine engine) {
         }
         Output output = new Output(format, 100, null).withProfile(ColourProfile.KEEP);
         // Mirrored, since what nothing changes is not encoded anew.
-        return to(
-                picture, output.withLossless(format == Format.WEBP), new Flip(Flip.Direction.HORIZONTAL));
+        return to(picture, output.withLossless(format == Format.WEBP), new Flip(Flip.Direction.HORIZONTAL));
     }
 }

@@ -116,7 +116,8 @@ public final class ExifMaker {
         }
         int second = 8 + length();
         ExifMaker small = new ExifMaker(order).shorts(0x0103, 6);
-        ByteBuffer place = ByteBuffer.allocate(8).order(order).putInt(second + 42).putInt(thumbnail.length);
+        ByteBuffer place =
+                ByteBuffer.allocate(8).order(order).putInt(second + 42).putInt(thumbnail.length);
         byte[] at = new byte[4];
         byte[] count = new byte[4];
         place.flip().get(at).get(count);

@@ -21,8 +21,7 @@ final class Gifs {
     static List<Sample> all() {
         byte[] loop = extension("NETSCAPE2.0", bytes(1, 0, 0));
         byte[] comment = concat(bytes(0x21, 0xFE), blocks(latin("Made by " + SECRET)));
-        byte[] words = concat(
-                bytes(0x21, 1, 12), new byte[8], bytes(8, 8, 1, 0), blocks(latin(SECRET)));
+        byte[] words = concat(bytes(0x21, 1, 12), new byte[8], bytes(8, 8, 1, 0), blocks(latin(SECRET)));
         byte[] animation = concat(
                 frame(1, 0, 8, 8, false, false),
                 comment,

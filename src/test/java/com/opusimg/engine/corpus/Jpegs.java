@@ -119,8 +119,8 @@ final class Jpegs {
         return write(image, false, tree -> {
             IIOMetadataNode restart = new IIOMetadataNode("dri");
             restart.setAttribute("interval", Integer.toString(interval));
-            IIOMetadataNode markers =
-                    (IIOMetadataNode) tree.getElementsByTagName("markerSequence").item(0);
+            IIOMetadataNode markers = (IIOMetadataNode)
+                    tree.getElementsByTagName("markerSequence").item(0);
             markers.insertBefore(restart, markers.getFirstChild());
         });
     }

@@ -51,7 +51,9 @@ final class Pngs {
                         with(
                                 colour,
                                 chunk("gAMA", big(45455)),
-                                chunk("cHRM", ByteBuffer.allocate(32).putInt(31270).array()),
+                                chunk(
+                                        "cHRM",
+                                        ByteBuffer.allocate(32).putInt(31270).array()),
                                 profile,
                                 chunk("sBIT", bytes(8, 8, 8)),
                                 chunk("pHYs", big(2835), big(2835), bytes(1)),
@@ -125,10 +127,7 @@ final class Pngs {
                 new Sample(
                         "black and white",
                         Format.PNG,
-                        with(
-                                write(TestPictures.photo(50, 38, BufferedImage.TYPE_BYTE_BINARY), false),
-                                exif,
-                                packed)),
+                        with(write(TestPictures.photo(50, 38, BufferedImage.TYPE_BYTE_BINARY), false), exif, packed)),
                 new Sample("several IDAT", Format.PNG, with(split(colour), exif, packed)),
                 new Sample(
                         "wide gamut by cICP, and light levels",
@@ -174,11 +173,7 @@ final class Pngs {
 
     private static BufferedImage deep() {
         ComponentColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                false,
-                false,
-                Transparency.OPAQUE,
-                DataBuffer.TYPE_USHORT);
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
         WritableRaster raster = model.createCompatibleWritableRaster(40, 30);
         for (int i = 0; i < 40 * 30; i++) {
             raster.setPixel(i % 40, i / 40, new int[] {i * 54, 65_535 - i * 50, i * 7});
@@ -188,8 +183,8 @@ final class Pngs {
 
     private static BufferedImage palette() {
         byte[] red = bytes(255, 0, 0, 128);
-        IndexColorModel model = new IndexColorModel(2, 4, red, bytes(0, 255, 0, 9), bytes(0, 0, 255, 7), bytes(
-                255, 200, 0, 77));
+        IndexColorModel model =
+                new IndexColorModel(2, 4, red, bytes(0, 255, 0, 9), bytes(0, 0, 255, 7), bytes(255, 200, 0, 77));
         BufferedImage image = new BufferedImage(50, 38, BufferedImage.TYPE_BYTE_BINARY, model);
         for (int i = 0; i < 50 * 38; i++) {
             image.getRaster().setSample(i % 50, i / 50, 0, i * 7 / 5 % 4);

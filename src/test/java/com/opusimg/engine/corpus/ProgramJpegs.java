@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /** JPEGs as programs write them, in every encoding there is. */
@@ -20,7 +21,23 @@ final class ProgramJpegs {
 
     private static final BufferedImage PHOTO = TestPictures.photo(50, 38);
 
+    /** A gradient by libjpeg-turbo's cjpeg, since Java writes none. */
+    private static final byte[] ARITHMETIC = Base64.getDecoder()
+            .decode(
+                    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNS"
+                            + "Mj5aYVpQYEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P"
+                            + "T0//yQARCAAQABgDASIAAhEBAxEB/8wACgAQEAUBEBEF/9oADAMBAAIRAxEAPwD/AGlPR1aFIgSSPGFX2tmTAecaSqrfXpxg/9k=");
+
     private ProgramJpegs() {}
+
+    /** A baseline JPEG that says it is coded in another way. */
+    static byte[] claiming(int process, int precision) {
+        byte[] jpeg = TestPictures.plainJpeg(24, 16);
+        int frame = Parts.text(jpeg).indexOf("\u00FF\u00C0");
+        jpeg[frame + 1] = (byte) process;
+        jpeg[frame + 4] = (byte) precision;
+        return jpeg;
+    }
 
     static List<Sample> all() {
         byte[] plain = TestPictures.plainJpeg(50, 38);
@@ -80,7 +97,8 @@ final class ProgramJpegs {
                                 comment),
                         "File:Comment",
                         "XMP-GIMP"),
-                new Sample("gd, with a comment", Format.JPEG, Jpegs.with(plain, Jpegs.jfif(0), comment), "File:Comment"),
+                new Sample(
+                        "gd, with a comment", Format.JPEG, Jpegs.with(plain, Jpegs.jfif(0), comment), "File:Comment"),
                 new Sample(
                         "JFIF with a thumbnail of pixels",
                         Format.JPEG,
@@ -96,11 +114,7 @@ final class ProgramJpegs {
                                 segment(0xE0, latin("JFXX\0"), bytes(0x11, 1, 1), new byte[768], bytes(3)),
                                 segment(0xE0, latin("JFXX\0"), bytes(0x13, 2, 1), new byte[6])),
                         "JFXX"),
-                new Sample(
-                        "Exif before JFIF",
-                        Format.JPEG,
-                        Jpegs.with(plain, exif, Jpegs.jfif(0)),
-                        "GPS:GPSLatitude"),
+                new Sample("Exif before JFIF", Format.JPEG, Jpegs.with(plain, exif, Jpegs.jfif(0)), "GPS:GPSLatitude"),
                 new Sample(
                         "Exif twice, XMP twice, and a segment of no known kind",
                         Format.JPEG,
@@ -145,14 +159,13 @@ final class ProgramJpegs {
                         "GPS:GPSLatitude"),
                 encoded("restart markers", Jpegs.restarting(PHOTO, 1)),
                 encoded("progressive", Jpegs.progressive(PHOTO)),
+                encoded("arithmetic codes", ARITHMETIC),
                 encoded("4:4:4", Jpegs.sampled(PHOTO, 1, 1)),
                 encoded("4:2:2", Jpegs.sampled(PHOTO, 2, 1)),
                 encoded("4:4:0", Jpegs.sampled(PHOTO, 1, 2)),
                 encoded("4:2:0", Jpegs.sampled(PHOTO, 2, 2)),
                 encoded("4:1:1", Jpegs.sampled(PHOTO, 4, 1)),
-                encoded(
-                        "grey",
-                        TestPictures.write(TestPictures.photo(50, 38, BufferedImage.TYPE_BYTE_GRAY), "jpeg")),
+                encoded("grey", TestPictures.write(TestPictures.photo(50, 38, BufferedImage.TYPE_BYTE_GRAY), "jpeg")),
                 new Sample(
                         "RGB without transform, as Adobe says",
                         Format.JPEG,

@@ -50,8 +50,7 @@ final class Tiffs {
                     "IFD0:Artist"));
         }
         BufferedImage fax = TestPictures.photo(50, 38, BufferedImage.TYPE_BYTE_BINARY);
-        all.add(new Sample(
-                "fax", Format.TIFF, written(true, "CCITT T.6", false, fax), "IFD0:Artist"));
+        all.add(new Sample("fax", Format.TIFF, written(true, "CCITT T.6", false, fax), "IFD0:Artist"));
         all.add(new Sample(
                 "pages of different sizes",
                 Format.TIFF,
@@ -116,10 +115,13 @@ final class Tiffs {
                 writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(page), how));
         String[] secret = {SECRET};
         for (int tag : new int[] {269, 270, 271, 272, 285, 305, 315, 316, 33432}) {
-            directory.addTIFFField(
-                    new TIFFField(BaselineTIFFTagSet.getInstance().getTag(tag) == null
+            directory.addTIFFField(new TIFFField(
+                    BaselineTIFFTagSet.getInstance().getTag(tag) == null
                             ? new TIFFTag("Of " + tag, tag, 1 << TIFFTag.TIFF_ASCII)
-                            : BaselineTIFFTagSet.getInstance().getTag(tag), TIFFTag.TIFF_ASCII, 1, secret));
+                            : BaselineTIFFTagSet.getInstance().getTag(tag),
+                    TIFFTag.TIFF_ASCII,
+                    1,
+                    secret));
         }
         bytes(directory, 700, TestPictures.xmp());
         bytes(directory, 33723, Jpegs.iptc());
@@ -204,6 +206,19 @@ final class Tiffs {
         byte[] file = new byte[out.position()];
         out.flip().get(file);
         return file;
+    }
+
+    /** A page of 16 × 16 pixels, whose one strip is a whole JPEG. */
+    static byte[] ofJpeg(byte[] jpeg) {
+        ByteBuffer tiff = ByteBuffer.allocate(200 + jpeg.length).order(ByteOrder.LITTLE_ENDIAN);
+        int[][] entries = {
+            {256, 16}, {257, 16}, {258, 8}, {259, 7}, {262, 6}, {273, 200}, {277, 3}, {278, 16}, {279, jpeg.length}
+        };
+        tiff.put(latin("II*\0")).putInt(8).putShort((short) entries.length);
+        for (int[] one : entries) {
+            tiff.putShort((short) one[0]).putShort((short) 4).putInt(1).putInt(one[1]);
+        }
+        return tiff.position(200).put(jpeg).array();
     }
 
     private static Map.Entry<Integer, Object> number(int tag, int value) {

@@ -29,8 +29,7 @@ final class Webps {
         byte[] alpha = encoder.to(
                 TestPictures.write(TestPictures.photo(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB), "png"),
                 new Output(Format.WEBP, 70, null));
-        byte[] animation = encoder.to(
-                TestPictures.animatedGif(WIDTH, HEIGHT, 3), new Output(Format.WEBP, 70, null));
+        byte[] animation = encoder.to(TestPictures.animatedGif(WIDTH, HEIGHT, 3), new Output(Format.WEBP, 70, null));
         byte[] exif = riff("EXIF", TestPictures.exif(6, null));
         byte[] prefixed = riff("EXIF", latin("Exif\0\0"), TestPictures.exif(6, null));
         byte[] packet = riff("XMP ", TestPictures.xmp());
@@ -53,9 +52,7 @@ final class Webps {
                         webp(extended(0x2C), packet, exif, profile, lossy),
                         "GPS:GPSLatitude"),
                 new Sample(
-                        "flags that say nothing of what is there",
-                        Format.WEBP,
-                        webp(extended(0), lossy, exif, packet)),
+                        "flags that say nothing of what is there", Format.WEBP, webp(extended(0), lossy, exif, packet)),
                 new Sample("the simple layout with more behind it", Format.WEBP, webp(lossy, exif, packet)),
                 new Sample(
                         "unknown chunks and data behind the end",
@@ -84,8 +81,8 @@ final class Webps {
     /** An animation of so many frames of one pixel. */
     static byte[] frames(int count) {
         byte[] still = TestPictures.plainWebp();
-        byte[] frame = riff(
-                "ANMF", new byte[6], new byte[6], bytes(10, 0, 0, 0), Arrays.copyOfRange(still, 12, still.length));
+        byte[] frame =
+                riff("ANMF", new byte[6], new byte[6], bytes(10, 0, 0, 0), Arrays.copyOfRange(still, 12, still.length));
         byte[] all = new byte[frame.length * count];
         for (int i = 0; i < count; i++) {
             System.arraycopy(frame, 0, all, i * frame.length, frame.length);

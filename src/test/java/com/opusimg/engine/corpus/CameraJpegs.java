@@ -11,6 +11,7 @@ import com.opusimg.engine.Format;
 import com.opusimg.engine.TestPictures;
 import com.opusimg.engine.corpus.ExifMaker.MakerNote;
 import com.opusimg.engine.corpus.ExifMaker.MakerNote.Base;
+import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class CameraJpegs {
     private static List<Sample> phones() {
         byte[] bits = TestPictures.plainJpeg(48, 32);
         byte[] gain = Jpegs.with(
-                TestPictures.write(TestPictures.photo(24, 16, java.awt.image.BufferedImage.TYPE_BYTE_GRAY), "jpeg"),
+                TestPictures.write(TestPictures.photo(24, 16, BufferedImage.TYPE_BYTE_GRAY), "jpeg"),
                 Jpegs.jfif(0),
                 Jpegs.xmp(packet(
                         "hdrgm", "http://ns.adobe.com/hdr-gain-map/1.0/", "hdrgm:Version='1.0' hdrgm:GainMapMax='2'")));

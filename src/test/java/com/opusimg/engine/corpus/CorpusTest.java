@@ -101,7 +101,10 @@ class CorpusTest {
     @Promise("IMG-6")
     void encodingAnewLeavesNothing(Sample sample) throws Exception {
         for (Format format : List.of(Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.TIFF)) {
-            if (format == Format.PNG && sample.name().equals("animated")) {
+            // Animated PNGs are only written as their first picture, in another format.
+            if (format == sample.format()
+                    && format == Format.PNG
+                    && sample.name().equals("animated")) {
                 continue;
             }
             byte[] small = encoder.to(sample.bytes(), new Output(format, 60, null), Resize.inside(20, 20));

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,7 +175,7 @@ final class Jpegs {
         List<byte[]> entries = new ArrayList<>();
         entries.add(Parts.concat(Parts.bytes(0x20, 3, 0, 0), new byte[12]));
         entries.add(Parts.concat(new byte[4], Parts.big(secondLength), Parts.big(secondOffset), new byte[4]));
-        byte[] directory = new ExifMaker(java.nio.ByteOrder.BIG_ENDIAN)
+        byte[] directory = new ExifMaker(ByteOrder.BIG_ENDIAN)
                 .raw(0xB000, 7, Parts.latin("0100"))
                 .raw(0xB001, 4, Parts.big(2))
                 .raw(0xB002, 7, Parts.concat(entries.get(0), entries.get(1)))

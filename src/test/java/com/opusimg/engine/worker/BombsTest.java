@@ -18,6 +18,7 @@ import com.opusimg.engine.Resize;
 import com.opusimg.engine.Rotate;
 import com.opusimg.engine.TestPictures;
 import com.opusimg.engine.corpus.Bombs;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -167,7 +168,7 @@ class BombsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("harmless")
     void isWorkedOn(String name, byte[] bomb) throws Exception {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         make(bomb, SMALL);
         make(bomb, new Recipe(List.of(), Output.SAME));

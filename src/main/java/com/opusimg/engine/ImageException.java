@@ -125,6 +125,19 @@ public class ImageException extends Exception {
     }
 
     /**
+     * The file has more segments, chunks, blocks or directories than any program writes.
+     *
+     * @param limit the most there may be
+     * @return the exception to throw
+     */
+    public static ImageException tooManyParts(int limit) {
+        return new ImageException(
+                Problem.CORRUPT_FILE,
+                "This file is made of more than %,d parts, and no program writes so many. Save it again in the program it came from."
+                        .formatted(limit));
+    }
+
+    /**
      * The work was cancelled.
      *
      * @return the exception to throw

@@ -29,6 +29,9 @@ public record Limits(long maxPixels, int maxSide, Duration time, long memory) {
     /** 50 megapixels and 32768 pixels for the longest side: a sane bound where a caller has no limits of its own. */
     public static final Limits DEFAULT = new Limits(50_000_000, 32768);
 
+    /** The most frames or pages of one picture, however small they are: a decoder takes time and memory for each. */
+    public static final int MAX_FRAMES = 10_000;
+
     /** For what the engine made itself: no bounds but those of the format. */
     static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -79,6 +82,11 @@ public record Limits(long maxPixels, int maxSide, Duration time, long memory) {
      * @throws ImageException {@code too-many-pixels}
      */
     public void checkAnimation(long pixels, int frames) throws ImageException {
+        if (frames > MAX_FRAMES) {
+            throw new ImageException(
+                    ImageException.Problem.TOO_MANY_PIXELS,
+                    "This picture has %,d frames; the limit is %,d. Use fewer frames.".formatted(frames, MAX_FRAMES));
+        }
         if (pixels > maxPixels * ANIMATION_FACTOR) {
             throw new ImageException(
                     ImageException.Problem.TOO_MANY_PIXELS,

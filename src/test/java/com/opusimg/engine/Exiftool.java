@@ -8,11 +8,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The independent reader (and for test pictures, writer) of metadata. Debian: libimage-exiftool-perl. */
 public final class Exiftool {
+
+    /** What exiftool tells of any file, and what says how pixels look. */
+    private static final Set<String> STRUCTURE = Set.of(
+            "ExifTool",
+            "System",
+            "File",
+            "Composite",
+            "JFIF",
+            "PNG",
+            "PNG-pHYs",
+            "GIF",
+            "NETSCAPE2.0",
+            "RIFF",
+            "WebP",
+            "QuickTime",
+            "Meta",
+            "PNG-cICP",
+            "Adobe");
+
+    private static final Set<String> PIXELS = Set.of(
+            "Orientation",
+            "ImageWidth",
+            "ImageHeight",
+            "BitsPerSample",
+            "Compression",
+            "PhotometricInterpretation",
+            "StripOffsets",
+            "SamplesPerPixel",
+            "RowsPerStrip",
+            "StripByteCounts",
+            "PlanarConfiguration",
+            "XResolution",
+            "YResolution",
+            "ResolutionUnit",
+            "Predictor",
+            "ExtraSamples",
+            "SampleFormat",
+            "SubfileType",
+            "FillOrder",
+            "T6Options",
+            "TileWidth",
+            "TileLength",
+            "TileOffsets",
+            "TileByteCounts",
+            "JPEGTables",
+            "YCbCrSubSampling",
+            "YCbCrPositioning",
+            "YCbCrCoefficients",
+            "ReferenceBlackWhite",
+            "PageNumber");
 
     private Exiftool() {}
 
@@ -37,6 +90,25 @@ public final class Exiftool {
     /** What it reads in one picture. */
     public static JsonNode read(byte[] picture) throws Exception {
         return read(List.of(picture)).getFirst();
+    }
+
+    /** What it reads in a picture beyond structure and what says how pixels look: by group and name. */
+    public static Map<String, String> left(JsonNode read) {
+        Map<String, String> left = new TreeMap<>();
+        boolean tiff = read.path("File:FileType").asString("").equals("TIFF");
+        for (String name : read.propertyNames()) {
+            String group = name.replaceFirst(":.*", "");
+            String tag = name.substring(name.indexOf(':') + 1);
+            // Strips of JPEG data are previews to it.
+            boolean strips = tag.startsWith("PreviewImage") && tiff;
+            boolean pixels = group.matches("IFD\\d") && (PIXELS.contains(tag) || strips);
+            boolean profile = group.matches("ICC[-_].*");
+            boolean comment = name.equals("File:Comment") || name.equals("GIF:Comment");
+            if (!name.equals("SourceFile") && (comment || !STRUCTURE.contains(group) && !pixels && !profile)) {
+                left.put(name, read.get(name).asString());
+            }
+        }
+        return left;
     }
 
     /** Writes fields, given as its arguments, into a picture; {@code FROM} stands for another picture to copy from. */

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.opusimg.Promise;
 import com.opusimg.engine.format.Ifd;
 import com.opusimg.engine.format.KeptValues;
-import com.opusimg.engine.pixel.JavaPixels;
+import com.opusimg.engine.strip.Stripper;
+import com.opusimg.engine.worker.TestWorkers;
+import com.opusimg.engine.worker.WorkerPool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -17,58 +19,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Pictures with everything that exiftool can write into them, stripped and read by exiftool. */
+/** Pictures with everything that exiftool can write into them, through confined workers and read by exiftool. */
 class ExiftoolIT {
 
     private static final String CREATOR = "Zoë Müller; 山田";
     private static final String RIGHTS = "© 2025 Zoë Müller";
 
-    /** What exiftool tells of any file, and what says how pixels look. */
-    private static final Set<String> STRUCTURE = Set.of(
-            "ExifTool",
-            "System",
-            "File",
-            "Composite",
-            "JFIF",
-            "PNG",
-            "PNG-pHYs",
-            "GIF",
-            "NETSCAPE2.0",
-            "RIFF",
-            "WebP",
-            "QuickTime",
-            "Meta");
-
-    private static final Set<String> PIXELS = Set.of(
-            "Orientation",
-            "ImageWidth",
-            "ImageHeight",
-            "BitsPerSample",
-            "Compression",
-            "PhotometricInterpretation",
-            "StripOffsets",
-            "SamplesPerPixel",
-            "RowsPerStrip",
-            "StripByteCounts",
-            "PlanarConfiguration",
-            "XResolution",
-            "YResolution",
-            "ResolutionUnit",
-            "Predictor",
-            "ExtraSamples");
-
     private static final Map<String, byte[]> PICTURES = new LinkedHashMap<>();
 
-    private final ImageEngine engine = new RecipeEngine(new JavaPixels());
+    private static WorkerPool pool;
+    private static ImageEngine engine;
+
+    @AfterAll
+    static void stop() {
+        pool.close();
+    }
 
     @BeforeAll
     static void pictures() throws Exception {
+        pool = new WorkerPool(TestWorkers.confined(1500), 1);
+        engine = new RecipeEngine(pool);
         byte[] canon = canonJpeg();
         String[] all = {
             "-tagsfromfile",
@@ -98,6 +74,7 @@ class ExiftoolIT {
         PICTURES.put("png", Exiftool.write(TestPictures.write(TestPictures.photo(64, 48), "png"), "png", canon, all));
         PICTURES.put("tif", Exiftool.write(TestPictures.write(TestPictures.photo(64, 48), "tiff"), "tif", canon, all));
         PICTURES.put("webp", Exiftool.write(TestPictures.plainWebp(), "webp", canon, all));
+        PICTURES.put("avif", Exiftool.write(IsoBmffTest.alpha(), "avif", canon, all));
         PICTURES.put(
                 "gif",
                 Exiftool.write(
@@ -117,12 +94,12 @@ class ExiftoolIT {
         List<JsonNode> read = Exiftool.read(List.copyOf(PICTURES.values()));
         List<String> kinds = List.copyOf(PICTURES.keySet());
         for (int i = 0; i < kinds.size(); i++) {
-            Map<String, String> left = left(read.get(i));
+            Map<String, String> left = Exiftool.left(read.get(i));
             assertThat(left.keySet()).as(kinds.get(i)).anyMatch(name -> name.startsWith("XMP-"));
             if (!kinds.get(i).equals("gif")) {
                 assertThat(left).as(kinds.get(i)).containsKeys("GPS:GPSLatitude", "IFD0:Artist", "Canon:SerialNumber");
             }
-            if (!Set.of("gif", "webp").contains(kinds.get(i))) {
+            if (!Set.of("gif", "webp", "avif").contains(kinds.get(i))) {
                 assertThat(left).as(kinds.get(i)).containsKey("IPTC:City");
             }
         }
@@ -201,7 +178,7 @@ class ExiftoolIT {
                         "-PNG:CreationTime=2025:01:02 03:04:05+02:00"));
         Recipe recipe = new Recipe(List.of(), new Output(null, null, Metadata.keeping(List.of(KeptField.values()))));
         for (byte[] picture : pictures) {
-            assertThat(left(Exiftool.read(transform(picture, recipe))))
+            assertThat(Exiftool.left(Exiftool.read(transform(picture, recipe))))
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
                             "IFD0:Artist", "Zoë; Max",
                             "IFD0:Copyright", "Mine",
@@ -215,7 +192,7 @@ class ExiftoolIT {
     void avifIsReadBackAsOthersAre() throws Exception {
         KeptValues values = new KeptValues(RIGHTS, CREATOR, "2025:01:02 03:04:05", "+02:00");
         byte[] kept = IsoBmffTest.with(IsoBmffTest.alpha(), values);
-        assertThat(left(Exiftool.read(kept)))
+        assertThat(Exiftool.left(Exiftool.read(kept)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "IFD0:Artist",
                         CREATOR,
@@ -250,11 +227,13 @@ class ExiftoolIT {
         for (Map.Entry<String, byte[]> picture : PICTURES.entrySet()) {
             Recipe strip = new Recipe(List.of(), new Output(null, null, metadata));
             byte[] stripped = transform(picture.getValue(), strip);
-            assertThat(pixels(stripped)).as(picture.getKey()).isEqualTo(pixels(picture.getValue()));
+            if (Stripper.lossless(Format.sniff(stripped).orElseThrow())) {
+                assertThat(pixels(stripped)).as(picture.getKey()).isEqualTo(pixels(picture.getValue()));
+            }
             assertThat(engine.inspect(ByteSource.of(stripped), Limits.DEFAULT))
                     .isEqualTo(engine.inspect(ByteSource.of(picture.getValue()), Limits.DEFAULT));
             outputs.put(picture.getKey(), stripped);
-            for (Format format : List.of(Format.JPEG, Format.PNG, Format.GIF, Format.TIFF)) {
+            for (Format format : List.of(Format.JPEG, Format.PNG, Format.WEBP, Format.AVIF, Format.GIF, Format.TIFF)) {
                 Recipe encode = new Recipe(List.of(Resize.inside(20, 20)), new Output(format, 80, metadata));
                 outputs.put(format.id() + " from " + picture.getKey(), transform(picture.getValue(), encode));
             }
@@ -262,7 +241,7 @@ class ExiftoolIT {
         List<JsonNode> read = Exiftool.read(List.copyOf(outputs.values()));
         Map<String, Map<String, String>> left = new LinkedHashMap<>();
         for (String kind : outputs.keySet()) {
-            left.put(kind, left(read.get(left.size())));
+            left.put(kind, Exiftool.left(read.get(left.size())));
         }
         return left;
     }
@@ -272,19 +251,6 @@ class ExiftoolIT {
         engine.transform(ByteSource.of(input), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
         engine.verify(ByteSource.of(out.toByteArray()), recipe);
         return out.toByteArray();
-    }
-
-    private static Map<String, String> left(JsonNode read) {
-        Map<String, String> left = new TreeMap<>();
-        for (String name : read.propertyNames()) {
-            String group = name.replaceFirst(":.*", "");
-            boolean pixels = group.matches("IFD\\d") && PIXELS.contains(name.substring(group.length() + 1));
-            boolean comment = name.equals("File:Comment") || name.equals("GIF:Comment");
-            if (!name.equals("SourceFile") && (comment || !STRUCTURE.contains(group) && !pixels)) {
-                left.put(name, read.get(name).asString());
-            }
-        }
-        return left;
     }
 
     private static List<Integer> pixels(byte[] file) throws Exception {

@@ -1,7 +1,14 @@
 package com.opusimg.engine;
 
 import static com.opusimg.engine.TestPictures.SECRET;
-import static com.opusimg.engine.TestPictures.latin;
+import static com.opusimg.engine.corpus.Parts.chunk;
+import static com.opusimg.engine.corpus.Parts.concat;
+import static com.opusimg.engine.corpus.Parts.latin;
+import static com.opusimg.engine.corpus.Parts.little;
+import static com.opusimg.engine.corpus.Parts.riff;
+import static com.opusimg.engine.corpus.Parts.segment;
+import static com.opusimg.engine.corpus.Parts.text;
+import static com.opusimg.engine.corpus.Parts.webp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +20,9 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -450,49 +455,5 @@ class StripCornersTest {
         return IntStream.range(0, image.getWidth() * image.getHeight())
                 .mapToObj(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
                 .toList();
-    }
-
-    private static byte[] segment(int marker, byte[] data) {
-        int length = data.length + 2;
-        return concat(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length}, data);
-    }
-
-    private static byte[] chunk(String type, byte[] data) {
-        CRC32 checksum = new CRC32();
-        checksum.update(latin(type));
-        checksum.update(data);
-        return ByteBuffer.allocate(12 + data.length)
-                .putInt(data.length)
-                .put(latin(type))
-                .put(data)
-                .putInt((int) checksum.getValue())
-                .array();
-    }
-
-    private static byte[] webp(byte[] body) {
-        return concat(latin("RIFF"), little(body.length + 4), latin("WEBP"), body);
-    }
-
-    private static byte[] riff(String type, byte[] data) {
-        return concat(latin(type), little(data.length), data, new byte[data.length & 1]);
-    }
-
-    private static byte[] little(int value) {
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(value)
-                .array();
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,5 +1,9 @@
 package com.opusimg.engine;
 
+import static com.opusimg.engine.corpus.Parts.concat;
+import static com.opusimg.engine.corpus.Parts.riff;
+
+import com.opusimg.engine.corpus.Parts;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -14,7 +18,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -360,40 +363,16 @@ public final class TestPictures {
     }
 
     private static void segment(ByteArrayOutputStream out, int marker, byte[] data) {
-        int length = data.length + 2;
-        out.writeBytes(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});
-        out.writeBytes(data);
+        out.writeBytes(Parts.segment(marker, data));
     }
 
     /** Writes a PNG chunk. */
     static void chunk(ByteArrayOutputStream out, String type, byte[] data) {
-        CRC32 checksum = new CRC32();
-        checksum.update(latin(type));
-        checksum.update(data);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
-        out.writeBytes(latin(type));
-        out.writeBytes(data);
-        out.writeBytes(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
-    }
-
-    private static byte[] riff(String type, byte[] data) {
-        byte[] size = ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(data.length)
-                .array();
-        return concat(latin(type), size, data, new byte[data.length & 1]);
+        out.writeBytes(Parts.chunk(type, data));
     }
 
     /** Text as bytes. */
     static byte[] latin(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
+        return Parts.latin(text);
     }
 }

@@ -53,8 +53,11 @@ public final class GifBlocks {
         long at = header;
         while (in.u8(at) != TRAILER) {
             int introducer = in.u8(at);
-            if (introducer != EXTENSION && introducer != IMAGE || blocks.size() > MAX_BLOCKS) {
+            if (introducer != EXTENSION && introducer != IMAGE) {
                 throw ImageException.corrupt();
+            }
+            if (blocks.size() >= MAX_BLOCKS) {
+                throw ImageException.tooManyParts(MAX_BLOCKS);
             }
             boolean image = introducer == IMAGE;
             long data = image ? at + 10 + colourTable(in.u8(at + 9)) + 1 : at + 2;

@@ -152,8 +152,11 @@ public final class JpegSegments {
     }
 
     private static Segment next(Bytes in, long from, int count) throws ImageException, IOException {
-        if (count > MAX_SEGMENTS || in.u8(from) != 0xFF) {
+        if (in.u8(from) != 0xFF) {
             throw ImageException.corrupt();
+        }
+        if (count >= MAX_SEGMENTS) {
+            throw ImageException.tooManyParts(MAX_SEGMENTS);
         }
         long at = from;
         while (in.u8(at + 1) == 0xFF) {

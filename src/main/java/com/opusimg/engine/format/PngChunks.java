@@ -59,8 +59,11 @@ public final class PngChunks {
             long length = in.u32(at);
             String type = in.text(at + 4, 4);
             boolean first = chunks.isEmpty();
-            if (length > Integer.MAX_VALUE || first != type.equals("IHDR") || chunks.size() > MAX_CHUNKS) {
+            if (length > Integer.MAX_VALUE || first != type.equals("IHDR")) {
                 throw ImageException.corrupt();
+            }
+            if (chunks.size() >= MAX_CHUNKS) {
+                throw ImageException.tooManyParts(MAX_CHUNKS);
             }
             in.require(at + 8, length + 4);
             Chunk chunk = new Chunk(type, at, (int) length);

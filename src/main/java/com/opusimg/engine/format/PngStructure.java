@@ -17,6 +17,12 @@ final class PngStructure implements Structure {
     @Override
     public ImageInfo inspect(Bytes in, Limits limits) throws ImageException, IOException {
         // Limits come before the walk, as a picture too large is refused whatever else it is.
+        if (in.startsWith(PngChunks.SIGNATURE + 4, "CgBI")) {
+            throw new ImageException(
+                    ImageException.Problem.UNSUPPORTED_FORMAT,
+                    "This PNG was packed into an iPhone app (CgBI), and can only be read there. Send the picture that it was made"
+                            + " from.");
+        }
         if (!in.startsWith(PngChunks.SIGNATURE + 4, "IHDR")) {
             throw ImageException.corrupt();
         }

@@ -82,8 +82,11 @@ public final class TiffDirectories {
         Set<Long> seen = new HashSet<>();
         long at = bigTiff ? number(8, 8) : number(4, 4);
         while (at != 0) {
-            if (!seen.add(at) || pages.size() >= MAX_PAGES) {
+            if (!seen.add(at)) {
                 throw ImageException.corrupt();
+            }
+            if (pages.size() >= MAX_PAGES) {
+                throw ImageException.tooManyParts(MAX_PAGES);
             }
             Directory directory = directory(at);
             pages.add(directory.fields);

@@ -87,8 +87,11 @@ public final class WebpChunks {
         long at = from;
         while (at + 8 <= end) {
             Chunk chunk = new Chunk(in.text(at, 4), at, in.little(at + 4, 4));
-            if (chunk.data() + chunk.length() > end || chunks.size() > MAX_CHUNKS) {
+            if (chunk.data() + chunk.length() > end) {
                 throw ImageException.corrupt();
+            }
+            if (chunks.size() >= MAX_CHUNKS) {
+                throw ImageException.tooManyParts(MAX_CHUNKS);
             }
             chunks.add(chunk);
             at = chunk.end();

@@ -24,15 +24,17 @@ record GifSkeleton(InputStream stream, boolean complete) {
         GifBlocks.Whole picture = GifBlocks.read(in);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         in.copy(0, picture.header(), out);
+        XmpBudget xmp = new XmpBudget();
         boolean complete = true;
         for (Block block : picture.blocks()) {
             if (block.label() == GifBlocks.IMAGE) {
                 continue;
             }
-            if (block.end() - block.start() + out.size() > MAX_TOTAL) {
+            long length = block.end() - block.start();
+            if (length + out.size() > MAX_TOTAL || !xmp.allows(in.bytes(block.start(), (int) length))) {
                 complete = false;
             } else {
-                in.copy(block.start(), block.end() - block.start(), out);
+                in.copy(block.start(), length, out);
             }
         }
         out.write(TRAILER);

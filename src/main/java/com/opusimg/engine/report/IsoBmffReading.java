@@ -25,6 +25,7 @@ final class IsoBmffReading {
     static MetadataReader.Reading of(Bytes in) throws ImageException, IOException {
         IsoBmff file = IsoBmff.read(in);
         Metadata metadata = new Metadata();
+        XmpBudget xmp = new XmpBudget();
         boolean complete = true;
         int read = 0;
         for (IsoBmff.Item item : file.items()) {
@@ -33,7 +34,7 @@ final class IsoBmffReading {
                 continue;
             }
             Optional<byte[]> content = read++ < MAX_ITEMS ? file.content(item, MAX_ITEM) : Optional.empty();
-            if (content.isEmpty()) {
+            if (content.isEmpty() || !xmp.allows(content.get())) {
                 complete = false;
             } else if (exif) {
                 complete &= exif(content.get(), metadata);

@@ -34,14 +34,17 @@ final class PngSkeleton {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         in.copy(0, PngChunks.SIGNATURE, out);
         long total = 0;
+        XmpBudget xmp = new XmpBudget();
         boolean complete = true;
         for (Chunk chunk : PngChunks.read(in)) {
             if (PIXELS.contains(chunk.type())) {
                 continue;
             }
             boolean fits = chunk.length() <= MAX_CHUNK;
-            if (fits && COMPRESSED.contains(chunk.type())) {
-                total += unpacked(in.bytes(chunk.data(), chunk.length()), MAX_TOTAL - total);
+            if (fits) {
+                byte[] data = in.bytes(chunk.data(), chunk.length());
+                total += COMPRESSED.contains(chunk.type()) ? unpacked(data, MAX_TOTAL - total, xmp) : 0;
+                fits = xmp.allows(data);
             }
             total += chunk.length();
             if (fits && total <= MAX_TOTAL) {
@@ -63,7 +66,7 @@ final class PngSkeleton {
     }
 
     /** How much the part behind any zero byte unpacks to; where the packed part begins differs by chunk. */
-    private static long unpacked(byte[] data, long room) {
+    private static long unpacked(byte[] data, long room, XmpBudget xmp) {
         long most = 0;
         int tried = 0;
         for (int i = 0; i < data.length - 2 && tried < 8 && most <= room; i++) {
@@ -71,19 +74,20 @@ final class PngSkeleton {
             boolean zlib = (data[i] & 0x0F) == 8 && ((data[i] & 0xFF) << 8 | data[i + 1] & 0xFF) % 31 == 0;
             if (zlib && i > 0 && data[i - 1] == 0) {
                 tried++;
-                most = Math.max(most, inflate(data, i, room));
+                most = Math.max(most, inflate(data, i, room, xmp));
             }
         }
         return most;
     }
 
-    private static long inflate(byte[] data, int from, long room) {
+    private static long inflate(byte[] data, int from, long room, XmpBudget xmp) {
         byte[] sink = new byte[64 * 1024];
         long count = 0;
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(data, from, data.length - from);
             for (int got = inflater.inflate(sink); got > 0 && count <= room; got = inflater.inflate(sink)) {
                 count += got;
+                xmp.allows(sink, got);
             }
         } catch (DataFormatException e) {
             return count;

@@ -26,12 +26,13 @@ record WebpSkeleton(InputStream stream, boolean complete) {
     static WebpSkeleton of(Bytes in) throws ImageException, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         in.copy(0, WebpChunks.FIRST, out);
+        XmpBudget xmp = new XmpBudget();
         boolean complete = true;
         for (Chunk chunk : WebpChunks.read(in)) {
             if (PIXELS.contains(chunk.type())) {
                 continue;
             }
-            if (chunk.length() + out.size() > MAX_TOTAL) {
+            if (chunk.length() + out.size() > MAX_TOTAL || !xmp.allows(in.bytes(chunk.data(), (int) chunk.length()))) {
                 complete = false;
                 continue;
             }

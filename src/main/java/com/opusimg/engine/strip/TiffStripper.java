@@ -99,6 +99,9 @@ final class TiffStripper implements Stripper {
         }
         long[] starts = tiff.values(offsets);
         long[] lengths = tiff.values(sizes);
+        if (TiffJpegStrips.tell(in, tiff, fields)) {
+            throw refused();
+        }
         Map<Integer, Entry> entries = new TreeMap<>();
         fields.forEach((tag, field) -> entries.put(tag, Entry.of(field)));
         int offsetType = tiff.bigTiff() ? LONG8 : LONG;
@@ -213,6 +216,9 @@ final class TiffStripper implements Stripper {
                 } else if (!KEPT.contains(field.tag())) {
                     extras.add(Extra.described("Tag " + field.tag()));
                 }
+            }
+            if (TiffJpegStrips.tell(in, tiff, pixels(page))) {
+                extras.add(Extra.of("Metadata within strips"));
             }
             Field lengths = page.getOrDefault(TiffTags.TILE_BYTES, page.get(TiffTags.STRIP_BYTES));
             for (long length : lengths == null ? new long[0] : tiff.values(lengths)) {

@@ -15,15 +15,15 @@ import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeEngine;
 import com.opusimg.engine.Resize;
+import com.opusimg.engine.Rotate;
 import com.opusimg.engine.TestPictures;
+import com.opusimg.engine.corpus.Bombs;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +51,12 @@ class BombsTest {
         pool.close();
     }
 
+    /** Refused by their headers, before anything is decoded. */
     static Stream<Arguments> bombs() {
+        String pixels = "limit is 10 megapixels";
+        String frames = "the limit is 10,000";
         return Stream.of(
-                Arguments.of("many pixels", TestPictures.pngBomb(9000, 9000), Problem.TOO_MANY_PIXELS, "10 megapixels"),
+                Arguments.of("many pixels", TestPictures.pngBomb(9000, 9000), Problem.TOO_MANY_PIXELS, pixels),
                 Arguments.of(
                         "a side too long, few pixels",
                         TestPictures.pngBomb(2_883_616, 3),
@@ -63,7 +66,48 @@ class BombsTest {
                         "frames that are large together",
                         TestPictures.animatedGif(2000, 2000, 30),
                         Problem.TOO_MANY_PIXELS,
-                        "the limit is 100"));
+                        "the limit is 100"),
+                Arguments.of(
+                        "frames of WebP on a large canvas",
+                        Bombs.webpFrames(3000, 30),
+                        Problem.TOO_MANY_PIXELS,
+                        "the limit is 100"),
+                Arguments.of(
+                        "frames of PNG that are large together",
+                        Bombs.apng(3000, 20),
+                        Problem.TOO_MANY_PIXELS,
+                        "the limit is 100"),
+                Arguments.of("small frames of GIF", Bombs.gifFrames(10_001), Problem.TOO_MANY_PIXELS, frames),
+                Arguments.of("small frames of WebP", Bombs.webpFrames(1, 10_001), Problem.TOO_MANY_PIXELS, frames),
+                Arguments.of("small frames of PNG", Bombs.apng(10, 10_001), Problem.TOO_MANY_PIXELS, frames),
+                Arguments.of("pages of TIFF", Bombs.tiffPages(10_001), Problem.CORRUPT_FILE, "more than 10,000 parts"),
+                Arguments.of(
+                        "chunks of PNG", Bombs.chunks(1_000_001), Problem.CORRUPT_FILE, "more than 1,000,000 parts"),
+                Arguments.of(
+                        "chunks of WebP",
+                        Bombs.webpFrames(1, 100_001),
+                        Problem.CORRUPT_FILE,
+                        "more than 100,000 parts"),
+                Arguments.of(
+                        "segments of JPEG", Bombs.segments(100_001), Problem.CORRUPT_FILE, "more than 100,000 parts"),
+                Arguments.of("a TIFF that goes in a circle", Bombs.tiffLoop(), Problem.CORRUPT_FILE, "damaged"),
+                Arguments.of("billions of strips", Bombs.tiffStrips(), Problem.TRUNCATED_FILE, "cut off"),
+                Arguments.of("an icon with a large PNG", Bombs.icon(9000), Problem.TOO_MANY_PIXELS, pixels),
+                Arguments.of("Apple's icon with a large PNG", Bombs.appleIcon(9000), Problem.TOO_MANY_PIXELS, pixels),
+                Arguments.of("PSD", Bombs.psd(9000), Problem.TOO_MANY_PIXELS, pixels),
+                Arguments.of("BMP", Bombs.bmp(9000), Problem.TOO_MANY_PIXELS, pixels),
+                Arguments.of(
+                        "SVGZ", Bombs.gzip(Bombs.svgSelf(), 1), Problem.NOT_AN_IMAGE, "not a picture of a known kind"),
+                Arguments.of(
+                        "SVGZ in SVGZ in SVGZ",
+                        Bombs.gzip(Bombs.svgSelf(), 3),
+                        Problem.NOT_AN_IMAGE,
+                        "not a picture of a known kind"),
+                Arguments.of(
+                        "archives within archives, by the name of a photo",
+                        Bombs.zip(TestPictures.plainJpeg(40, 30), 3),
+                        Problem.NOT_AN_IMAGE,
+                        "not a picture of a known kind"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -76,18 +120,92 @@ class BombsTest {
                 .hasMessageContaining(limit);
     }
 
+    /** Lies that only a decoder finds: it ends, and says that the file is to blame. */
+    static Stream<Arguments> lies() throws Exception {
+        return Stream.of(
+                Arguments.of("a TIFF of JPEG strips larger than it", Bombs.tiffOfLargerJpeg()),
+                Arguments.of("an AVIF whose grid is larger than it", Bombs.avifGrid(engine)),
+                Arguments.of("a JPEG with thousands of scans", Bombs.scans(1000, 2000)),
+                Arguments.of("PSD without pixels", Bombs.psd(3000)),
+                Arguments.of("BMP without pixels", Bombs.bmp(3000)),
+                Arguments.of("uses of uses", Bombs.svgUses(40)),
+                Arguments.of("entities of entities", Bombs.svgEntities(40)),
+                Arguments.of("elements within elements", Bombs.svgNested(200_000)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lies")
+    void endsInTheDecoder(String name, byte[] bomb) {
+        assertThatThrownBy(() -> make(bomb, SMALL))
+                .isInstanceOfSatisfying(
+                        ImageException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(Problem.CORRUPT_FILE))
+                .hasMessageContaining("damaged");
+    }
+
+    /** What is only told, or drawn as far as it goes: such pictures are worked on, in the memory that they may take. */
+    static Stream<Arguments> harmless() {
+        return Stream.of(
+                Arguments.of("texts that unpack to gigabytes", Bombs.texts(50)),
+                Arguments.of("international texts that do", Bombs.internationalTexts(50)),
+                Arguments.of("a profile that does", Bombs.packedProfile()),
+                Arguments.of("pixels that do", Bombs.morePixelsThanSaid()),
+                Arguments.of("thousands of chunks", Bombs.chunks(20_000)),
+                Arguments.of("XMP that claims gigabytes", Bombs.extendedXmp()),
+                Arguments.of("XMP of elements within elements", Bombs.withXmp(Bombs.nestedXmp(30_000))),
+                Arguments.of("XMP of entities of entities", Bombs.withXmp(Bombs.laughingXmp(12))),
+                Arguments.of("XMP of very many properties", Bombs.withXmp(Bombs.manyXmp(100_000))),
+                Arguments.of("very many properties, packed", Bombs.withPackedXmp(Bombs.manyXmp(100_000))),
+                Arguments.of("Exif that goes in circles", Bombs.exifLoop()),
+                Arguments.of("Exif of thousands of directories", Bombs.exifChain(200_000)),
+                Arguments.of("thousands of pages", Bombs.tiffPages(9_000)),
+                Arguments.of("an SVG that uses itself", Bombs.svgSelf()),
+                Arguments.of("patterns of patterns", Bombs.svgPatterns(40)),
+                Arguments.of("a large picture in an SVG", Bombs.svgPicture(30_000)),
+                Arguments.of("large filters", Bombs.svgFilters(50)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("harmless")
+    void isWorkedOn(String name, byte[] bomb) throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        make(bomb, SMALL);
+        make(bomb, new Recipe(List.of(), Output.SAME));
+        engine.describe(ByteSource.of(bomb));
+        // In this process, which is as the portal's, metadata is read.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(300_000_000);
+    }
+
+    /** The reader of XMP compares each property with all others: this would take it minutes. */
     @Test
-    void aTextThatUnpacksToGigabytesIsNotUnpacked() throws Exception {
-        byte[] png = TestPictures.annotatedPng(40, 30);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(png, 0, 33);
-        byte[] bomb = textBomb();
-        for (int i = 0; i < 50; i++) {
-            out.writeBytes(bomb);
-        }
-        out.write(png, 33, png.length - 33);
-        make(out.toByteArray(), SMALL);
-        make(out.toByteArray(), new Recipe(List.of(), Output.SAME));
+    void xmpOfVeryManyPropertiesIsToldAsSuch() throws Exception {
+        byte[] many = Bombs.withXmp(Bombs.manyXmp(100_000));
+        assertThat(engine.describe(ByteSource.of(many)).groups().toString()).contains("iTXt chunk");
+    }
+
+    /** The reader goes one deeper with each page. */
+    @Test
+    void aDocumentOfThousandsOfPagesIsTold() throws Exception {
+        assertThat(engine.describe(ByteSource.of(Bombs.tiffPages(9_000)))
+                        .summary()
+                        .creator())
+                .isEqualTo("author");
+    }
+
+    @Test
+    void workThatTakesTooLongOrTooMuchNamesItsLimit() {
+        Limits brief = new Limits(10_000_000, 10_000, Duration.ofSeconds(1), 500_000_000);
+        byte[] slow = TestPictures.plainJpeg(2000, 2000);
+        Recipe avif = new Recipe(List.of(), new Output(Format.AVIF, 90, null).withEffort(9));
+        assertThatThrownBy(() -> make(slow, avif, brief))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("longer than the 1 seconds");
+        Limits narrow = new Limits(10_000_000, 10_000, Duration.ofSeconds(30), 120_000_000);
+        assertThatThrownBy(() -> make(
+                        slow, new Recipe(List.of(new Rotate(45, null)), new Output(Format.PNG, null, null)), narrow))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("more memory than your plan allows");
     }
 
     @Test
@@ -100,24 +218,11 @@ class BombsTest {
     }
 
     private static void make(byte[] file, Recipe recipe) throws Exception {
-        engine.transform(
-                ByteSource.of(file), recipe, Overlays.NONE, LIMITS, new ByteArrayOutputStream(), Progress.NONE);
+        make(file, recipe, LIMITS);
     }
 
-    /** A zTXt chunk of 100 kB that unpacks to 100 MB. */
-    private static byte[] textBomb() {
-        byte[] head = "Comment\0\0".getBytes(StandardCharsets.ISO_8859_1);
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        deflater.setInput(new byte[100_000_000]);
-        deflater.finish();
-        byte[] packed = new byte[200_000];
-        int length = deflater.deflate(packed);
-        deflater.end();
-        ByteBuffer chunk = ByteBuffer.allocate(12 + head.length + length);
-        chunk.putInt(head.length + length).put("zTXt".getBytes(StandardCharsets.ISO_8859_1));
-        chunk.put(head).put(packed, 0, length);
-        CRC32 sum = new CRC32();
-        sum.update(chunk.array(), 4, 4 + head.length + length);
-        return chunk.putInt((int) sum.getValue()).array();
+    private static void make(byte[] file, Recipe recipe, Limits limits) throws Exception {
+        engine.transform(
+                ByteSource.of(file), recipe, Overlays.NONE, limits, new ByteArrayOutputStream(), Progress.NONE);
     }
 }

@@ -16,6 +16,8 @@ import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeEngine;
 import com.opusimg.engine.Resize;
 import com.opusimg.engine.TestPictures;
+import com.opusimg.engine.corpus.Corpus;
+import com.opusimg.engine.corpus.Sample;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +85,9 @@ class HostileWorkersTest {
                 TestPictures.animatedGif(20, 15, 3),
                 TestPictures.annotatedTiff(20, 15),
                 TestPictures.annotatedWebp(6)));
+        for (Sample sample : Corpus.all()) {
+            files.add(sample.bytes());
+        }
         for (Format format : List.of(Format.AVIF, Format.WEBP, Format.JPEG, Format.TIFF)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             engine.transform(

@@ -26,8 +26,19 @@ public final class TestWorkers {
                 java, classPath(), library, Optional.empty(), megabytes * 1_000_000L, Optional.empty());
     }
 
+    /** As {@link #command(int)}, with all that this system offers to confine them. */
+    public static WorkerCommand confined(int megabytes) {
+        WorkerCommand plain = command(megabytes);
+        return WorkerCommand.usableBubblewrap()
+                .map(found -> inBubblewrap(plain, found))
+                .orElse(plain);
+    }
+
     static WorkerCommand inBubblewrap(Path bubblewrap) {
-        WorkerCommand plain = command(2000);
+        return inBubblewrap(command(2000), bubblewrap);
+    }
+
+    private static WorkerCommand inBubblewrap(WorkerCommand plain, Path bubblewrap) {
         return new WorkerCommand(
                 plain.java(),
                 plain.classPath(),

@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The fields of a BigTIFF, as metadata-extractor would tell them if it knew such files: its names, our reading. */
-final class BigTiffReading {
+/**
+ * The fields of a BigTIFF, which metadata-extractor does not know, and of a TIFF that would be too much for it: its names, our
+ * reading.
+ */
+final class TiffReading {
 
     private static final int EXIF = 0x8769;
     private static final int GPS = 0x8825;
@@ -29,15 +32,16 @@ final class BigTiffReading {
     private final Bytes in;
     private final TiffDirectories tiff;
     private final Metadata metadata = new Metadata();
+    private final XmpBudget xmp = new XmpBudget();
     private boolean complete = true;
 
-    private BigTiffReading(Bytes in) throws IOException {
+    private TiffReading(Bytes in) throws IOException {
         this.in = in;
         this.tiff = TiffDirectories.of(in);
     }
 
     static MetadataReader.Reading of(Bytes in) throws ImageException, IOException {
-        BigTiffReading reading = new BigTiffReading(in);
+        TiffReading reading = new TiffReading(in);
         boolean first = true;
         for (Map<Integer, Field> page : reading.tiff.pages()) {
             reading.directory(page, first ? new ExifIFD0Directory() : new ExifImageDirectory());
@@ -55,10 +59,18 @@ final class BigTiffReading {
                         tiff.directory(tiff.value(field, 0)).fields(),
                         field.tag() == EXIF ? new ExifSubIFDDirectory() : new GpsDirectory());
             } else if (field.tag() == TiffTags.XMP && field.bytes() <= MAX_PACKET) {
-                new XmpReader().extract(in.bytes(field.at(), (int) field.bytes()), metadata, into);
+                packet(in.bytes(field.at(), (int) field.bytes()), into);
             } else if (field.count() > 0) {
                 value(field, into);
             }
+        }
+    }
+
+    private void packet(byte[] packet, Directory into) {
+        if (xmp.allows(packet)) {
+            new XmpReader().extract(packet, metadata, into);
+        } else {
+            complete = false;
         }
     }
 

@@ -9,16 +9,18 @@ import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RecipeEngine;
 import com.opusimg.engine.Resize;
-import com.opusimg.engine.codec.AutoFormat;
+import com.opusimg.engine.codec.EqualQuality;
 import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.worker.WorkerPool;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -34,7 +35,8 @@ import javax.imageio.ImageIO;
 /**
  * Which quality of WebP and of AVIF looks like which of JPEG: the numbers of {@code EqualQuality}. Pictures of about 1000
  * pixels are encoded by the engine (in workers, at the effort that {@code auto} uses), decoded again and held against what
- * went in. {@code -Dbench.pictures=FOLDER} takes photographs of one's own in place of the corpus.
+ * went in. {@code -Dbench.pictures=FOLDER} takes photographs from there, in place of the corpus, which has more fine grain
+ * than photographs have: for numbers that are to be used, take photographs.
  */
 final class EngineQualityBench {
 
@@ -57,7 +59,7 @@ final class EngineQualityBench {
     }
 
     /** A picture without loss, as a file and as pixels. */
-    private record Original(byte[] png, BufferedImage pixels, boolean drawn) {}
+    private record Original(byte[] png, BufferedImage pixels) {}
 
     /** What one quality made of one picture. */
     private record Point(double ssim, int bytes) {}
@@ -69,36 +71,36 @@ final class EngineQualityBench {
     }
 
     private String measure() throws Exception {
-        List<Original> originals = originals();
+        List<Original> photos = photos();
+        List<Original> drawings = drawings();
         var report = new BenchReport(
-                "%s, %d pictures of at most %d pixels a side, %d of them drawn%n",
-                pool.capabilities().version(),
-                originals.size(),
-                SIDE,
-                originals.stream().filter(Original::drawn).count());
-        List<TreeMap<Integer, Point>> jpeg = curves(originals, Format.JPEG, JPEG);
+                "%s, %d photographs and %d drawings of at most %d pixels a side%n",
+                pool.capabilities().version(), photos.size(), drawings.size(), SIDE);
+        List<TreeMap<Integer, Point>> jpeg = curves(photos, Format.JPEG, JPEG);
+        List<TreeMap<Integer, Point>> drawnJpeg = curves(drawings, Format.JPEG, JPEG);
         Map<Format, List<TreeMap<Integer, Point>>> others = new HashMap<>();
         for (Format format : List.of(Format.WEBP, Format.AVIF)) {
-            List<TreeMap<Integer, Point>> curves = curves(originals, format, OTHER);
+            List<TreeMap<Integer, Point>> curves = curves(photos, format, OTHER);
+            List<TreeMap<Integer, Point>> drawn = curves(drawings, format, OTHER);
             others.put(format, curves);
-            report.append("%n%s of the same mean SSIM as JPEG%n", format.displayName());
-            report.append("  JPEG  SSIM    %4s  photos      drawn        bytes, part of JPEG's%n", format.name());
+            report.append("%n%s of the same mean SSIM over photographs as JPEG%n", format.displayName());
+            report.append("  JPEG  SSIM    %4s  each alone  drawings    bytes, part of JPEG's%n", format.name());
             for (int quality : JPEG) {
                 double alike = alike(curves, mean(jpeg, quality));
                 report.append(
-                        "  %4d  %.4f  %5.1f  %-10s  %-10s   %.2f%n",
+                        "  %4d  %.4f  %5.1f  %-10s  %-10s  %.2f%n",
                         quality,
                         mean(jpeg, quality),
                         alike,
-                        spread(originals, jpeg, curves, quality, false),
-                        spread(originals, jpeg, curves, quality, true),
+                        spread(jpeg, curves, quality),
+                        spread(drawnJpeg, drawn, quality),
                         bytes(curves, alike) / bytes(jpeg, quality));
             }
         }
-        report.append("%nSSIM as the engine takes them to be alike%n  JPEG          WebP          AVIF%n");
+        report.append("%nMean SSIM of what the engine takes to be alike%n  JPEG          WebP          AVIF%n");
         for (int quality : JPEG) {
-            int webp = AutoFormat.quality(Format.WEBP, quality);
-            int avif = AutoFormat.quality(Format.AVIF, quality);
+            int webp = EqualQuality.of(Format.WEBP, quality);
+            int avif = EqualQuality.of(Format.AVIF, quality);
             report.append(
                     "  %3d  %.4f   %3d  %.4f   %3d  %.4f%n",
                     quality,
@@ -111,18 +113,21 @@ final class EngineQualityBench {
         return report.toString();
     }
 
-    private static List<Original> originals() throws Exception {
-        List<Original> originals = new ArrayList<>();
+    private static List<Original> photos() throws Exception {
         String own = System.getProperty("bench.pictures");
+        List<Original> originals = new ArrayList<>();
         for (Path photo : own == null ? BenchCorpus.photos() : files(Path.of(own))) {
             originals.add(original(photo));
         }
-        if (own == null) {
-            for (BufferedImage drawing : BenchDrawings.all(SIDE)) {
-                var png = new ByteArrayOutputStream();
-                ImageIO.write(drawing, "png", png);
-                originals.add(new Original(png.toByteArray(), drawing, true));
-            }
+        return originals;
+    }
+
+    private static List<Original> drawings() throws IOException {
+        List<Original> originals = new ArrayList<>();
+        for (BufferedImage drawing : BenchDrawings.all(SIDE)) {
+            var png = new ByteArrayOutputStream();
+            ImageIO.write(drawing, "png", png);
+            originals.add(new Original(png.toByteArray(), drawing));
         }
         return originals;
     }
@@ -138,7 +143,7 @@ final class EngineQualityBench {
         var recipe = new Recipe(List.of(Resize.inside(SIDE, SIDE)), new Output(Format.PNG, null, null));
         new RecipeEngine(new JavaPixels())
                 .transform(ByteSource.of(photo), recipe, Overlays.NONE, Limits.DEFAULT, png, Progress.NONE);
-        return new Original(png.toByteArray(), ImageIO.read(new ByteArrayInputStream(png.toByteArray())), false);
+        return new Original(png.toByteArray(), read(png.toByteArray()));
     }
 
     /** For each picture what each quality makes of it. */
@@ -166,8 +171,16 @@ final class EngineQualityBench {
     private Point point(Original original, Format format, int quality) throws Exception {
         byte[] file = transform(original.png, new Output(format, quality, null));
         byte[] decoded = transform(file, new Output(Format.PNG, null, null));
-        BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(decoded));
-        return new Point(BenchSsim.of(original.pixels, pixels), file.length);
+        return new Point(BenchSsim.of(original.pixels, read(decoded)), file.length);
+    }
+
+    private static BufferedImage read(byte[] png) throws IOException {
+        BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(png));
+        if (pixels.getRaster().getNumBands() < 3 && !(pixels.getColorModel() instanceof IndexColorModel)) {
+            // Java would make grey lighter than it makes colours that are as light.
+            throw new IllegalArgumentException("Give pictures in colour: grey ones can't be compared here.");
+        }
+        return pixels;
     }
 
     private byte[] transform(byte[] file, Output output) throws Exception {
@@ -226,20 +239,10 @@ final class EngineQualityBench {
 
     /** The least and the most quality that single pictures need. */
     private static String spread(
-            List<Original> originals,
-            List<TreeMap<Integer, Point>> jpeg,
-            List<TreeMap<Integer, Point>> curves,
-            int quality,
-            boolean drawn) {
-        double[] each = IntStream.range(0, originals.size())
-                .filter(i -> originals.get(i).drawn == drawn)
+            List<TreeMap<Integer, Point>> jpeg, List<TreeMap<Integer, Point>> curves, int quality) {
+        DoubleSummaryStatistics each = IntStream.range(0, jpeg.size())
                 .mapToDouble(i -> alike(List.of(curves.get(i)), jpeg.get(i).get(quality).ssim))
-                .toArray();
-        return each.length == 0
-                ? "-"
-                : "%.0f to %.0f"
-                        .formatted(
-                                DoubleStream.of(each).min().orElseThrow(),
-                                DoubleStream.of(each).max().orElseThrow());
+                .summaryStatistics();
+        return "%.0f to %.0f".formatted(each.getMin(), each.getMax());
     }
 }

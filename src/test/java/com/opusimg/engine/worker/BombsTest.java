@@ -86,7 +86,12 @@ class BombsTest {
             out.writeBytes(bomb);
         }
         out.write(png, 33, png.length - 33);
-        make(out.toByteArray(), SMALL);
+        try {
+            make(out.toByteArray(), SMALL);
+        } catch (ImageException refused) {
+            // Where libvips was built with libpng, that stops at its own limit.
+            assertThat(refused.problem()).isEqualTo(ImageException.Problem.CORRUPT_FILE);
+        }
         make(out.toByteArray(), new Recipe(List.of(), Output.SAME));
     }
 

@@ -2,6 +2,7 @@ package com.opusimg.engine.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
@@ -51,6 +52,9 @@ class EqualQualityTest {
     @ParameterizedTest
     @ValueSource(ints = {30, 50, 80})
     void looksAlike(int quality) throws Exception {
+        assumeThat(System.getenv("OPUS_LIBVIPS"))
+                .as("another libvips: the numbers are those of the build's, others encode AVIF otherwise")
+                .isNull();
         double jpeg = ssim(Format.JPEG, quality);
         assertThat(ssim(Format.AVIF, EqualQuality.of(Format.AVIF, quality))).isCloseTo(jpeg, within(0.008));
         // These pictures have more fine structure than photographs, which costs WebP most.

@@ -3,7 +3,9 @@ package com.opusimg.engine;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -178,8 +180,10 @@ public final class RecipeSchema {
     }
 
     private static Schema schema() {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(NODE);
+        Dialect dialect = Dialect.builder(Dialects.getDraft202012())
+                .keyword(new NonValidationKeyword(MESSAGE))
+                .build();
+        Schema schema = SchemaRegistry.withDialect(dialect).getSchema(NODE);
         // Once for all threads; otherwise each part is made when it is first needed.
         schema.initializeValidators();
         return schema;

@@ -3,7 +3,7 @@ package com.opusimg.it;
 import java.awt.image.BufferedImage;
 
 /** Structural similarity of two pictures' luma (Wang et al., 2004), by windows of 8 x 8 pixels every 4 pixels. */
-final class BenchSsim {
+public final class BenchSsim {
 
     private static final int WINDOW = 8;
     private static final int STEP = 4;
@@ -12,7 +12,8 @@ final class BenchSsim {
 
     private BenchSsim() {}
 
-    static double of(BufferedImage one, BufferedImage other) {
+    /** 1 for equal pictures; both of the same size. */
+    public static double of(BufferedImage one, BufferedImage other) {
         if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
             throw new IllegalArgumentException("Sizes differ: " + one + " " + other);
         }

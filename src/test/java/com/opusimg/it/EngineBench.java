@@ -1,10 +1,9 @@
 package com.opusimg.it;
 
+import com.opusimg.engine.vips.Libvips;
 import com.opusimg.engine.worker.WorkerCommand;
 import com.opusimg.engine.worker.WorkerPool;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,25 +29,16 @@ final class EngineBench {
     }
 
     /** Workers as the portal starts them: confined, with libvips. */
-    static WorkerPool pool() throws IOException {
+    static WorkerPool pool() {
         WorkerCommand command = new WorkerCommand(
                 Path.of(System.getProperty("java.home")),
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(entry -> Path.of(entry).toAbsolutePath())
                         .toList(),
-                Optional.of(library()),
+                Libvips.library(),
                 Optional.empty(),
                 MEMORY,
                 Optional.empty());
         return new WorkerPool(command, WORKERS);
-    }
-
-    private static Path library() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/frontend/node_modules/@img"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("libvips-cpp"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("libvips is missing: ./opus build"))
-                    .toAbsolutePath();
-        }
     }
 }

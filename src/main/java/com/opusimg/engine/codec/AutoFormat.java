@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 /** Finds the format in which a picture is smallest at equal quality. For every engine alike. */
 public final class AutoFormat {
 
-    /** The quality of AVIF that looks like JPEG's 80, as imgproxy and others have it; WebP's scale is much like JPEG's. */
-    private static final double AVIF_AT_80 = 63;
-
     /** Encodes the same pixels in one format or another. */
     @FunctionalInterface
     public interface Encode {
@@ -59,22 +56,6 @@ public final class AutoFormat {
     }
 
     /**
-     * The quality of a format that looks like one of JPEG.
-     *
-     * @param format a candidate
-     * @param quality of JPEG, 1 to 100
-     * @return on the format's own scale, 1 to 100
-     */
-    public static int quality(Format format, int quality) {
-        if (format != Format.AVIF) {
-            return quality;
-        }
-        double scaled =
-                quality <= 80 ? quality * AVIF_AT_80 / 80 : AVIF_AT_80 + (quality - 80) * (100 - AVIF_AT_80) / 20;
-        return (int) Math.max(1, Math.round(scaled));
-    }
-
-    /**
      * Encodes in each format and keeps the smallest file. If that is larger than asked for, its quality is lowered until it
      * fits: the format that is smallest at one quality has the best quality at one size.
      *
@@ -89,15 +70,15 @@ public final class AutoFormat {
             throws ImageException, IOException {
         Choice best = null;
         for (Format format : candidates) {
-            byte[] bytes = encode.as(format, quality(format, output.effectiveQuality()));
+            byte[] bytes = encode.as(format, EqualQuality.of(format, output.effectiveQuality()));
             best = best == null || bytes.length < best.bytes.length ? new Choice(format, bytes) : best;
         }
         if (TargetSize.fits(best.bytes, output)) {
             return best;
         }
         Format format = best.format;
-        byte[] fitting =
-                TargetSize.search(format, output, quality -> encode.as(format, quality(format, quality)), best.bytes);
+        byte[] fitting = TargetSize.search(
+                format, output, quality -> encode.as(format, EqualQuality.of(format, quality)), best.bytes);
         return new Choice(format, fitting);
     }
 }

@@ -4,6 +4,7 @@ import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.ExifBlock;
+import com.opusimg.engine.format.IsoBmff;
 import com.opusimg.engine.format.JpegSegments;
 import com.opusimg.engine.format.PngChunks;
 import com.opusimg.engine.format.TiffDirectories;
@@ -55,7 +56,8 @@ public final class CarriedMetadata {
             case PNG -> carried.fromPng(in);
             case WEBP -> carried.fromWebp(in);
             case TIFF -> carried.fromTiff(in);
-            // Of formats that are only read nothing is carried.
+            case AVIF, HEIC -> carried.fromIsoBmff(in);
+            // Other formats hold nothing that JPEG or PNG could.
             default -> {}
         }
         return carried;
@@ -139,6 +141,17 @@ public final class CarriedMetadata {
                 exif = in.bytes(chunk.data(), (int) chunk.length());
             } else if (chunk.length() <= MAX_BLOCK && chunk.type().equals("XMP ")) {
                 xmp = in.bytes(chunk.data(), (int) chunk.length());
+            }
+        }
+    }
+
+    private void fromIsoBmff(Bytes in) throws ImageException, IOException {
+        IsoBmff file = IsoBmff.read(in);
+        for (IsoBmff.Item item : file.items()) {
+            if (item.type().equals("Exif") && exif == null) {
+                exif = file.content(item, MAX_BLOCK).flatMap(IsoBmff::exif).orElse(null);
+            } else if (IsoBmff.xmp(item) && xmp == null) {
+                xmp = file.content(item, MAX_BLOCK).orElse(null);
             }
         }
     }

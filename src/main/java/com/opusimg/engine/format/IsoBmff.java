@@ -3,8 +3,10 @@ package com.opusimg.engine.format;
 import com.opusimg.engine.ImageException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +143,16 @@ public final class IsoBmff {
     }
 
     /**
+     * Whether an item is an XMP packet.
+     *
+     * @param item of this file
+     * @return false for other metadata
+     */
+    public static boolean xmp(Item item) {
+        return item.type.equals("mime") && item.contentType.equals("application/rdf+xml");
+    }
+
+    /**
      * What relates items to each other.
      *
      * @return in order
@@ -199,6 +211,21 @@ public final class IsoBmff {
             at += part.length;
         }
         return Optional.of(content);
+    }
+
+    /**
+     * The TIFF block of an {@code Exif} item: four bytes say how many others stand before it (ISO/IEC 23008-12, A.2.1).
+     *
+     * @param content of the item
+     * @return the block, or empty if there is none
+     */
+    public static Optional<byte[]> exif(byte[] content) {
+        long start = content.length < 4
+                ? content.length
+                : 4 + (ByteBuffer.wrap(content).getInt() & 0xFFFF_FFFFL);
+        return start >= content.length
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(content, (int) start, content.length));
     }
 
     private void readMeta() throws ImageException, IOException {

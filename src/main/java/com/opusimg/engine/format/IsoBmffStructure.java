@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * AVIF and HEIC: the size stands in the {@code ispe} property of the primary item, and every item must be within the file.
- * Of a sequence, the primary item is what counts. The orientation is that of {@code irot} and {@code imir}; that of Exif is
+ * AVIF and HEIC: the size stands in the {@code ispe} property of the primary item, or in {@code clap} where only a part of it
+ * is to be shown (encoders fill up to whole blocks), and every item must be within the file. Of a sequence, the primary item is what counts. The orientation is that of {@code irot} and {@code imir}; that of Exif is
  * to be left aside here (ISO/IEC 23000-22, 7.3.6.7).
  */
 final class IsoBmffStructure implements Structure {
@@ -35,6 +35,8 @@ final class IsoBmffStructure implements Structure {
         }
         long width = 0;
         long height = 0;
+        long shownWidth = 0;
+        long shownHeight = 0;
         int turns = 0;
         int mirror = 0;
         for (IsoBmff.Box property : file.properties(primary)) {
@@ -46,6 +48,10 @@ final class IsoBmffStructure implements Structure {
                     }
                     width = in.u32(property.data());
                     height = in.u32(property.data() + 4);
+                }
+                case "clap" -> {
+                    shownWidth = aperture(in, property, 0);
+                    shownHeight = aperture(in, property, 8);
                 }
                 case "irot" -> turns = length < 1 ? 0 : in.u8(property.data()) & 3;
                 case "imir" -> mirror = length < 1 ? 0 : 1 + (in.u8(property.data()) & 1);
@@ -62,8 +68,29 @@ final class IsoBmffStructure implements Structure {
                 limits.check(in.u32(property.data()), in.u32(property.data() + 4));
             }
         }
+        if (shownWidth > width || shownHeight > height) {
+            throw ImageException.corrupt();
+        }
         return new ImageInfo(
-                format, (int) width, (int) height, 1, ORIENTATIONS[mirror][turns], alpha(in, file, primary));
+                format,
+                (int) (shownWidth > 0 ? shownWidth : width),
+                (int) (shownHeight > 0 ? shownHeight : height),
+                1,
+                ORIENTATIONS[mirror][turns],
+                alpha(in, file, primary));
+    }
+
+    /** A side of the clean aperture, which is a fraction (ISO/IEC 14496-12, 12.1.4). */
+    private static long aperture(Bytes in, IsoBmff.Box property, int at) throws ImageException, IOException {
+        if (property.end() - property.data() < 32) {
+            throw ImageException.corrupt();
+        }
+        long part = in.u32(property.data() + at);
+        long whole = in.u32(property.data() + at + 4);
+        if (whole == 0 || part < whole) {
+            throw ImageException.corrupt();
+        }
+        return Math.round((double) part / whole);
     }
 
     private static boolean alpha(Bytes in, IsoBmff file, IsoBmff.Item primary) throws IOException {

@@ -8,7 +8,6 @@ import com.opusimg.engine.ImageException;
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.IsoBmff;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -38,22 +37,16 @@ final class IsoBmffReading {
                 complete = false;
             } else if (exif) {
                 complete &= exif(content.get(), metadata);
-            } else if (item.contentType().equals("application/rdf+xml")) {
+            } else if (IsoBmff.xmp(item)) {
                 new XmpReader().extract(content.get(), metadata);
             }
         }
         return new MetadataReader.Reading(metadata, complete);
     }
 
-    /** Four bytes say how many others stand before the block (ISO/IEC 23008-12, A.2.1). */
     private static boolean exif(byte[] content, Metadata metadata) {
-        long start = content.length < 4
-                ? content.length
-                : 4 + (ByteBuffer.wrap(content).getInt() & 0xFFFF_FFFFL);
-        if (start >= content.length) {
-            return false;
-        }
-        new ExifReader().extract(new ByteArrayReader(content, (int) start), metadata);
-        return true;
+        Optional<byte[]> block = IsoBmff.exif(content);
+        block.ifPresent(bytes -> new ExifReader().extract(new ByteArrayReader(bytes), metadata));
+        return block.isPresent();
     }
 }

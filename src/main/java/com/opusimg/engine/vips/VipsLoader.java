@@ -100,9 +100,18 @@ final class VipsLoader {
     /** A drawing at the size that the first step asks for, so that it is as sharp as it can be there. */
     private Canvas drawn(List<Step> steps) throws ImageException {
         double scale = VectorScale.of(info.width(), info.height(), steps, limits);
-        Image image = load().set("dpi", SVG_DPI).set("scale", scale * SVG_SCALE).image();
+        Image image = drawn(scale);
+        double wanted = info.width() * scale;
+        if (Math.abs(image.width() - wanted) > 1) {
+            // Some versions of libvips take 72 points for an inch's pixels in sizes, whatever they are told.
+            image = drawn(scale * wanted / image.width());
+        }
         limits.check(image.width(), image.height());
         return new Canvas(image, image.width(), image.height(), 1, false);
+    }
+
+    private Image drawn(double scale) {
+        return load().set("dpi", SVG_DPI).set("scale", scale * SVG_SCALE).image();
     }
 
     /** All pictures of an animation, one below the other, decoded. */

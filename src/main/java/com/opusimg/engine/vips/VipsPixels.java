@@ -36,10 +36,11 @@ import java.util.Set;
 public final class VipsPixels implements PixelEngine {
 
     private static final Set<Format> ANIMATED = EnumSet.of(Format.GIF, Format.WEBP);
-    /** A red picture of 16 x 16 pixels, encoded by ImageMagick with x265. */
-    private static final String PROBE = "probe.heic";
 
-    /** Its mean is 85. */
+    /** Red pictures of 16 x 16 pixels: libheif takes its codecs from plug-ins, which may be missing for either. */
+    private static final Map<Format, String> PROBES = Map.of(Format.HEIC, "probe.heic", Format.AVIF, "probe.avif");
+
+    /** Their mean is 85. */
     private static final double DARK = 40;
 
     private static final double PREPARED = 0.1;
@@ -60,7 +61,7 @@ public final class VipsPixels implements PixelEngine {
      */
     public VipsPixels(Path library) {
         vips = Vips.start(library);
-        capabilities = new Capabilities("libvips", vips.version(), readable(), available(VipsSaver.OPERATIONS));
+        capabilities = new Capabilities("libvips", vips.version(), readable(), writable());
     }
 
     @Override
@@ -161,20 +162,47 @@ public final class VipsPixels implements PixelEngine {
         Set<Format> formats = available(VipsLoader.OPERATIONS);
         formats.addAll(Decoder.FORMATS);
         // One operation reads AVIF and HEIC, whether or not there is a decoder for what is within.
-        if (!decodes(PROBE)) {
-            formats.remove(Format.HEIC);
+        PROBES.forEach((format, probe) -> {
+            if (formats.contains(format) && !decodes(format, probe)) {
+                formats.remove(format);
+            }
+        });
+        return formats;
+    }
+
+    private Set<Format> writable() {
+        Set<Format> formats = available(VipsSaver.OPERATIONS);
+        if (formats.contains(Format.AVIF) && !encodesAvif()) {
+            formats.remove(Format.AVIF);
         }
         return formats;
     }
 
+    private boolean encodesAvif() {
+        try (Scope scope = new Scope(vips)) {
+            Image black = scope.operation("black")
+                    .set("width", 16)
+                    .set("height", 16)
+                    .set("bands", 3)
+                    .image()
+                    .as(Image.SRGB);
+            return new VipsSaver(Output.SAME.withEffort(0))
+                            .save(black, Format.AVIF, Output.DEFAULT_QUALITY)
+                            .byteSize()
+                    > 0;
+        } catch (VipsFailure | ImageException | IllegalStateException absent) {
+            return false;
+        }
+    }
+
     /** Whether a picture that comes with the engine can be decoded. */
-    private boolean decodes(String resource) {
+    private boolean decodes(Format format, String resource) {
         try (Scope scope = new Scope(vips);
                 InputStream in = VipsPixels.class.getResourceAsStream(resource)) {
             byte[] file = in.readAllBytes();
             MemorySegment bytes = scope.arena.allocateFrom(ValueLayout.JAVA_BYTE, file);
             // Where a decoder is missing, libvips may still deliver a picture, which then is black.
-            return scope.operation(VipsLoader.OPERATIONS.get(Format.HEIC))
+            return scope.operation(VipsLoader.OPERATIONS.get(format))
                             .bytes("buffer", bytes)
                             .set("fail-on", "error")
                             .image()

@@ -37,8 +37,23 @@ public record WorkerCommand(
 
     private static final long TRIAL_SECONDS = 10;
 
-    private static final List<Path> SYSTEM =
-            List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64"));
+    private static final List<Path> SYSTEM = Stream.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
+            .map(Path::of)
+            .toList();
+
+    /** The library itself, not a link to it: a confined worker sees the folder in which it stands. */
+    public WorkerCommand {
+        library = library.map(WorkerCommand::itself);
+    }
+
+    private static Path itself(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException absent) {
+            // The worker will say so.
+            return file.toAbsolutePath();
+        }
+    }
 
     /**
      * Finds bubblewrap, if it is installed and may make name spaces here: in many containers it may not.

@@ -24,8 +24,15 @@ public final class WorkerMain {
     private static final int BUFFER = 1 << 16;
 
     /** Where the system keeps shared libraries, their index, and its source of chance. */
-    private static final List<String> SYSTEM =
-            List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/dev/urandom", "/dev/null");
+    private static final List<String> SYSTEM = List.of(
+            "/lib",
+            "/lib64",
+            "/usr/lib",
+            "/usr/lib64",
+            "/usr/local/lib",
+            "/etc/ld.so.cache",
+            "/dev/urandom",
+            "/dev/null");
 
     private WorkerMain() {}
 

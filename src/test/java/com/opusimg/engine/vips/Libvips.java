@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The libvips that {@code npm ci} brought, loaded once: it is one for the whole process. */
+/**
+ * The libvips that {@code npm ci} brought, or that which {@code OPUS_LIBVIPS} names as it does for the portal; loaded once: it
+ * is one for the whole process.
+ */
 public final class Libvips {
 
+    private static final String OTHER = System.getenv("OPUS_LIBVIPS");
     private static final Path PACKAGES = Path.of("src/main/frontend/node_modules/@img");
     private static PixelEngine engine;
 
@@ -32,6 +36,9 @@ public final class Libvips {
 
     /** Its shared library. */
     public static Optional<Path> library() {
+        if (OTHER != null && !OTHER.isBlank()) {
+            return Optional.of(Path.of(OTHER));
+        }
         if (!Files.isDirectory(PACKAGES)) {
             return Optional.empty();
         }

@@ -1,8 +1,7 @@
 package com.opusimg.engine.worker;
 
+import com.opusimg.engine.vips.Libvips;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Workers as the portal starts them, on the classes and the libvips of this build. */
 public final class TestWorkers {
-
-    private static final Path LIBRARIES = Path.of("src/main/frontend/node_modules/@img");
 
     private TestWorkers() {}
 
@@ -48,16 +45,10 @@ public final class TestWorkers {
                 Optional.of(bubblewrap));
     }
 
-    /** The shared library that npm brought for this platform. */
+    /** The shared library that tests run on. */
     public static Path library() {
-        try (Stream<Path> files = Files.walk(LIBRARIES)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("libvips-cpp"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("npm brought no libvips for this platform"))
-                    .toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Libvips.library()
+                .orElseThrow(() -> new IllegalStateException("npm brought no libvips for this platform"));
     }
 
     static List<Path> classPath() {

@@ -190,6 +190,16 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aLinkToTheLibraryIsFollowed(@TempDir Path folder) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("libvips.so.42"), TestWorkers.library());
+        Path java = Path.of(System.getProperty("java.home"));
+        try (WorkerPool linked = new WorkerPool(TestWorkers.command(java, Optional.of(link), 1000), 1)) {
+            assertThat(linked.status().warning()).isEmpty();
+            assertThat(linked.status().capabilities().engine()).isEqualTo("libvips");
+        }
+    }
+
+    @Test
     void withoutLibvipsThePlainJavaEngineRunsInTheWorkers(@TempDir Path folder) throws Exception {
         Path noLibrary = Files.writeString(folder.resolve("libvips.so.42"), "not a library");
         Path java = Path.of(System.getProperty("java.home"));

@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.engine.ImageException;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The door of the direct transforms: who is let in, and whose turn it is. A bounded number of calls is inside, sending
@@ -23,6 +25,9 @@ class Admission {
 
     /** How much one measured picture moves the average. */
     private static final int WEIGHT = 8;
+
+    /** How often one that waits for its turn sees whether its client still waits for it. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Duration LONGEST_HINT = Duration.ofMinutes(1);
 
@@ -136,18 +141,33 @@ class Admission {
             this.bytes = bytes;
         }
 
-        /** Waits for its turn to be worked on; refuses with {@code busy} who waited too long. */
-        void work() {
+        /**
+         * Waits for its turn to be worked on; refuses with {@code busy} who waited too long.
+         *
+         * @param gone whether nobody waits for the result any more
+         * @throws ImageException {@code cancelled} when so
+         */
+        void work(BooleanSupplier gone) throws ImageException {
             try {
-                if (!turns.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw full();
-                }
+                await(gone);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 throw full();
             }
             working = true;
             started = System.nanoTime();
+        }
+
+        private void await(BooleanSupplier gone) throws ImageException, InterruptedException {
+            long until = System.nanoTime() + wait.toNanos();
+            while (!turns.tryAcquire(Math.clamp(until - System.nanoTime(), 0, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+                if (gone.getAsBoolean()) {
+                    throw ImageException.stopped();
+                }
+                if (System.nanoTime() - until >= 0) {
+                    throw full();
+                }
+            }
         }
 
         /** Makes way for the next: the work is done, and only the answer is still to be sent. */

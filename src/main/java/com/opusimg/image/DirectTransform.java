@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * A transformation within one request: a picture in, a picture out, in memory only. First {@link #enter}, which needs no
@@ -93,13 +94,14 @@ public class DirectTransform {
      * transforms; who waits too long is refused with {@code busy}.
      *
      * @param name of the picture where it comes from, or null
+     * @param gone asked, from any thread, whether anyone still waits for the result; if not, the work ends at once
      */
-    public Picture apply(ByteSource picture, Recipe recipe, String name) throws IOException {
+    public Picture apply(ByteSource picture, Recipe recipe, String name, BooleanSupplier gone) throws IOException {
         recipeFiles.use(account, recipe);
-        seat.work();
         try {
+            seat.work(gone);
             InMemoryTransform.Result result =
-                    transform.apply(picture, recipe, recipeFiles.find(account, recipe), limits(plan), Progress.NONE);
+                    transform.apply(picture, recipe, recipeFiles.find(account, recipe), limits(plan), until(gone));
             Workbench.Buffer buffer = result.buffer();
             Format format = result.outcome().format();
             return new Picture(
@@ -122,6 +124,20 @@ public class DirectTransform {
         if (seat != null) {
             seat.close();
         }
+    }
+
+    private static Progress until(BooleanSupplier gone) {
+        return new Progress() {
+            @Override
+            public void at(double fraction) {
+                // The answer is the only news there is.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return gone.getAsBoolean();
+            }
+        };
     }
 
     private ProblemException tooLarge() {

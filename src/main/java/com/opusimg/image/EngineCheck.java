@@ -3,13 +3,15 @@ package com.opusimg.image;
 import com.opusimg.engine.worker.WorkerPool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when image workers can be started; says which engine they run, and warns where it is not libvips. */
+/**
+ * Ready once an image worker was started; says which engine it runs, and warns where it is not libvips. Starts none itself,
+ * so it answers at once: {@link EngineStart} does.
+ */
 @Readiness
 @ApplicationScoped
 public class EngineCheck implements HealthCheck {
@@ -20,19 +22,25 @@ public class EngineCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        try {
-            WorkerPool.Status status = workers.status();
-            HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME)
-                    .up()
-                    .withData("engine", status.capabilities().engine())
-                    .withData("version", status.capabilities().version())
-                    .withData("confinement", String.join(", ", status.confinements()));
-            if (!status.warning().isEmpty()) {
-                answer.withData("warning", status.warning());
-            }
-            return answer.build();
-        } catch (UncheckedIOException unstartable) {
-            return HealthCheckResponse.down(NAME);
+        return workers.ready().map(EngineCheck::up).orElseGet(EngineCheck::down);
+    }
+
+    private static HealthCheckResponse up(WorkerPool.Status status) {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME)
+                .up()
+                .withData("engine", status.capabilities().engine())
+                .withData("version", status.capabilities().version())
+                .withData("confinement", String.join(", ", status.confinements()));
+        if (!status.warning().isEmpty()) {
+            answer.withData("warning", status.warning());
         }
+        return answer.build();
+    }
+
+    private static HealthCheckResponse down() {
+        return HealthCheckResponse.named(NAME)
+                .down()
+                .withData("reason", "No image worker has started yet. If this stays, the log says why.")
+                .build();
     }
 }

@@ -16,9 +16,13 @@ record EngineHome(Path folder) {
         return new EngineHome(Path.of(System.getProperty("jboss.home.dir"), "engine"));
     }
 
-    /** The engine's classes and their libraries. */
+    /** The engine's classes and their libraries; none where the build put none, so that workers fail and not the portal. */
     List<Path> classPath() {
-        try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
+        Path libraries = folder.resolve("lib");
+        if (!Files.isDirectory(libraries)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(libraries)) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

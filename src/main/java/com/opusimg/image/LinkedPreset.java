@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Links to a preset of a file: applied on request, through the same door as direct transforms, and stored nowhere. */
 @RequestScoped
@@ -28,8 +29,12 @@ public class LinkedPreset {
     @Inject
     DirectTransform direct;
 
-    /** Opens the file and applies the preset. Refuses as {@link DeliveryLinks#look} does, and with {@code busy}. */
-    public DirectTransform.Picture open(DeliveryLink link) throws IOException {
+    /**
+     * Opens the file and applies the preset. Refuses as {@link DeliveryLinks#look} does, and with {@code busy}.
+     *
+     * @param gone asked, from any thread, whether anyone still waits for the result; if not, the work ends at once
+     */
+    public DirectTransform.Picture open(DeliveryLink link, BooleanSupplier gone) throws IOException {
         StoredFile file = links.look(link);
         Recipe recipe = recipe(link);
         enter(file);
@@ -40,7 +45,7 @@ public class LinkedPreset {
         } catch (BlobGoneException deleted) {
             throw DeliveryLinks.worthless();
         }
-        return direct.apply(bytes.source(), recipe, link.download() == null ? file.getName() : link.download());
+        return direct.apply(bytes.source(), recipe, link.download() == null ? file.getName() : link.download(), gone);
     }
 
     /** Names what the link gives: the same for the same file and recipe (RFC 9110, 8.8.3). */

@@ -3,6 +3,7 @@ package com.opusimg.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.opusimg.engine.ImageException;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -12,12 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final BooleanSupplier HERE = () -> false;
 
     @Test
     void aFullHouseRefusesAtOnceAndSaysWhenToComeAgain() {
@@ -63,23 +66,37 @@ class AdmissionTest {
     }
 
     @Test
-    void whoWaitsTooLongForItsTurnIsRefused() {
+    void whoWaitsTooLongForItsTurnIsRefused() throws Exception {
         var door = new Admission(1, 1, 100, Duration.ofMillis(1));
         Admission.Seat first = door.enter(someone(), 8, 1);
         Admission.Seat second = door.enter(someone(), 8, 1);
-        first.work();
-        assertBusy(second::work);
+        first.work(HERE);
+        assertBusy(() -> second.work(HERE));
         first.done();
-        second.work();
+        second.work(HERE);
     }
 
     @Test
-    void nothingIsGivenBackTwice() {
+    void whoHasHungUpWaitsNoLonger() throws Exception {
+        var door = new Admission(1, 1, 100, LONG);
+        Admission.Seat first = door.enter(someone(), 8, 1);
+        Admission.Seat second = door.enter(someone(), 8, 1);
+        first.work(HERE);
+        assertThatThrownBy(() -> second.work(() -> true))
+                .isInstanceOfSatisfying(
+                        ImageException.class,
+                        stopped -> assertThat(stopped.problem()).isEqualTo(ImageException.Problem.CANCELLED));
+        second.close();
+        assertThat(door.inside()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsGivenBackTwice() throws Exception {
         var door = new Admission(1, 1, 100, LONG);
         AccountId one = someone();
         Admission.Seat seat = door.enter(one, 8, 50);
         Admission.Seat other = door.enter(one, 8, 50);
-        seat.work();
+        seat.work(HERE);
         seat.done();
         seat.done();
         seat.close();
@@ -103,7 +120,7 @@ class AdmissionTest {
             for (int i = 0; i < 20; i++) {
                 all.add(threads.submit(() -> {
                     try (Admission.Seat seat = door.enter(someone(), 1, 1)) {
-                        seat.work();
+                        seat.work(HERE);
                         most.accumulateAndGet(working.incrementAndGet(), Math::max);
                         together.countDown();
                         together.await();

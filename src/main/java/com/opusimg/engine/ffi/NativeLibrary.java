@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +73,25 @@ public final class NativeLibrary {
      */
     public <T> T variadic(String symbol, Class<T> shape, int fixed) {
         return bind(symbol, shape, Linker.Option.firstVariadicArg(fixed));
+    }
+
+    /**
+     * A function pointer that C code may call, from any thread, until the arena closes.
+     *
+     * @param shape an interface with one method
+     * @param function what is called; it must not throw, since that ends the process
+     * @param arena how long C code may call it
+     * @param <T> the interface
+     * @return the pointer
+     */
+    public static <T> MemorySegment pointer(Class<T> shape, T function, Arena arena) {
+        Method method = method(shape);
+        try {
+            MethodHandle handle = MethodHandles.publicLookup().unreflect(method).bindTo(function);
+            return LINKER.upcallStub(handle, descriptor(method), arena);
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalArgumentException("The shape must be public: " + shape, hidden);
+        }
     }
 
     private <T> T bind(String symbol, Class<T> shape, Linker.Option... options) {

@@ -82,4 +82,18 @@ final class CFunctions {
     public interface NewImage {
         MemorySegment call(MemorySegment data, long size, int width, int height, int bands, int format);
     }
+
+    public interface VoidOfThree {
+        void call(MemorySegment first, MemorySegment second, MemorySegment third);
+    }
+
+    public interface Connect {
+        long call(
+                MemorySegment object,
+                MemorySegment signal,
+                MemorySegment handler,
+                MemorySegment data,
+                MemorySegment destroy,
+                int flags);
+    }
 }

@@ -161,6 +161,14 @@ final class Image {
         return new Image(scope, scope.own(copy));
     }
 
+    /** The same, where someone wants to know how far it is. */
+    Image inMemory(Stage stage) {
+        Image heard = apply("copy").image();
+        try (Evaluations.Listening listening = scope.vips.evaluations.listen(heard, stage::at)) {
+            return heard.inMemory();
+        }
+    }
+
     /** The number of colour bands, without alpha. */
     int colours() {
         return hasAlpha() ? bands() - 1 : bands();

@@ -1,6 +1,7 @@
 package com.opusimg.engine.vips;
 
 import com.opusimg.engine.ffi.NativeLibrary;
+import com.opusimg.engine.vips.CFunctions.Connect;
 import com.opusimg.engine.vips.CFunctions.IntOfFour;
 import com.opusimg.engine.vips.CFunctions.IntOfInt;
 import com.opusimg.engine.vips.CFunctions.IntOfPointer;
@@ -80,6 +81,9 @@ final class Vips {
     final VoidOfPointersInt setInt;
     final VoidOfPointersIntInts setInts;
     final PointerOfPointerInt newImages;
+    final VoidOfPointerInt setProgress;
+    final Connect connect;
+    final Evaluations evaluations = new Evaluations(this);
     private final PointerOfTwo findType;
     private final PointerOfVoid errorText;
     private final VoidOfVoid errorClear;
@@ -119,6 +123,8 @@ final class Vips {
         setInt = library.function("vips_image_set_int", VoidOfPointersInt.class);
         setInts = library.function("vips_image_set_array_int", VoidOfPointersIntInts.class);
         newImages = library.function("vips_array_image_new", PointerOfPointerInt.class);
+        setProgress = library.function("vips_image_set_progress", VoidOfPointerInt.class);
+        connect = library.function("g_signal_connect_data", Connect.class);
         findType = library.function("vips_type_find", PointerOfTwo.class);
         errorText = library.function("vips_error_buffer", PointerOfVoid.class);
         errorClear = library.function("vips_error_clear", VoidOfVoid.class);

@@ -44,6 +44,10 @@ public final class VipsPixels implements PixelEngine {
     private static final double DARK = 40;
 
     private static final double PREPARED = 0.1;
+
+    /** Where pixels are computed before the first of several tries to encode them: the part of the work that this is. */
+    private static final double COMPUTED = 0.3;
+
     private static final int PART = 1 << 16;
 
     /** Up to so many pixels, memory stays for the next picture: asking for it anew takes some percent of the work. */
@@ -79,7 +83,7 @@ public final class VipsPixels implements PixelEngine {
                 return java.encode(in, task, out, progress);
             }
             progress.at(PREPARED);
-            return write(image.get(), task, out);
+            return write(image.get(), task, out, new Stage(progress, PREPARED, 1));
         } catch (VipsFailure failure) {
             throw refusal(failure);
         }
@@ -119,24 +123,27 @@ public final class VipsPixels implements PixelEngine {
                 && (task.target() == null || ANIMATED.contains(task.target()));
     }
 
-    private Encoded write(Image image, PixelTask task, OutputStream out) throws ImageException, IOException {
+    private Encoded write(Image image, PixelTask task, OutputStream out, Stage stage)
+            throws ImageException, IOException {
         Output output = task.recipe().output();
         int height = image.has("page-height") ? image.pageHeight() : image.height();
         if (task.target() != null && output.targetBytes() == null) {
-            write(new VipsSaver(output).save(image, task.target(), output.effectiveQuality()), out);
+            write(new VipsSaver(output).save(image, task.target(), output.effectiveQuality(), stage), out);
             return new Encoded(task.target(), image.width(), height);
         }
-        AutoFormat.Choice choice = search(image.inMemory(), task);
+        Image computed = image.inMemory(stage.first(COMPUTED));
+        AutoFormat.Choice choice = search(computed, task, stage.after(COMPUTED));
         out.write(choice.bytes());
         return new Encoded(choice.format(), image.width(), height);
     }
 
     /** Tries formats and qualities on pixels that are computed once. */
-    private AutoFormat.Choice search(Image image, PixelTask task) throws ImageException, IOException {
+    private AutoFormat.Choice search(Image image, PixelTask task, Stage stage) throws ImageException, IOException {
         Output output = task.recipe().output();
         VipsSaver saver = new VipsSaver(output);
-        AutoFormat.Encode encode =
-                (format, quality) -> saver.save(image, format, quality).toArray(ValueLayout.JAVA_BYTE);
+        Tries tries = new Tries(stage);
+        AutoFormat.Encode encode = (format, quality) ->
+                saver.save(image, format, quality, tries.next()).toArray(ValueLayout.JAVA_BYTE);
         if (task.target() == null) {
             return AutoFormat.smallest(
                     AutoFormat.candidates(seenThrough(image), animated(task), capabilities.writes()::contains),
@@ -145,6 +152,21 @@ public final class VipsPixels implements PixelEngine {
         }
         Format format = task.target();
         return new AutoFormat.Choice(format, TargetSize.search(format, output, quality -> encode.as(format, quality)));
+    }
+
+    /** A part of the work for each of an unknown number of tries. */
+    private static final class Tries {
+        private Stage left;
+
+        Tries(Stage all) {
+            left = all;
+        }
+
+        Stage next() {
+            Stage next = left.attempt();
+            left = left.further();
+            return next;
+        }
     }
 
     private static boolean seenThrough(Image image) {

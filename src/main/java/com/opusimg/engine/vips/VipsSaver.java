@@ -30,15 +30,26 @@ final class VipsSaver {
     /** That which libwebp takes by itself, 4 of its 6. */
     private static final int WEBP_EFFORT = 6;
 
+    /** How much of the work is done when the last pixel is there, for formats whose encoder begins only then. */
+    private static final Map<Format, Double> PIXELS = Map.of(Format.AVIF, 0.45, Format.WEBP, 0.45);
+
     private final Output output;
 
     VipsSaver(Output output) {
         this.output = output;
     }
 
-    /** The file; valid until the scope of the image closes. */
-    MemorySegment save(Image image, Format format, int quality) throws ImageException {
+    /** The file; valid until the scope of the image closes. Encoders that take all pixels at once do not tell how far they are. */
+    MemorySegment save(Image image, Format format, int quality, Stage stage) throws ImageException {
         requireRoom(image, format);
+        Image heard = image.apply("copy").image();
+        double pixels = PIXELS.getOrDefault(format, 1.0);
+        try (Evaluations.Listening listening = image.scope().vips.evaluations.listen(heard, stage.first(pixels)::at)) {
+            return encoded(heard, format, quality);
+        }
+    }
+
+    private MemorySegment encoded(Image image, Format format, int quality) {
         Image source = format == Format.JPEG ? Colours.flatten(image, Colour.WHITE) : image;
         if (source.has(ORIENTATION)) {
             // TIFF and AVIF are written with it even where no metadata is, although pixels are upright by now.

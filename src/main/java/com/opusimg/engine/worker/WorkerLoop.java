@@ -16,6 +16,8 @@ import java.lang.foreign.MemorySegment;
 /** What a worker does: takes a task and a file, answers with a file or a refusal, and again. */
 final class WorkerLoop {
 
+    private static final long TELL_NANOS = 100_000_000;
+
     private final PixelEngine pixels;
     private final PipeInput pipe;
     private final MessageReader in;
@@ -91,16 +93,19 @@ final class WorkerLoop {
         });
     }
 
-    /** Tells the portal each new percent. */
+    /** Tells the portal new percents, a few a second: a small picture is not slowed by messages about it. */
     private Progress progress() {
         return new Progress() {
             private int told;
+            private long toldAt = System.nanoTime();
 
             @Override
-            public void at(double fraction) {
+            public synchronized void at(double fraction) {
                 int percent = (int) (100 * Math.clamp(fraction, 0, 1));
-                if (percent > told && percent < 100) {
+                long now = System.nanoTime();
+                if (percent > told && percent < 100 && now - toldAt >= TELL_NANOS) {
                     told = percent;
+                    toldAt = now;
                     try {
                         out.write(Message.PROGRESS, fields -> fields.writeByte(percent));
                     } catch (WorkerLostException gone) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -81,7 +82,19 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
      * @throws UncheckedIOException if no worker can be started
      */
     public Status status() {
-        WorkerState known = known();
+        return status(known());
+    }
+
+    /**
+     * Tells what the workers are, without starting one.
+     *
+     * @return empty until the first was started
+     */
+    public Optional<Status> ready() {
+        return Optional.ofNullable(state).map(this::status);
+    }
+
+    private Status status(WorkerState known) {
         List<String> confinements = new ArrayList<>(known.confinements());
         command.bubblewrap().ifPresent(_ -> confinements.add("bubblewrap"));
         return new Status(known.capabilities(), size, List.copyOf(confinements), known.warning());

@@ -105,7 +105,7 @@ public class DeliveryResource {
                 return finish(same, link, links.open(link));
             }
         }
-        DirectTransform.Picture picture = presets.open(link);
+        DirectTransform.Picture picture = make(link);
         return finish(
                 Response.ok((StreamingOutput) picture.content()::writeTo)
                         .type(picture.format().mediaType())
@@ -116,6 +116,12 @@ public class DeliveryResource {
                         .tag(tag),
                 link,
                 links.look(link));
+    }
+
+    private DirectTransform.Picture make(DeliveryLink link) throws IOException {
+        try (var client = ClientConnection.current()) {
+            return presets.open(link, client::isGone);
+        }
     }
 
     /** Answers as GET would, and counts as neither access nor delivery; for a preset without its length. */

@@ -43,6 +43,9 @@ public class TransformResource {
     /** How much longer than its file a form may be: a recipe and the fields beside it. */
     private static final long FORM = 128 << 10;
 
+    /** What may follow the last part and means nothing (RFC 2046, 5.1.1), read so that the request is read to its end. */
+    private static final int EPILOGUE = 4 << 10;
+
     private static final Set<String> WORDS = Set.of("strip", "keep");
 
     @Inject
@@ -66,7 +69,7 @@ public class TransformResource {
         AccountId account = caller.verifiedAccount();
         Recipe recipe = Jobs.recipe(new Jobs.Order(null, preset, toggle(metadata)));
         transform.enter(account, length);
-        return answer(transform.apply(transform.read(body, length), recipe, name));
+        return answer(apply(transform.read(body, length), recipe, name));
     }
 
     @POST
@@ -92,12 +95,19 @@ public class TransformResource {
                     body, headers.getMediaType().getParameters().get("boundary"));
             picture = transform.read(form.file(), length);
             form.end();
+            body.readNBytes(EPILOGUE);
         } catch (IOException broken) {
             throw MultipartUpload.malformed();
         }
         Recipe recipe = Jobs.recipe(new Jobs.Order(
                 form.field("recipe"), or(preset, form.field("preset")), toggle(or(metadata, form.field("metadata")))));
-        return answer(transform.apply(picture, recipe, or(name, or(form.field("name"), form.fileName()))));
+        return answer(apply(picture, recipe, or(name, or(form.field("name"), form.fileName()))));
+    }
+
+    private DirectTransform.Picture apply(ByteSource picture, Recipe recipe, String name) throws IOException {
+        try (var client = ClientConnection.current()) {
+            return transform.apply(picture, recipe, name, client::isGone);
+        }
     }
 
     private static Response answer(DirectTransform.Picture picture) {

@@ -22,6 +22,7 @@ import com.opusimg.engine.Rotate;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,6 +216,19 @@ class WorkerPoolTest {
                             new ByteArrayOutputStream(),
                             Progress.NONE);
             assertThat(outcome.width()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void aPoolIsReadyOnceOneWorkerWasStarted() {
+        try (WorkerPool one = new WorkerPool(TestWorkers.command(2000), 1)) {
+            assertThat(one.ready()).isEmpty();
+            WorkerPool.Status status = one.status();
+            assertThat(one.ready()).contains(status);
+        }
+        try (WorkerPool none = new WorkerPool(TestWorkers.command(Path.of("/nowhere"), Optional.empty(), 2000), 1)) {
+            assertThatThrownBy(none::status).isInstanceOf(UncheckedIOException.class);
+            assertThat(none.ready()).isEmpty();
         }
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
+import com.opusimg.engine.Format;
 import com.opusimg.engine.TestPictures;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,12 @@ class EngineIT {
     private static final byte[] PHOTO = TestPictures.phoneJpeg(300, 200, 6);
     private static final byte[] LARGE = TestPictures.write(Noise.picture(3000, 2000), "png");
     private static final String ENDLESS = "{\"output\":{\"format\":\"avif\",\"quality\":95,\"effort\":9}}";
+
+    /** Some seconds of work that can tell how far it is. */
+    private static final String SLOW =
+            "{\"steps\":[{\"op\":\"blur\",\"sigma\":20}],\"output\":{\"format\":\"png\",\"effort\":9}}";
+
+    private static final byte[] CAMERA = Noise.photo(4000, 3000);
 
     private final OpusServer server = Servers.shared();
 
@@ -90,6 +100,68 @@ class EngineIT {
         api.delete("jobs/" + job).expect(200);
         await().until(() -> !busy.isAlive());
         assertThat(api.ended(job).path("state").stringValue()).isEqualTo("cancelled");
+    }
+
+    @Test
+    @Promise("IMG-5")
+    void aClientThatHangsUpFreesTheWorkerThoughItEncodes() {
+        Api api = Person.verified(server).api();
+        ProcessHandle busy;
+        try (var client = transforming(api, ENDLESS)) {
+            busy = busyWorker();
+            api.raw("POST", "transform?preset=web-800", "image/jpeg", PHOTO).problem(429, "busy");
+        }
+        await().until(() -> !busy.isAlive());
+        await("its place is free")
+                .until(() -> api.raw("POST", "transform?preset=web-800", "image/jpeg", PHOTO)
+                                .status()
+                        == 200);
+        assertThat(server.log()).contains("it was killed for CANCELLED");
+    }
+
+    /** Looking whether the client is still there must not swallow what it sends next. */
+    @Test
+    void aClientThatSendsItsNextRequestEarlyGetsBothAnswers() {
+        Api api = Person.verified(server).api();
+        try (var client = transforming(api, SLOW)) {
+            busyWorker();
+            client.send(("GET /api/v1/presets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            Wire.Head first = client.head();
+            assertThat(first.status()).isEqualTo(200);
+            byte[] picture =
+                    client.body(Integer.parseInt(first.header("Content-Length").orElseThrow()));
+            assertThat(Format.sniff(picture)).hasValue(Format.PNG);
+            assertThat(client.rest()).startsWith("HTTP/1.1 200").contains("strip-metadata");
+        }
+    }
+
+    @Test
+    void aLongEncodeSaysHowFarItIs() {
+        Api api = Person.verified(server).api();
+        String job = api.recipe(SLOW, api.uploaded("l.jpg", CAMERA));
+        var told = new TreeSet<Integer>();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            JsonNode look = api.get("jobs/" + job).expect(200).json();
+            told.add(look.path("outputs").get(0).path("progress").intValue());
+            return look.path("state").stringValue().equals("succeeded");
+        });
+        assertThat(told.subSet(12, 90)).as("percents told: " + told).hasSizeGreaterThan(1);
+    }
+
+    /** A call that has sent all of its picture. */
+    private Wire transforming(Api api, String recipe) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"recipe\"\r\n\r\n" + recipe + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(FilesIT.form("x", "l.jpg", CAMERA));
+        return new Wire(server)
+                .post(
+                        api,
+                        "transform",
+                        "Content-Type: multipart/form-data; boundary=x",
+                        "Content-Length: " + body.size())
+                .send(body.toByteArray());
     }
 
     /** A worker of the server that has taken processor time since it was first looked at. */

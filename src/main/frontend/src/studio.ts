@@ -11,6 +11,7 @@ import { FileTable } from "./studio/file-table";
 import { Intake } from "./studio/intake";
 import { type Entry, type Totals, totals } from "./studio/model";
 import { PageHead } from "./studio/page-head";
+import { RedactDialog } from "./studio/redact-dialog";
 import { RecipePanel } from "./studio/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
 import { Words } from "./studio/words";
@@ -58,6 +59,10 @@ class Studio {
     );
     const downloads = new Downloads(words, config, this.batch);
     const compare = new Compare(words, () => this.batch.accessed());
+    const redact = new RedactDialog(words, (entry) => {
+      changed();
+      this.say(words.count("redact.taken", entry.redaction?.boxes.length ?? 0, entry.name));
+    });
     this.card = new BatchCard(words, config, this.batch, downloads, () => void this.cancel());
     this.drop = new DropArea(words, config, this.batch, this.recipe, intake, () =>
       this.process(totals(this.batch.entries).chosen),
@@ -68,6 +73,7 @@ class Studio {
       this.batch,
       downloads,
       (entry) => compare.open(entry, downloads.one(entry, true)),
+      (entry) => redact.open(entry),
       (entry) => this.process([entry]),
       () => this.drop.focus(),
     );
@@ -88,6 +94,7 @@ class Studio {
         ),
       ),
       compare.element,
+      redact.element,
     );
     window.addEventListener("beforeunload", (event) => {
       if (this.batch.fragile) {

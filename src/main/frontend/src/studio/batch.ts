@@ -3,7 +3,8 @@ import type { Config } from "./config";
 import { save } from "./dom";
 import { chosen, type Entry, part, reopened, resultName, take, totals } from "./model";
 import { pieces, runAll } from "./queue";
-import type { Order } from "./recipe";
+import type { Order, Step } from "./recipe";
+import { redacted, redactionOf } from "./redaction";
 import { bytes, type Words } from "./words";
 import { zip } from "./zip";
 
@@ -46,6 +47,8 @@ export class Batch {
   deadline: string | null = null;
   /** Jobs that were sent or reopened here. */
   readonly jobs = new Map<string, Facts>();
+  /** Pictures for watermarks that the server has, by their ids; forgotten when a job is refused, as it may be for one. */
+  private readonly marks = new Map<File, string>();
 
   /** @param project gives the project that files go into, or null */
   constructor(
@@ -110,10 +113,16 @@ export class Batch {
     const size = this.config.retention === "none" ? FEW : this.config.mostInputs;
     for (const some of pieces(entries, size)) {
       await runAll(some, PARALLEL, (entry) => this.upload(entry));
+      const sent = some.filter((entry) => entry.phase === "sent");
       await this.start(
-        some.filter((entry) => entry.phase === "sent"),
+        sent.filter((entry) => !entry.redaction),
         sending,
       );
+      // Places are those of one picture, so each of these has a recipe and a job of its own.
+      for (const entry of sent.filter((one) => one.redaction)) {
+        const order = redacted(sending.order, entry.redaction!, this.config.presets);
+        await this.start([entry], { ...sending, order });
+      }
     }
   }
 
@@ -148,7 +157,11 @@ export class Batch {
       format: output?.format ?? null,
       label: this.config.presets.find((one) => one.id === job.preset)?.name ?? null,
     });
-    const added = job.outputs.map((one, index) => reopened(job.id, one, this.words.say("nameless", index + 1)));
+    const redaction = redactionOf(job.recipe);
+    const added = job.outputs.map((one, index) => ({
+      ...reopened(job.id, one, this.words.say("nameless", index + 1)),
+      redaction,
+    }));
     // A file that was tried again stands in both jobs; the later one counts.
     const again = new Set(added.map((entry) => entry.inputId));
     this.entries = [
@@ -259,7 +272,7 @@ export class Batch {
     try {
       const job = await this.api.start(
         entries.map((entry) => entry.inputId!),
-        order,
+        await this.withMarks(order),
       );
       this.jobs.set(job.id, facts);
       entries.forEach((entry, index) => {
@@ -271,6 +284,7 @@ export class Batch {
       this.watch(job);
     } catch (error) {
       const refused = error as Refusal;
+      this.marks.clear();
       entries.forEach((entry) => {
         entry.phase = "failed";
         entry.error = refused.message;
@@ -281,6 +295,28 @@ export class Batch {
       });
       this.audience.changed();
     }
+  }
+
+  /** Sends the pictures that watermarks are made of, each once: a recipe names them as files. */
+  private async withMarks(order: Order): Promise<Order> {
+    if (!("recipe" in order)) {
+      return order;
+    }
+    const steps: Step[] = [];
+    for (const step of order.recipe.steps) {
+      steps.push(step.image instanceof File ? { ...step, image: await this.mark(step.image) } : step);
+    }
+    return { recipe: { ...order.recipe, steps } };
+  }
+
+  private async mark(file: File): Promise<string> {
+    const sent = this.marks.get(file);
+    if (sent) {
+      return sent;
+    }
+    const { id } = await this.api.upload(file, this.project(), () => undefined, new AbortController().signal);
+    this.marks.set(file, id);
+    return id;
   }
 
   private watch(job: JobView): void {

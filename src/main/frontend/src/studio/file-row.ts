@@ -9,6 +9,7 @@ import { bytes, type Words } from "./words";
 /** What a row can ask for beyond the batch itself. */
 export interface RowActs {
   compare(entry: Entry): void;
+  redact(entry: Entry): void;
   remove(entry: Entry): void;
   retry(entry: Entry): void;
 }
@@ -52,6 +53,7 @@ export class FileRow {
       entry.fetching,
       entry.saved,
       entry.format,
+      entry.redaction?.boxes.length,
     ].join("|");
     if (shows !== this.shown) {
       this.shown = shows;
@@ -133,7 +135,8 @@ export class FileRow {
       const where = entry.fetched ? ` · ${words.say(entry.saved ? "savedHere" : "fetchedHere")}` : "";
       return `${format ? `${format}, ` : ""}${size}${where}`;
     }
-    return words.say(`detail.${entry.phase}`);
+    const covered = entry.redaction ? ` · ${words.count("redact.covered", entry.redaction.boxes.length)}` : "";
+    return words.say(`detail.${entry.phase}`) + covered;
   }
 
   private badge(): HTMLElement {
@@ -170,7 +173,10 @@ export class FileRow {
     const { words, config, batch, downloads, acts } = this.context;
     switch (entry.phase) {
       case "chosen":
-        return [this.button("x", "x", "remove", () => acts.remove(entry))];
+        return [
+          this.button("redact", "redact", "redact.open", () => acts.redact(entry)),
+          this.button("x", "x", "remove", () => acts.remove(entry)),
+        ];
       case "sending":
         return [this.button("x", "x", "abort", () => batch.abort(entry))];
       case "ready":
@@ -187,6 +193,7 @@ export class FileRow {
           ...(entry.hopeless
             ? []
             : [
+                this.button("redact", "redact", "redact.open", () => acts.redact(entry)),
                 h(
                   "button",
                   {

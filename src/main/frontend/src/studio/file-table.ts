@@ -25,6 +25,7 @@ export class FileTable {
 
   /**
    * @param compare shows a file before and after
+   * @param redact has parts of a file covered
    * @param retry has a file sent or worked on once more
    * @param elsewhere takes the focus where no file is left
    */
@@ -34,10 +35,11 @@ export class FileTable {
     private readonly batch: Batch,
     downloads: Downloads,
     compare: (entry: Entry) => void,
+    redact: (entry: Entry) => void,
     retry: (entry: Entry) => void,
     private readonly elsewhere: () => void,
   ) {
-    const acts = { compare, retry, remove: (entry: Entry) => this.remove(entry) };
+    const acts = { compare, redact, retry, remove: (entry: Entry) => this.remove(entry) };
     this.context = { words, config, batch, downloads, acts };
     const column = (name: string, number: boolean) =>
       h("th", { scope: "col", class: number ? "is-num" : null }, words.say(`column.${name}`));

@@ -1,4 +1,5 @@
 import type { FileView, OutputView } from "./api";
+import type { Redaction } from "./redaction";
 import type { Removed } from "./report";
 
 /** Where a file of the Studio stands. Only from "sending" on has any byte of it left the device. */
@@ -13,6 +14,8 @@ export interface Entry {
   /** The file on this device; null when the page was opened again later. */
   file: File | null;
   preview: string | null;
+  /** What is covered in this picture before any other step. */
+  redaction: Redaction | null;
   progress: number;
   error: string | null;
   /** Whether the error is final for this file as it is, so that another try makes no sense. */
@@ -58,6 +61,7 @@ function blank(name: string, bytes: number | null): Entry {
     phase: "chosen",
     file: null,
     preview: null,
+    redaction: null,
     progress: 0,
     error: null,
     hopeless: false,

@@ -26,6 +26,14 @@ const OWN = "own";
 const AUTO = "auto";
 /** The formats of which a quality can be asked for. */
 const WITH_QUALITY = ["jpeg", "webp", "avif", AUTO];
+/** What else can be asked of an output, and of which formats; no format is that of each input. */
+const SWITCHES = [
+  { name: "lossless", formats: ["webp", "avif", ""] },
+  { name: "progressive", formats: ["jpeg", "png", ""] },
+  { name: "palette", formats: ["png", ""] },
+] as const;
+/** As the API has it. */
+const MOST_EFFORT = 9;
 /** As the API has it: between 1 kB and 1 GB. */
 const LARGEST_KB = 1_000_000;
 
@@ -37,6 +45,8 @@ export class RecipePanel {
   private format = "";
   private quality = 82;
   private largestKb: number | undefined;
+  private more: Pick<Output, "effort" | "lossless" | "progressive" | "palette" | "profile"> = {};
+  private unfolded = false;
   private readonly editor = h("div", { class: "o-stack o-gap-4", hidden: true });
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
@@ -175,7 +185,7 @@ export class RecipePanel {
   }
 
   private isTargetWrong(): boolean {
-    const kb = this.largestKb;
+    const kb = this.isLossless ? undefined : this.largestKb;
     return kb !== undefined && !(Number.isInteger(kb) && kb >= 1 && kb <= LARGEST_KB);
   }
 
@@ -193,10 +203,22 @@ export class RecipePanel {
   private output(metadata: MetadataChoice): Output {
     return {
       ...(this.format ? { format: this.format } : {}),
-      ...(WITH_QUALITY.includes(this.format) ? { quality: this.quality } : {}),
-      ...(this.largestKb === undefined ? {} : { maxBytes: this.largestKb * 1000 }),
+      ...(WITH_QUALITY.includes(this.format) && !this.isLossless ? { quality: this.quality } : {}),
+      ...(this.largestKb === undefined || this.isLossless ? {} : { maxBytes: this.largestKb * 1000 }),
+      ...(this.more.effort === undefined ? {} : { effort: this.more.effort }),
+      ...Object.fromEntries(SWITCHES.filter((one) => this.isOn(one)).map(({ name }) => [name, true])),
+      ...(this.more.profile === "keep" ? { profile: "keep" as const } : {}),
       metadata,
     };
+  }
+
+  /** A switch counts for the formats that have it. */
+  private isOn({ name, formats }: (typeof SWITCHES)[number]): boolean {
+    return this.more[name] === true && (formats as readonly string[]).includes(this.format);
+  }
+
+  private get isLossless(): boolean {
+    return this.isOn(SWITCHES[0]);
   }
 
   private setStrip(strip: boolean): void {
@@ -230,6 +252,9 @@ export class RecipePanel {
       this.steps = preset.recipe.steps.map(editable);
       this.format = preset.recipe.output.format ?? "";
       this.quality = preset.recipe.output.quality ?? 82;
+      const { effort, lossless, progressive, palette, profile } = preset.recipe.output;
+      this.more = { effort, lossless, progressive, palette, profile };
+      this.unfolded = effort !== undefined || !!lossless || !!progressive || !!palette || profile === "keep";
       const most = preset.recipe.output.maxBytes;
       this.largestKb = most === undefined ? undefined : Math.floor(most / 1000);
     }
@@ -325,8 +350,93 @@ export class RecipePanel {
           )
         : null,
       labelled(format.id, [words.say("format")], format),
-      WITH_QUALITY.includes(this.format) ? labelled(quality.id, [words.say("quality"), shown], quality) : null,
-      this.target(),
+      WITH_QUALITY.includes(this.format) && !this.isLossless
+        ? labelled(quality.id, [words.say("quality"), shown], quality)
+        : null,
+      this.isLossless ? null : this.target(),
+      this.furtherOutput(),
+    );
+  }
+
+  /** What few need, folded away. */
+  private furtherOutput(): HTMLElement {
+    const { words } = this;
+    const select = (
+      id: string,
+      label: string,
+      choices: [string, string][],
+      value: string,
+      set: (to: string) => void,
+    ) => {
+      const control = h(
+        "select",
+        { class: "o-select", id, "data-focus": id, change: () => set(control.value) },
+        ...choices.map(([choice, text]) => h("option", { value: choice, selected: choice === value }, text)),
+      );
+      return labelled(id, [label], control);
+    };
+    const efforts = Array.from({ length: MOST_EFFORT + 1 }, (_, effort): [string, string] => [
+      String(effort),
+      words.has(`effort.${effort}`) ? words.say(`effort.${effort}`) : String(effort),
+    ]);
+    const details = h(
+      "details",
+      { class: "o-more", open: this.unfolded, toggle: () => (this.unfolded = details.open) },
+      h("summary", { "data-focus": "more" }, words.say("moreOutput")),
+      h(
+        "div",
+        { class: "o-stack o-gap-3" },
+        ...SWITCHES.filter(({ formats }) => (formats as readonly string[]).includes(this.format)).map(({ name }) =>
+          this.switch(name),
+        ),
+        select(
+          "studio-effort",
+          words.say("effort"),
+          [["", words.say("effort.usual")], ...efforts],
+          String(this.more.effort ?? ""),
+          (value) => {
+            this.more.effort = value === "" ? undefined : Number(value);
+            this.changed();
+          },
+        ),
+        select(
+          "studio-profile",
+          words.say("profile"),
+          [
+            ["srgb", words.say("profile.srgb")],
+            ["keep", words.say("profile.keep")],
+          ],
+          this.more.profile ?? "srgb",
+          (value) => {
+            this.more.profile = value as Output["profile"];
+            this.changed();
+          },
+        ),
+      ),
+    );
+    return details;
+  }
+
+  private switch(name: (typeof SWITCHES)[number]["name"]): HTMLElement {
+    const id = `studio-${name}`;
+    const box = h("input", {
+      type: "checkbox",
+      class: "o-check",
+      id,
+      "data-focus": id,
+      checked: this.more[name] === true,
+      "aria-describedby": `${id}-help`,
+      change: () => {
+        this.more[name] = box.checked;
+        this.draw();
+        this.changed();
+      },
+    });
+    return h(
+      "div",
+      { class: "o-stack o-gap-1" },
+      h("label", { class: "o-row o-gap-2 o-small", for: id }, box, this.words.say(name)),
+      h("span", { class: "o-help", id: `${id}-help` }, this.words.say(`${name}.help`)),
     );
   }
 
@@ -431,6 +541,9 @@ export class RecipePanel {
         checked: value === true,
         change: () => {
           this.set(step, field, box.checked);
+          if (field.name === "filled" && box.checked) {
+            step.background ??= "#ffffff";
+          }
           this.draw();
         },
       });
@@ -469,6 +582,9 @@ export class RecipePanel {
       });
       return labelled(id, [label], colour);
     }
+    if (field.kind === "picture") {
+      return this.picture(step, field, id, wrong.includes(field.name));
+    }
     const numeric = isNumber(field);
     const error = h(
       "span",
@@ -497,6 +613,34 @@ export class RecipePanel {
       },
     });
     return labelled(id, [label], input, error);
+  }
+
+  /** A picture of this device, sent with the others; or one that a recipe names already. */
+  private picture(step: Step, field: Field, id: string, wrong: boolean): HTMLElement {
+    const { words } = this;
+    const value = step[field.name];
+    const input = h("input", {
+      type: "file",
+      accept: "image/*",
+      class: "o-input o-fileinput",
+      id,
+      "data-focus": id,
+      "aria-invalid": String(wrong),
+      "aria-describedby": `${id}-help`,
+      change: () => {
+        this.set(step, field, input.files?.[0] ?? value);
+        this.draw();
+      },
+    });
+    const chosen = value instanceof File ? value.name : value === undefined ? null : words.say("markStored");
+    return h(
+      "div",
+      { class: "o-field is-wide" },
+      h("label", { class: "o-label", for: id }, words.say(`field.${field.name}`)),
+      input,
+      chosen ? h("span", { class: "o-small o-strong" }, words.say("markChosen", chosen)) : null,
+      h("span", { class: wrong ? "o-message" : "o-help", id: `${id}-help` }, words.say("markHelp")),
+    );
   }
 
   private set(step: Step, field: Field, value: unknown): void {

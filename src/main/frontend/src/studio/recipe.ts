@@ -28,6 +28,11 @@ export interface Output {
   format?: string;
   quality?: number;
   maxBytes?: number;
+  effort?: number;
+  lossless?: boolean;
+  progressive?: boolean;
+  palette?: boolean;
+  profile?: "srgb" | "keep";
   metadata?: MetadataChoice;
 }
 
@@ -52,7 +57,7 @@ export type Order = { preset: string; metadata: MetadataChoice } | { recipe: Rec
 export interface Field {
   name: string;
   /** A part is a number between 0 and 1 that people see as per cent. */
-  kind: "number" | "decimal" | "part" | "choice" | "check" | "ratio" | "line" | "colour";
+  kind: "number" | "decimal" | "part" | "choice" | "check" | "ratio" | "line" | "colour" | "picture";
   min?: number;
   max?: number;
   /** May be left empty. */
@@ -76,6 +81,9 @@ const POSITIONS = [
 const ATTENTION = [...POSITIONS, "attention"] as const;
 const LONGEST = 32_768;
 const LONGEST_LINE = 200;
+/** A turn by quarters leaves none to fill. */
+const hasCorners = (step: Step) => typeof step.angle === "number" && step.angle % 90 !== 0;
+const isImage = (step: Step) => (step.mark ?? (step.image === undefined ? "text" : "image")) === "image";
 const bySide = (step: Step) => step.mode === "rectangle" || step.mode === "size";
 
 /**
@@ -104,9 +112,15 @@ export const FIELDS: Record<Step["op"], readonly Field[]> = {
       when: (step) => step.fit === "cover",
     },
     { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.fit === "contain" },
+    { name: "filled", kind: "check", when: (step) => step.fit === "contain" },
+    { name: "background", kind: "colour", when: (step) => step.fit === "contain" && step.filled === true },
     { name: "enlarge", kind: "check" },
   ],
-  rotate: [{ name: "angle", kind: "decimal", min: -360, max: 360 }],
+  rotate: [
+    { name: "angle", kind: "decimal", min: -360, max: 360 },
+    { name: "filled", kind: "check", when: hasCorners },
+    { name: "background", kind: "colour", when: (step) => hasCorners(step) && step.filled === true },
+  ],
   flip: [{ name: "direction", kind: "choice", choices: ["horizontal", "vertical"] }],
   flatten: [{ name: "background", kind: "colour" }],
   extend: [
@@ -124,17 +138,23 @@ export const FIELDS: Record<Step["op"], readonly Field[]> = {
     optional: true,
   })),
   watermark: [
-    { name: "text", kind: "line", when: (step) => step.image === undefined },
+    { name: "mark", kind: "choice", choices: ["text", "image"] },
+    { name: "text", kind: "line", when: (step) => !isImage(step) },
+    { name: "image", kind: "picture", when: isImage },
     { name: "position", kind: "choice", choices: POSITIONS, when: (step) => step.tile !== true },
     { name: "size", kind: "part", min: 1, max: 100 },
     { name: "opacity", kind: "part", min: 0, max: 100 },
-    { name: "colour", kind: "colour", when: (step) => step.image === undefined },
+    { name: "margin", kind: "part", min: 0, max: 50, optional: true },
+    { name: "colour", kind: "colour", when: (step) => !isImage(step) },
     { name: "tile", kind: "check" },
   ],
   redact: [],
 };
 
-/** What the editor offers to add. A redaction needs places in each picture, which a recipe for many has no numbers for. */
+/** Fields that say which others count; the API has none of them. */
+const LOCAL = ["mode", "filled", "mark"];
+
+/** What the editor offers to add. A redaction has places in one picture, so it is made there: see redaction.ts. */
 export const OFFERED = (Object.keys(FIELDS) as Step["op"][]).filter((op) => op !== "redact");
 
 /** A new step with values that do something sensible. */
@@ -159,7 +179,16 @@ export function fresh(op: Step["op"]): Step {
     case "adjust":
       return { op, brightness: 1.1, contrast: 1, saturation: 1, gamma: 1 };
     case "watermark":
-      return { op, text: "", position: "southeast", size: 0.25, opacity: 0.5, colour: "#ffffff", tile: false };
+      return {
+        op,
+        mark: "text",
+        text: "",
+        position: "southeast",
+        size: 0.25,
+        opacity: 0.5,
+        colour: "#ffffff",
+        tile: false,
+      };
     default:
       return { op };
   }
@@ -167,8 +196,11 @@ export function fresh(op: Step["op"]): Step {
 
 /** A step of a preset, ready for the editor. */
 export function editable(step: Step): Step {
+  if (step.op === "watermark") {
+    return { ...step, mark: step.image === undefined ? "text" : "image" };
+  }
   if (step.op !== "crop") {
-    return { ...step };
+    return { ...step, ...(step.background === undefined ? {} : { filled: true }) };
   }
   const mode = step.ratio !== undefined ? "ratio" : step.x !== undefined ? "rectangle" : "size";
   return { ...step, mode };
@@ -206,6 +238,8 @@ function isWrong(field: Field, value: unknown): boolean {
     }
     case "ratio":
       return !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(String(value ?? ""));
+    case "picture":
+      return value === undefined;
     case "line": {
       const length = [...String(value ?? "")].length;
       return length > LONGEST_LINE || String(value ?? "").trim() === "";
@@ -235,12 +269,12 @@ export function clean(steps: readonly Step[], output: Output): Recipe {
   return {
     steps: steps.map((step) => {
       // What the editor has no fields for goes as it came with its preset.
-      const known = new Set(["op", "mode", ...FIELDS[step.op].map((field) => field.name)]);
+      const known = new Set(["op", ...LOCAL, ...FIELDS[step.op].map((field) => field.name)]);
       const others = Object.entries(step).filter(([name]) => !known.has(name));
       const sent: Step = { op: step.op, ...Object.fromEntries(others) };
       for (const field of FIELDS[step.op]) {
         const value = step[field.name];
-        const counts = field.name !== "mode" && (!field.when || field.when(step));
+        const counts = !LOCAL.includes(field.name) && (!field.when || field.when(step));
         if (counts && value !== undefined && value !== "" && value !== false) {
           sent[field.name] = value;
         }

@@ -80,6 +80,20 @@ describe("a recipe", () => {
     [{ op: "crop" as const, mode: "size", width: 5 }, ["height"]],
   ] as [Step, string[]][])("finds what is wrong with %j", (step, wrong) => expect(faults(step)).toEqual(wrong));
 
+  it("fills corners and margins only where there are some and a colour is wanted", () => {
+    const turned: Step = { op: "rotate", angle: 10, filled: true, background: "#00ff00" };
+    expect(clean([turned], {}).steps).toEqual([{ op: "rotate", angle: 10, background: "#00ff00" }]);
+    expect(clean([{ ...turned, filled: false }], {}).steps).toEqual([{ op: "rotate", angle: 10 }]);
+    expect(clean([{ ...turned, angle: 90 }], {}).steps).toEqual([{ op: "rotate", angle: 90 }]);
+    expect(editable({ op: "rotate", angle: 10, background: "#00ff00" }).filled).toBe(true);
+  });
+
+  it("wants a picture where the mark is one", () => {
+    const mark: Step = { ...fresh("watermark"), mark: "image" };
+    expect(faults(mark)).toEqual(["image"]);
+    expect(faults({ ...mark, image: new File([], "logo.png") })).toEqual([]);
+  });
+
   it("sends per cent as parts, and what it has no fields for as it came", () => {
     const size = FIELDS.watermark.find((field) => field.name === "size")!;
     expect(shownNumber(size, 0.29)).toBe(29);
@@ -88,6 +102,7 @@ describe("a recipe", () => {
     expect(clean([redact], {}).steps).toEqual([redact]);
     const logo: Step = { op: "watermark", image: "id", margin: 0.1 };
     expect(clean([logo], {}).steps).toEqual([logo]);
+    expect(clean([editable(logo)], {}).steps).toEqual([logo]);
     const text = { ...fresh("watermark"), text: "© Opus" };
     expect(clean([text], { maxBytes: 5000 })).toEqual({
       steps: [{ op: "watermark", text: "© Opus", position: "southeast", size: 0.25, opacity: 0.5, colour: "#ffffff" }],

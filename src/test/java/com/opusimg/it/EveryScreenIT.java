@@ -107,6 +107,7 @@ class EveryScreenIT {
     @Test
     void aProject(Tab tab) {
         tab.as(busy).open("/app/project?id=" + project);
+        marks(tab, "Projects");
         Look.at(tab, "project");
         tab.press("Delete project");
         Look.at(tab, "project-delete");
@@ -116,6 +117,7 @@ class EveryScreenIT {
     void aFileBeforeAndAfter(Tab tab) {
         tab.as(busy).open("/app/file?id=" + original);
         tab.page().locator("details.o-told-group").first().locator("summary").click();
+        marks(tab, "Files");
         Look.at(tab, "file");
         tab.open("/app/file?id=" + result);
         Look.at(tab, "file-stripped");
@@ -316,5 +318,12 @@ class EveryScreenIT {
         return tab.page()
                 .evaluate("() => getComputedStyle(document.body).backgroundColor")
                 .toString();
+    }
+
+    /** The item of the menu that leads to where this page belongs. */
+    private static void marks(Tab tab, String item) {
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                        tab.page().locator(".o-rail a.o-item[aria-current]"))
+                .hasText(item);
     }
 }

@@ -121,6 +121,132 @@ class StudioScreenIT {
     }
 
     @Test
+    @Promise("IMG-4")
+    void partsOfOnePictureAreCovered(Tab tab) throws Exception {
+        Person person = Person.verified(server);
+        StudioPage studio = StudioPage.open(tab.as(person), "");
+        byte[] photo = TestPictures.write(TestPictures.photo(800, 600), "jpeg");
+        studio.choose(StudioPage.file("harbour.jpg", photo), StudioPage.file("jug.jpg", photo));
+        tab.forgetRequests();
+        studio.row("harbour.jpg").locator("[data-focus=redact]").click();
+        Locator boxes = tab.dialog().locator("[data-box]");
+        Locator layer = tab.dialog().locator(".o-redact-boxes");
+        tab.page().waitForFunction("() => document.querySelector('.o-redact-pic').naturalWidth === 800");
+
+        // By the mouse: the upper left quarter's middle.
+        var stage = layer.boundingBox();
+        tab.page().mouse().move(stage.x + stage.width / 8, stage.y + stage.height / 8);
+        tab.page().mouse().down();
+        tab.page().mouse().move(stage.x + stage.width * 3 / 8, stage.y + stage.height * 3 / 8);
+        tab.page().mouse().up();
+        assertThat(boxes).hasCount(1);
+        // By keys and numbers.
+        tab.press("Add a box");
+        assertThat(boxes).hasCount(2);
+        assertThat(tab.dialog().locator("[data-focus='x-1']")).isFocused();
+        boxes.nth(1).press("ArrowRight");
+        boxes.nth(1).press("Shift+ArrowDown");
+        assertThat(boxes.nth(1)).isFocused();
+        assertThat(boxes.nth(1))
+                .hasAttribute("aria-label", Pattern.compile("Box 2, 267 by 208 pixels, 274 from the left.*"));
+        tab.dialog().locator("[data-focus='x-1']").fill("9000");
+        tab.dialog().locator("[data-focus='x-1']").blur();
+        assertThat(tab.dialog().locator("#redact-fault-1")).containsText("800 × 600");
+        assertThat(tab.button("Cover 2 parts")).isDisabled();
+        for (var side :
+                Map.of("x", "500", "y", "400", "width", "200", "height", "100").entrySet()) {
+            tab.dialog().locator("[data-focus='" + side.getKey() + "-1']").fill(side.getValue());
+        }
+        tab.dialog().locator("[data-focus='y-1']").blur();
+        tab.dialog().getByText("Pixelate").click();
+        Look.at(tab, "studio-redact");
+        tab.press("Undo");
+        assertThat(tab.dialog().locator("[data-focus=method-solid]")).isChecked();
+        Look.at(tab, "studio-redact-solid");
+        boxes.nth(1).press("Delete");
+        assertThat(boxes).hasCount(1);
+        tab.press("Undo");
+        assertThat(boxes).hasCount(2);
+        assertThat(tab.requests())
+                .extracting(Request::url)
+                .allSatisfy(url -> assertThat(url).matches("(blob|data):.*|.*/app/studio.*"));
+        tab.press("Cover 2 parts");
+        assertThat(studio.row("harbour.jpg")).containsText("2 parts to be covered");
+
+        studio.send().ready(2, 2);
+        var covered = result(person, "harbour.jpg");
+        var plain = result(person, "jug.jpg");
+        for (int[] at : new int[][] {{200, 150}, {600, 450}}) {
+            assertThat(covered.getRGB(at[0], at[1]) & 0xFFFFFF).isEqualTo(0);
+            assertThat(plain.getRGB(at[0], at[1]) & 0xFFFFFF).isNotEqualTo(0);
+        }
+        assertThat(covered.getRGB(400, 150)).isEqualTo(plain.getRGB(400, 150));
+
+        // Both jobs are in the address.
+        tab.page().reload();
+        assertThat(studio.row("harbour.jpg")).containsText("Ready");
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void everythingThatARecipeCanSayIsWithinReach(Tab tab) {
+        Person person = Person.verified(server);
+        StudioPage studio = StudioPage.open(tab.as(person), "");
+        studio.choose(StudioPage.file("jug.jpg", TestPictures.plainJpeg(300, 200)));
+        tab.press("Edit recipe");
+        tab.page().locator("#studio-add").selectOption("rotate");
+        tab.press("Add");
+        tab.page().locator("[data-focus$='-angle']").fill("10");
+        tab.page().locator("[data-focus$='-angle']").blur();
+        tab.page().locator("#studio-add").selectOption("watermark");
+        tab.press("Add");
+        tab.page().locator("[data-focus$='-mark']").selectOption("image");
+        tab.page()
+                .locator("[data-focus$='-image']")
+                .setInputFiles(new FilePayload(
+                        "logo.png", "image/png", TestPictures.write(TestPictures.photo(40, 40), "png")));
+        tab.sees("Chosen: logo.png");
+        tab.page().locator("#studio-format").selectOption("webp");
+        assertThat(tab.page().locator("#studio-lossless")).isHidden();
+        tab.page().locator(".o-more > summary").click();
+        tab.page().locator("#studio-lossless").check();
+        assertThat(tab.page().locator("#studio-quality")).hasCount(0);
+        tab.page().locator("#studio-effort").selectOption("9");
+        tab.page().locator("#studio-profile").selectOption("keep");
+        Look.at(tab, "studio-more");
+        studio.send().ready(1, 1);
+        JsonNode recipe =
+                person.api().ended(person.api().ids("jobs").getFirst()).required("recipe");
+        assertThat(recipe.required("output").toString())
+                .contains("\"format\":\"webp\"", "\"lossless\":true", "\"effort\":9", "\"profile\":\"keep\"");
+        assertThat(person.api().files())
+                .contains(recipe.required("steps")
+                        .valueStream()
+                        .filter(step -> step.has("image"))
+                        .findFirst()
+                        .orElseThrow()
+                        .required("image")
+                        .asString());
+    }
+
+    private static java.awt.image.BufferedImage result(Person person, String name) throws Exception {
+        for (String job : person.api().ids("jobs")) {
+            JsonNode output = person.api().ended(job).required("outputs").get(0);
+            String input = output.required("inputId").asString();
+            if (person.api()
+                    .get("files/" + input)
+                    .json()
+                    .required("name")
+                    .asString()
+                    .equals(name)) {
+                byte[] file = person.api().content(output.required("fileId").asString());
+                return javax.imageio.ImageIO.read(new ByteArrayInputStream(file));
+            }
+        }
+        throw new AssertionError("No job for " + name);
+    }
+
+    @Test
     @Promise({"IMG-6", "IMG-7"})
     void everyPresetBringsItsOwnDefaultForMetadata(Tab tab) {
         StudioPage studio = StudioPage.open(tab.as(Person.verified(server)), "");

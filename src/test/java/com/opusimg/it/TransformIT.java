@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,6 +313,61 @@ class TransformIT {
                 .until(() -> api.raw("POST", "transform?preset=web-800", "image/jpeg", PHOTO)
                                 .status()
                         == 200);
+    }
+
+    /** However they go, and however many were refused meanwhile, every place is free again. */
+    @Test
+    void whoHangsUpInMidBodyLeavesNothingTaken() {
+        List<Api> people = Stream.generate(
+                        () -> Person.on(server, "business-plus").api())
+                .limit(20)
+                .toList();
+        int places = -1;
+        for (int round = 0; round < 3; round++) {
+            int expected = places;
+            List<Wire> inside = await("all places are free").until(() -> house(people), taken -> {
+                boolean all = expected < 0 || taken.size() == expected;
+                if (!all) {
+                    taken.forEach(Wire::close);
+                }
+                return all;
+            });
+            places = inside.size();
+            try {
+                for (Api api : people) {
+                    try (var late = new Wire(server)) {
+                        assertBusy(late.post(
+                                        api,
+                                        "transform?preset=web-800",
+                                        "Content-Type: image/jpeg",
+                                        "Content-Length: " + PHOTO.length)
+                                .head());
+                    }
+                }
+                inside.forEach(wire -> wire.send(java.util.Arrays.copyOf(PHOTO, PHOTO.length / 2)));
+            } finally {
+                inside.forEach(Wire::close);
+            }
+        }
+        assertThat(places).isGreaterThan(8);
+    }
+
+    /** Takes places until none is left. */
+    private List<Wire> house(List<Api> people) {
+        var inside = new ArrayList<Wire>();
+        for (Api api : people) {
+            for (int i = 0; i < 8; i++) {
+                var wire = asking(api);
+                Wire.Head head = wire.head();
+                if (head.status() != 100) {
+                    assertBusy(head);
+                    wire.close();
+                    return inside;
+                }
+                inside.add(wire);
+            }
+        }
+        return inside;
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 @Named
 @RequestScoped
 public class Menu {
+    private static final String EXTENSION = ".xhtml";
+
     @Inject
     Caller caller;
 
@@ -44,10 +46,14 @@ public class Menu {
         return Arrays.stream(MenuItem.values()).filter(MenuItem::isOnBottomBar).toList();
     }
 
-    /** {@code page} when the item leads to this page, else null, for {@code aria-current}. */
+    /**
+     * For {@code aria-current}: {@code page} when the item leads to this page, {@code true} when the page is about one of what
+     * it lists, else null.
+     */
     public String current(MenuItem item) {
         Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
         String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        return path.equals(item.getPath()) || path.equals(item.getPath() + ".xhtml") ? "page" : null;
+        String page = path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path;
+        return page.equals(item.getPath()) ? "page" : item.holds(page) ? "true" : null;
     }
 }

@@ -1,13 +1,14 @@
 package com.opusimg.platform.web;
 
 import com.opusimg.platform.security.Role;
+import java.util.Set;
 
 /** Every item of the rail and the bottom bar: the one list. Its label is the text {@code menu.} and its name. */
 public enum MenuItem {
     OVERVIEW(Group.WORK, "/app", "home", true),
     STUDIO(Group.WORK, "/app/studio", "layers", true),
-    PROJECTS(Group.WORK, "/app/projects", "folder", true),
-    FILES(Group.WORK, "/app/files", "image", false),
+    PROJECTS(Group.WORK, "/app/projects", "folder", true, "/app/project"),
+    FILES(Group.WORK, "/app/files", "image", false, "/app/file"),
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
     KEYS(Group.ACCOUNT, "/app/keys", "key", false),
@@ -40,12 +41,15 @@ public enum MenuItem {
     private final String path;
     private final String icon;
     private final boolean onBottomBar;
+    private final Set<String> within;
 
-    MenuItem(Group group, String path, String icon, boolean onBottomBar) {
+    /** @param within paths of the pages about one of what the item lists */
+    MenuItem(Group group, String path, String icon, boolean onBottomBar, String... within) {
         this.group = group;
         this.path = path;
         this.icon = icon;
         this.onBottomBar = onBottomBar;
+        this.within = Set.of(within);
     }
 
     /** The heading it stands under. */
@@ -56,6 +60,11 @@ public enum MenuItem {
     /** Where it leads. */
     public String getPath() {
         return path;
+    }
+
+    /** Whether a page is about one of what the item lists. */
+    boolean holds(String page) {
+        return within.contains(page);
     }
 
     /** Name of its icon without {@code i-}. */

@@ -1,5 +1,13 @@
 package com.opusimg.image;
 
+import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Limits;
+import com.opusimg.engine.Overlays;
+import com.opusimg.engine.Progress;
+import com.opusimg.engine.Recipe;
+import com.opusimg.engine.RecipeException;
+import com.opusimg.engine.RecipeReader;
 import com.opusimg.engine.worker.WorkerPool;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -10,7 +18,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +40,13 @@ public class EngineStart {
     @Inject
     Instance<WorkerPool> workers;
 
+    /** One pixel, as PNG. */
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    @Inject
+    Instance<InMemoryTransform> transform;
+
     private boolean told;
 
     @PostConstruct
@@ -37,9 +54,27 @@ public class EngineStart {
         executor.execute(this::start);
     }
 
+    /** Loads what the first picture would otherwise wait for, in the portal and in the worker. */
+    private void warm() {
+        try {
+            Recipe recipe = RecipeReader.read("{\"output\":{\"format\":\"jpeg\"}}");
+            transform
+                    .get()
+                    .apply(
+                            ByteSource.of(Base64.getDecoder().decode(PIXEL)),
+                            recipe,
+                            Overlays.NONE,
+                            Limits.DEFAULT,
+                            Progress.NONE);
+        } catch (ImageException | IOException | RecipeException later) {
+            LOG.log(Level.WARNING, "The image engine did not work on a pixel; pictures may fail.", later);
+        }
+    }
+
     private void start() {
         try {
             workers.get().status();
+            warm();
         } catch (RuntimeException unstartable) {
             if (!told) {
                 told = true;

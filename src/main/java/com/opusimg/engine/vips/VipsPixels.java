@@ -209,7 +209,7 @@ public final class VipsPixels implements PixelEngine {
                     .image()
                     .as(Image.SRGB);
             return new VipsSaver(Output.SAME.withEffort(0))
-                            .save(black, Format.AVIF, Output.DEFAULT_QUALITY)
+                            .save(black, Format.AVIF, Output.DEFAULT_QUALITY, new Stage(Progress.NONE, 0, 1))
                             .byteSize()
                     > 0;
         } catch (VipsFailure | ImageException | IllegalStateException absent) {

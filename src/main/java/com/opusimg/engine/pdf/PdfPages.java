@@ -38,11 +38,13 @@ final class PdfPages {
             int width = pixels(sideways ? box.getHeight() : box.getWidth());
             int height = pixels(sideways ? box.getWidth() : box.getHeight());
             double scale = VectorScale.of(width, height, steps, limits) * DEFAULT_SCALE;
-            PDFRenderer renderer = new PDFRenderer(document);
+            PDFRenderer renderer = new CompleteRenderer(document);
             renderer.setSubsamplingAllowed(true);
             BufferedImage image = renderer.renderImage(index, (float) scale, ImageType.RGB);
             int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
             return new Picture(image.getWidth(), image.getHeight(), argb, false, false);
+        } catch (CompleteRenderer.Unreadable picture) {
+            throw picture.refusal();
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             throw ImageException.corrupt(damaged);
         }

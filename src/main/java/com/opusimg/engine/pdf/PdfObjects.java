@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 
@@ -22,6 +23,8 @@ final class PdfObjects {
 
     /** The most dictionaries and arrays of a document that is worked on. */
     static final int MOST = 1_000_000;
+
+    private static final int DEEPEST = 20;
 
     private PdfObjects() {}
 
@@ -65,6 +68,37 @@ final class PdfObjects {
             }
         });
         return streams;
+    }
+
+    /**
+     * Takes out references to nothing, which mean null (ISO 32000-1, 7.3.10): written anew, a document has another object with
+     * that number.
+     */
+    static void dropDangling(COSBase root) throws ImageException, IOException {
+        visit(root, dictionary -> {
+            for (COSName key : List.copyOf(dictionary.keySet())) {
+                COSBase value = dictionary.getItem(key);
+                if (dangling(value)) {
+                    dictionary.removeItem(key);
+                } else if (resolved(value) instanceof COSArray list) {
+                    dropDangling(list, 0);
+                }
+            }
+        });
+    }
+
+    private static void dropDangling(COSArray list, int depth) {
+        for (int i = 0; i < list.size() && depth < DEEPEST; i++) {
+            if (dangling(list.get(i))) {
+                list.set(i, COSNull.NULL);
+            } else if (list.get(i) instanceof COSArray inner) {
+                dropDangling(inner, depth + 1);
+            }
+        }
+    }
+
+    private static boolean dangling(COSBase value) {
+        return value instanceof COSObject reference && reference.getObject() == null;
     }
 
     /** What a reference points at; null where there is nothing. */

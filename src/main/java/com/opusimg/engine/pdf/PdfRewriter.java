@@ -79,6 +79,7 @@ final class PdfRewriter {
             if (quality != null) {
                 new PdfShrinker(pixels, task, quality, progress).shrink(document);
             }
+            PdfObjects.dropDangling(trailer);
             PdfStreams.pack(trailer, again);
             PdfDuplicates.share(trailer);
             return saved(document);

@@ -51,11 +51,12 @@ public interface ImageEngine {
             throws ImageException, IOException;
 
     /**
-     * Reads what a picture's metadata tells, with values. Decodes no pixel.
+     * Reads what a file's metadata tells, with values. Decodes no pixel. A document is parsed by a worker, under the time and
+     * memory of {@link Limits#DEFAULT}.
      *
      * @param in the file, whatever its size
      * @return what it tells; personal, so never to be logged or stored
-     * @throws ImageException as {@link #inspect}, and {@code unsupported-format} for documents
+     * @throws ImageException as {@link #inspect}, and {@code time-limit} or {@code memory-limit} for documents
      * @throws java.io.UncheckedIOException if the source itself cannot be read
      */
     Inspection describe(ByteSource in) throws ImageException;

@@ -1,6 +1,8 @@
 package com.opusimg.engine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,8 +19,14 @@ public record Inspection(Summary summary, List<Fields> groups, int count, boolea
     /** The most fields that are listed. */
     public static final int MAX_FIELDS = 1000;
 
+    /** The most characters of a field's name. */
+    public static final int MAX_NAME = 100;
+
     /** The most characters of a value. */
     public static final int MAX_VALUE = 300;
+
+    /** The most characters of what the summary says: fields that can be kept by name are longer than others. */
+    private static final int MAX_TEXT = 1000;
 
     /**
      * What people would want to know first. What is not there is null or empty.
@@ -98,15 +106,45 @@ public record Inspection(Summary summary, List<Fields> groups, int count, boolea
     /**
      * Reads back what {@link #toJson} wrote.
      *
-     * @param json of the same version
-     * @return an equal value
-     * @throws IllegalArgumentException if it is not such JSON
+     * @param json of the same version; from another process, so not trusted
+     * @return an equal value, within bounds
+     * @throws IllegalArgumentException if it is not such JSON, or passes the bounds
      */
     public static Inspection fromJson(String json) {
         try {
-            return JsonMapper.shared().readValue(json, Inspection.class);
-        } catch (JacksonException e) {
+            Inspection told = JsonMapper.shared().readValue(json, Inspection.class);
+            if (!told.bounded()) {
+                throw new IllegalArgumentException("This inspection passes its bounds");
+            }
+            return told;
+        } catch (JacksonException | NullPointerException e) {
             throw new IllegalArgumentException("This is not an inspection", e);
         }
+    }
+
+    /** Whether it is complete and no larger than one may be. */
+    private boolean bounded() {
+        List<Field> all =
+                groups.stream().flatMap(group -> group.fields().stream()).toList();
+        Stream<String> texts = Stream.of(
+                        Stream.of(
+                                summary.make,
+                                summary.model,
+                                summary.lens,
+                                summary.taken,
+                                summary.creator,
+                                summary.copyright),
+                        summary.software.stream(),
+                        summary.serialNumbers.stream(),
+                        summary.places.stream(),
+                        summary.comments.stream(),
+                        all.stream().map(Field::value))
+                .flatMap(values -> values);
+        return groups.stream().allMatch(group -> group.group() != null)
+                && count >= 0
+                && all.size() <= 2 * MAX_FIELDS
+                && summary.thumbnails.size() <= MAX_FIELDS
+                && all.stream().allMatch(field -> field.name().length() <= MAX_NAME)
+                && texts.filter(Objects::nonNull).limit(2L * MAX_FIELDS).allMatch(text -> text.length() <= MAX_TEXT);
     }
 }

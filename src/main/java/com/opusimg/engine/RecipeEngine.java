@@ -9,6 +9,8 @@ import com.opusimg.engine.pixel.Encoded;
 import com.opusimg.engine.pixel.Overlay;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
+import com.opusimg.engine.report.DocumentReport;
+import com.opusimg.engine.report.HeldMetadata;
 import com.opusimg.engine.report.MetadataReport;
 import com.opusimg.engine.strip.Stripper;
 import java.io.ByteArrayOutputStream;
@@ -76,7 +78,9 @@ public final class RecipeEngine implements ImageEngine {
                 requireWritable(info, recipe, target);
             }
             Stripper stripper = Stripper.of(info.format(), bytes);
-            MetadataReport held = MetadataReport.of(bytes, info.format(), stripper);
+            HeldMetadata held = info.format() == Format.PDF
+                    ? document(in, limits, progress)
+                    : MetadataReport.of(bytes, info.format(), stripper);
             progress.check();
             if (untouched) {
                 return strip(stripper, info, recipe, held, out, progress);
@@ -95,9 +99,7 @@ public final class RecipeEngine implements ImageEngine {
             Format format = recognise(bytes);
             Structure.of(format).inspect(bytes, Limits.NONE);
             if (format == Format.PDF) {
-                throw new ImageException(
-                        ImageException.Problem.UNSUPPORTED_FORMAT,
-                        "What documents tell can't be read by this installation yet. Look at a picture instead.");
+                return document(in, Limits.DEFAULT, Progress.NONE).inspection();
             }
             return MetadataReport.of(bytes, format, Stripper.of(format, bytes)).inspection();
         } catch (EOFException e) {
@@ -118,7 +120,10 @@ public final class RecipeEngine implements ImageEngine {
                 return;
             }
             MetadataReport report = MetadataReport.of(bytes, format, Stripper.of(format, bytes));
-            if (report.beyond(report.values().only(metadata.kept())).count() > 0) {
+            // A document is looked through here for marks, and parsed by a worker.
+            if (report.beyond(report.values().only(metadata.kept())).count() > 0
+                    || format == Format.PDF
+                            && document(output, Limits.DEFAULT, Progress.NONE).tells()) {
                 throw new ImageException(
                         ImageException.Problem.METADATA_LEFT,
                         "Metadata could not be removed from this picture completely, so it was not delivered. Convert it"
@@ -129,6 +134,12 @@ public final class RecipeEngine implements ImageEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a document holds: foreign objects are parsed in workers only. */
+    private DocumentReport document(ByteSource in, Limits limits, Progress progress)
+            throws ImageException, IOException {
+        return new DocumentReport(pixels.describe(in, limits, progress));
     }
 
     /** What a file that is to be worked on is. */
@@ -243,7 +254,7 @@ public final class RecipeEngine implements ImageEngine {
     }
 
     private static Outcome strip(
-            Stripper stripper, ImageInfo info, Recipe recipe, MetadataReport held, OutputStream out, Progress progress)
+            Stripper stripper, ImageInfo info, Recipe recipe, HeldMetadata held, OutputStream out, Progress progress)
             throws ImageException, IOException {
         KeptValues kept = kept(held, recipe);
         try {
@@ -255,13 +266,13 @@ public final class RecipeEngine implements ImageEngine {
         return new Outcome(info.format(), info.width(), info.height(), held.without(kept));
     }
 
-    private static KeptValues kept(MetadataReport held, Recipe recipe) {
+    private static KeptValues kept(HeldMetadata held, Recipe recipe) {
         Metadata metadata = recipe.output().metadata();
         return metadata.kept().isEmpty() ? KeptValues.NONE : held.values().only(metadata.kept());
     }
 
     private Outcome encode(
-            ByteSource in, Bytes bytes, PixelTask task, MetadataReport held, OutputStream out, Progress progress)
+            ByteSource in, Bytes bytes, PixelTask task, HeldMetadata held, OutputStream out, Progress progress)
             throws ImageException, IOException {
         Progress scaled = new ScaledProgress(progress, ENCODED);
         // A document made here has no place for fields.
@@ -319,11 +330,15 @@ public final class RecipeEngine implements ImageEngine {
     }
 
     /** What an input held and an output that kept metadata does not. */
-    private static RemovedMetadata missing(RemovedMetadata held, byte[] encoded, Format target)
+    private RemovedMetadata missing(RemovedMetadata held, byte[] encoded, Format target)
             throws ImageException, IOException {
         RemovedMetadata now;
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            now = MetadataReport.of(bytes, target, Stripper.of(target, bytes)).all();
+            now = target == Format.PDF
+                    ? document(ByteSource.of(encoded), Limits.DEFAULT, Progress.NONE)
+                            .all()
+                    : MetadataReport.of(bytes, target, Stripper.of(target, bytes))
+                            .all();
         }
         List<RemovedMetadata.Fields> gone = new ArrayList<>();
         for (RemovedMetadata.Fields fields : held.groups()) {

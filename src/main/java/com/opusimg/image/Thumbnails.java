@@ -1,7 +1,6 @@
 package com.opusimg.image;
 
 import com.opusimg.billing.Plans;
-import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Overlays;
@@ -40,14 +39,15 @@ public class Thumbnails {
 
     /**
      * Opens the thumbnail of a file. Refuses with {@code file-expired} when the file is overdue, and with
-     * {@code not-found} when it has none: documents, and files that go on delivery.
+     * {@code not-found} when it has none: what cannot be drawn, and files that go on delivery. Of a document it shows the
+     * first page.
      */
     public SeekableByteChannel open(AccountId account, FileId id) throws IOException {
         StoredFile file = files.get(account, id);
         if (file.isOverdueAt(clock.instant())) {
             throw Files.overdue();
         }
-        if (file.getFormat() == Format.PDF || file.isNoRetention()) {
+        if (file.isNoRetention()) {
             throw ProblemException.notFound("thumbnail");
         }
         if (file.thumbnail().isEmpty()) {

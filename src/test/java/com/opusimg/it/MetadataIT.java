@@ -13,11 +13,18 @@ import com.opusimg.Promise;
 import com.opusimg.engine.Exiftool;
 import com.opusimg.engine.TestPictures;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,6 +100,46 @@ class MetadataIT {
                 api.ended(api.job("strip-metadata", input)).required("outputs").get(0);
         assertThat(output.required("removedMetadata").required("count").asInt()).isPositive();
         clean(api.content(output.required("fileId").asString()));
+    }
+
+    @Test
+    @Promise({"IMG-4", "IMG-6"})
+    void aDocumentShowsItsFirstPageAndWhatItTellsAndLosesIt() throws Exception {
+        Api api = Person.verified(server).api();
+        String input = api.uploaded("a.pdf", document());
+        JsonNode told = api.get("files/" + input + "/metadata").expect(200).json();
+        assertThat(told.required("summary").required("creator").asString()).isEqualTo(TestPictures.SECRET);
+        assertThat(told.required("place").asBoolean()).isTrue();
+        byte[] thumbnail = api.get("files/" + input + "/thumbnail").expect(200).body();
+        assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail)).getWidth()).isEqualTo(320);
+        JsonNode output =
+                api.ended(api.job("strip-metadata", input)).required("outputs").get(0);
+        assertThat(output.required("removedMetadata").toString())
+                .contains("Author", "Picture inside: GPS Latitude")
+                .doesNotContain(TestPictures.SECRET);
+        String result = output.required("fileId").asString();
+        assertThat(text(api.content(result))).doesNotContain(TestPictures.SECRET, "Exif");
+        assertThat(api.get("files/" + result + "/metadata")
+                        .expect(200)
+                        .json()
+                        .required("count")
+                        .asInt())
+                .isZero();
+    }
+
+    /** A page with a phone's picture on it, and its author's name. */
+    private static byte[] document() throws Exception {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(400, 300));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(JPEGFactory.createFromByteArray(document, TestPictures.phoneJpeg(400, 300, 1)), 0, 0);
+            }
+            document.getDocumentInformation().setAuthor(TestPictures.SECRET);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     @Test

@@ -22,12 +22,21 @@ final class PdfFile {
 
     private PdfFile() {}
 
-    /** Parses a document within bounds; to be closed. */
-    static PDDocument open(ByteSource in) throws ImageException, IOException {
-        PDDocument document;
+    /** All bytes of a file, since documents are read from their end. */
+    static byte[] read(ByteSource in) throws IOException {
         try (Bytes bytes = Bytes.open(in)) {
-            document = open(bytes.bytes(0, Math.toIntExact(bytes.size())));
+            return bytes.bytes(0, Math.toIntExact(bytes.size()));
         }
+    }
+
+    /** Parses a document to read what it tells; to be closed. */
+    static PDDocument open(ByteSource in) throws ImageException, IOException {
+        return open(read(in));
+    }
+
+    /** Parses a document whose pages are drawn or written anew, within bounds; to be closed. */
+    static PDDocument openForWork(byte[] file) throws ImageException, IOException {
+        PDDocument document = open(file);
         try {
             require(document);
             return document;
@@ -65,10 +74,14 @@ final class PdfFile {
             throw ImageException.corrupt();
         }
         if (pages > MOST_PAGES) {
-            throw new ImageException(
-                    Problem.TOO_MANY_PIXELS,
-                    "This PDF has %d pages; the limit is %d. Split it and try again.".formatted(pages, MOST_PAGES));
+            throw tooManyPages(pages);
         }
         document.setAllSecurityToBeRemoved(true);
+    }
+
+    static ImageException tooManyPages(int pages) {
+        return new ImageException(
+                Problem.TOO_MANY_PIXELS,
+                "This PDF has %,d pages; the limit is %,d. Split it and try again.".formatted(pages, MOST_PAGES));
     }
 }

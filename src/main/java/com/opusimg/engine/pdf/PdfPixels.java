@@ -4,8 +4,11 @@ import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
+import com.opusimg.engine.Inspection;
+import com.opusimg.engine.Limits;
 import com.opusimg.engine.Output;
 import com.opusimg.engine.Progress;
+import com.opusimg.engine.Recipe;
 import com.opusimg.engine.codec.Decoder;
 import com.opusimg.engine.codec.Encoder;
 import com.opusimg.engine.codec.Frame;
@@ -17,20 +20,17 @@ import com.opusimg.engine.pixel.Capabilities;
 import com.opusimg.engine.pixel.Encoded;
 import com.opusimg.engine.pixel.PixelEngine;
 import com.opusimg.engine.pixel.PixelTask;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Adds documents to an engine: it draws pages for it, and puts what it makes on pages. */
@@ -42,6 +42,9 @@ public final class PdfPixels implements PixelEngine {
 
     /** The longest side of a page (ISO 32000-1, annex C.2). */
     private static final float MOST_POINTS = 14_400;
+
+    /** What a page takes besides the picture on it, and a little more. */
+    private static final long PAGE_BYTES = 1500;
 
     private final PixelEngine pixels;
     private final Capabilities capabilities;
@@ -72,7 +75,7 @@ public final class PdfPixels implements PixelEngine {
         boolean from = task.info().format() == Format.PDF;
         boolean to = task.target() == Format.PDF;
         if (from && to) {
-            return rewrite(in, task, out);
+            return rewrite(in, task, out, progress);
         }
         if (from) {
             return drawn(in, task, out, progress);
@@ -80,31 +83,19 @@ public final class PdfPixels implements PixelEngine {
         return to ? onPages(in, task, out, progress) : pixels.encode(in, task, out, progress);
     }
 
-    /** The same document, smaller where that costs nothing, and without what tells about people. */
-    private static Encoded rewrite(ByteSource in, PixelTask task, OutputStream out) throws ImageException, IOException {
-        try (PDDocument document = PdfFile.open(in)) {
-            boolean strips = task.recipe().output().metadata().strips();
-            if (strips) {
-                PdfCleaner.clean(document);
-            }
-            byte[] file = saved(document);
-            if (strips) {
-                requireClean(file);
-            }
-            out.write(file);
+    @Override
+    public Inspection describe(ByteSource in, Limits limits, Progress progress) throws ImageException, IOException {
+        return PdfInspection.of(in);
+    }
+
+    private Encoded rewrite(ByteSource in, PixelTask task, OutputStream out, Progress progress)
+            throws ImageException, IOException {
+        byte[] file = new PdfRewriter(pixels, task, progress, PdfFile.read(in)).rewritten();
+        out.write(file);
+        try (PDDocument document = PdfFile.open(file)) {
             return encoded(document);
         } catch (RuntimeException | StackOverflowError damaged) {
             throw ImageException.corrupt(damaged);
-        }
-    }
-
-    private static void requireClean(byte[] file) throws ImageException, IOException {
-        try (PDDocument again = PdfFile.open(file)) {
-            if (!PdfCleaner.isClean(again.getDocument().getTrailer())) {
-                throw new ImageException(
-                        ImageException.Problem.METADATA_LEFT,
-                        "Metadata could not be removed from this document completely, so it was not delivered.");
-            }
         }
     }
 
@@ -112,7 +103,7 @@ public final class PdfPixels implements PixelEngine {
     private Encoded drawn(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
         byte[] file;
-        try (PDDocument document = PdfFile.open(in)) {
+        try (PDDocument document = PdfFile.openForWork(PdfFile.read(in))) {
             PdfPages pages = new PdfPages(document, task.recipe().fromStored(), task.limits());
             file = task.target() == Format.TIFF && document.getNumberOfPages() > 1
                     ? tiff(pages, document.getNumberOfPages(), task, progress)
@@ -170,22 +161,39 @@ public final class PdfPixels implements PixelEngine {
         boolean several = task.info().format() == Format.TIFF && task.info().frames() > 1;
         Format between =
                 several ? Format.TIFF : PHOTOGRAPHS.contains(task.info().format()) ? Format.JPEG : Format.PNG;
+        Output asked = task.recipe().output();
+        Long most = asked.targetBytes();
+        // A JPEG stands on its page as it is; of others the bytes count that are written here.
+        Long room =
+                most == null || between != Format.JPEG ? null : Math.max(Output.MIN_TARGET_BYTES, most - PAGE_BYTES);
+        Recipe recipe = new Recipe(task.recipe().steps(), asked.withTargetBytes(room));
+        PixelTask picture = new PixelTask(task.info(), recipe, task.target(), task.overlays(), task.limits());
         ByteArrayOutputStream made = new ByteArrayOutputStream();
-        pixels.encode(in, with(task, task.info(), between), made, progress);
+        pixels.encode(in, with(picture, task.info(), between), made, progress);
         try (PDDocument document = new PDDocument()) {
             if (between == Format.JPEG) {
                 add(document, JPEGFactory.createFromByteArray(document, made.toByteArray()));
             } else {
                 ByteSource source = ByteSource.of(made.toByteArray());
                 int count = several ? info(source, task).frames() : 1;
+                if (count > PdfFile.MOST_PAGES) {
+                    throw PdfFile.tooManyPages(count);
+                }
                 try (Bytes bytes = Bytes.open(source);
                         Decoder decoder = Decoder.open(bytes, between, progress)) {
                     for (int i = 0; i < count; i++) {
-                        add(document, LosslessFactory.createFromImage(document, image(decoder.decode(i, 1, 0, 0))));
+                        add(document, PageImage.of(document, decoder.decode(i, 1, 0, 0)));
                     }
                 }
             }
-            out.write(saved(document));
+            byte[] file = PdfRewriter.saved(document);
+            if (most != null && file.length > most) {
+                throw new ImageException(
+                        ImageException.Problem.TARGET_UNREACHABLE,
+                        "As PDF this picture has %,d bytes, and at most %,d were asked for. Resize it to fewer pixels, or allow more bytes."
+                                .formatted(file.length, most));
+            }
+            out.write(file);
             return encoded(document);
         }
     }
@@ -203,21 +211,6 @@ public final class PdfPixels implements PixelEngine {
                     page.getMediaBox().getWidth(),
                     page.getMediaBox().getHeight());
         }
-    }
-
-    private static BufferedImage image(Picture picture) {
-        BufferedImage image = new BufferedImage(
-                picture.width(),
-                picture.height(),
-                picture.alpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, picture.width(), picture.height(), picture.argb(), 0, picture.width());
-        return image;
-    }
-
-    private static byte[] saved(PDDocument document) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        document.save(out, CompressParameters.DEFAULT_COMPRESSION);
-        return out.toByteArray();
     }
 
     private static Encoded encoded(PDDocument document) {

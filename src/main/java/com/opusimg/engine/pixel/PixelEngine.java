@@ -2,6 +2,8 @@ package com.opusimg.engine.pixel;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Inspection;
+import com.opusimg.engine.Limits;
 import com.opusimg.engine.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,4 +32,21 @@ public interface PixelEngine {
      */
     Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException;
+
+    /**
+     * Reads what a document tells about people and programs. Decodes no pixel.
+     *
+     * @param in a PDF that passed inspection
+     * @param limits what the reading may take; sizes do not matter
+     * @param progress asked whether to stop
+     * @return what it tells; personal, so never to be logged or stored
+     * @throws ImageException if the document cannot be read, a limit is passed, {@code cancelled}, or
+     *     {@code unsupported-format} if this engine reads no documents
+     * @throws IOException if the source cannot be read
+     */
+    default Inspection describe(ByteSource in, Limits limits, Progress progress) throws ImageException, IOException {
+        throw new ImageException(
+                ImageException.Problem.UNSUPPORTED_FORMAT,
+                "Documents can't be read by this installation. Send a picture instead.");
+    }
 }

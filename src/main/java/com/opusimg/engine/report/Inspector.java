@@ -137,7 +137,17 @@ final class Inspector {
     }
 
     private void add(Group group, String name, String value) {
-        told.add(new Told(group, cut(clean(name), 100), cut(clean(value), Inspection.MAX_VALUE)));
+        told.add(new Told(group, shownName(name), shown(value)));
+    }
+
+    /** A value as it may be shown; null stays null. */
+    static String shown(String value) {
+        return cut(clean(value), Inspection.MAX_VALUE);
+    }
+
+    /** A field's name as it may be shown. */
+    static String shownName(String name) {
+        return cut(clean(name), Inspection.MAX_NAME);
     }
 
     private static String clean(String text) {

@@ -5,8 +5,10 @@ import com.adobe.internal.xmp.XMPIterator;
 import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.properties.XMPPropertyInfo;
 import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Inspection;
@@ -16,6 +18,7 @@ import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.KeptValues;
 import com.opusimg.engine.strip.Stripper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The metadata of one file beyond structure, colour profile and orientation. Read once; asked as often as needed. */
-public final class MetadataReport {
+public final class MetadataReport implements HeldMetadata {
 
     private static final int MAX_NAMES = 500;
     private static final int MAX_NAME = 100;
@@ -54,12 +57,18 @@ public final class MetadataReport {
     }
 
     /**
-     * Everything there is.
+     * Reads an XMP packet that stands alone.
      *
-     * @return names of fields, without values; at most {@value #MAX_NAMES} a group
-     * @throws ImageException if the file is damaged
-     * @throws IOException if the source fails
+     * @param packet the packet, whatever it is
+     * @return its report
      */
+    public static MetadataReport ofPacket(byte[] packet) {
+        Metadata metadata = new Metadata();
+        new XmpReader().extract(packet, metadata);
+        return new MetadataReport(Format.PDF, new MetadataReader.Reading(metadata, true), new NothingElse());
+    }
+
+    @Override
     public RemovedMetadata all() throws ImageException, IOException {
         return beyond(KeptValues.NONE);
     }
@@ -99,34 +108,17 @@ public final class MetadataReport {
         return names.result();
     }
 
-    /**
-     * The values of fields that can be kept by name.
-     *
-     * @return those that are there, cleaned
-     */
+    @Override
     public KeptValues values() {
         return ValueReader.read(reading.metadata());
     }
 
-    /**
-     * What the file tells about people, with values.
-     *
-     * @return bounded in count and length
-     * @throws ImageException if the file is damaged
-     * @throws IOException if the source fails
-     */
+    @Override
     public Inspection inspection() throws ImageException, IOException {
         return Inspector.of(format, reading.metadata(), all());
     }
 
-    /**
-     * What goes when some fields are kept: all but those that are written again.
-     *
-     * @param kept values that are written
-     * @return names of fields
-     * @throws ImageException if the file is damaged
-     * @throws IOException if the source fails
-     */
+    @Override
     public RemovedMetadata without(KeptValues kept) throws ImageException, IOException {
         if (!kept.fields().isEmpty() && beyond(kept).count() == 0) {
             return RemovedMetadata.NONE;
@@ -144,6 +136,19 @@ public final class MetadataReport {
             }
         }
         return new RemovedMetadata(groups, all.place());
+    }
+
+    /** Of what is read whole by the metadata reader. */
+    private static final class NothingElse implements Stripper {
+        @Override
+        public void strip(int orientation, KeptValues values, OutputStream out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Extra> extras(KeptValues allowed) {
+            return List.of();
+        }
     }
 
     /** Collects names by group. */

@@ -15,6 +15,10 @@ record Moment(String date, String offset) {
     private static final Pattern FORM = Pattern.compile("(\\d{4})[:-]?(\\d\\d)[:-]?(\\d\\d)"
             + "(?:[T ]+(\\d\\d):?(\\d\\d)(?::?(\\d\\d)(?:[.,]\\d+)?)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?)?");
 
+    /** A day, a time as far as it is known, and the offset: Z, or hours and minutes. */
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(?:D:)?(\\d{8})((?:\\d\\d){1,3})?(?:(Z)|([+-]\\d\\d)'?(\\d\\d)?)?.*");
+
     private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d):?(\\d\\d)");
 
     /**
@@ -44,6 +48,29 @@ record Moment(String date, String offset) {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * Reads a date as documents write it (ISO 32000-1, 7.9.4): {@code D:20250102030405+02'00'}.
+     *
+     * @param text as it stands there
+     * @return as ISO 8601, with an offset where it is known; null if it is no date
+     */
+    static String ofDocument(String text) {
+        Matcher parts = DOCUMENT.matcher(text.strip());
+        if (!parts.matches()) {
+            return null;
+        }
+        String time = parts.group(2) == null ? "" : " " + (parts.group(2) + "0000").substring(0, 6);
+        String minutes = parts.group(5) == null ? "00" : parts.group(5);
+        Moment moment =
+                parse(parts.group(1) + time, parts.group(4) == null ? parts.group(3) : parts.group(4) + minutes);
+        return moment == null ? null : moment.iso();
+    }
+
+    /** As ISO 8601 writes it. */
+    String iso() {
+        return date.substring(0, 10).replace(':', '-') + "T" + date.substring(11) + (offset == null ? "" : offset);
     }
 
     /** The PNG specification suggests the form of RFC 1123. */

@@ -2,6 +2,7 @@ package com.opusimg.engine.strip;
 
 import com.opusimg.engine.format.Bytes;
 import com.opusimg.engine.format.KeptValues;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,13 @@ import java.util.zip.Inflater;
 
 /**
  * What a document tells, found by its marks, without parsing it: in the file itself and in the streams that hold objects or
- * metadata. A worker takes it out; this looks whether it did.
+ * metadata. A worker takes it out and reads the result back; this looks whether it did, in a process that no document reaches.
  */
 final class PdfMarks implements Stripper {
 
     private static final int PART = 1 << 20;
     private static final int OVERLAP = 4096;
+    private static final int BUFFER = 1 << 14;
     private static final int MOST_INFLATED = 8 << 20;
     private static final long MOST_TOGETHER = 256L << 20;
     private static final Pattern STREAM = Pattern.compile("/(?:ObjStm|Metadata)\\b[^\\u0000]{0,2000}?\\bstream\\r?\\n");
@@ -26,6 +28,7 @@ final class PdfMarks implements Stripper {
             Pattern.compile("/(?:Info\\s*+(?:\\d+\\s++\\d+\\s++R|<<)|(?:Producer|ModDate)\\s*+[(<])");
     private static final Pattern XMP = Pattern.compile("/Metadata\\s*+\\d+\\s++\\d+\\s++R|<\\?xpacket|<x:xmpmeta");
     private static final Pattern PROGRAMS = Pattern.compile("/PieceInfo\\b");
+    private static final Pattern EXIF = Pattern.compile("\\xFF\\xE1[\\s\\S]{2}Exif\\x00");
 
     private final Bytes in;
 
@@ -41,7 +44,7 @@ final class PdfMarks implements Stripper {
 
     @Override
     public List<Extra> extras(KeptValues allowed) throws IOException {
-        boolean[] found = new boolean[3];
+        boolean[] found = new boolean[4];
         long inflated = 0;
         for (long at = 0; at < in.size(); at += PART) {
             String text = in.text(at, (int) Math.min(PART + OVERLAP, in.size() - at));
@@ -53,7 +56,7 @@ final class PdfMarks implements Stripper {
             }
         }
         List<Extra> extras = new ArrayList<>();
-        String[] names = {"Document information", "XMP packet", "Data of programs (PieceInfo)"};
+        String[] names = {"Document information", "XMP packet", "Data of programs (PieceInfo)", "Exif in a picture"};
         for (int i = 0; i < names.length; i++) {
             if (found[i]) {
                 extras.add(Extra.of(names[i]));
@@ -66,23 +69,29 @@ final class PdfMarks implements Stripper {
         found[0] |= INFORMATION.matcher(text).find();
         found[1] |= XMP.matcher(text).find();
         found[2] |= PROGRAMS.matcher(text).find();
+        found[3] |= EXIF.matcher(text).find();
     }
 
-    private String inflate(long at) throws IOException {
-        byte[] packed = in.bytes(at, (int) Math.min(MOST_INFLATED, in.size() - at));
-        byte[] plain = new byte[MOST_INFLATED];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(packed);
-            int length = 0;
-            for (int count = 1; count > 0 && length < plain.length; length += count) {
-                count = inflater.inflate(plain, length, plain.length - length);
+    private String inflate(long from) throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        long at = from;
+        try (Inflater inflater = new Inflater()) {
+            while (!inflater.finished() && plain.size() < MOST_INFLATED) {
+                int count = inflater.inflate(buffer);
+                plain.write(buffer, 0, count);
+                if (count == 0) {
+                    if (!inflater.needsInput() || at >= in.size()) {
+                        break;
+                    }
+                    byte[] packed = in.bytes(at, (int) Math.min(BUFFER, in.size() - at));
+                    inflater.setInput(packed);
+                    at += packed.length;
+                }
             }
-            return new String(plain, 0, length, StandardCharsets.ISO_8859_1);
         } catch (DataFormatException notDeflated) {
             return "";
-        } finally {
-            inflater.end();
         }
+        return plain.toString(StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,7 +1,9 @@
 package com.opusimg.engine.worker;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Limits;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.ffi.NativeMemory;
 import com.opusimg.engine.pixel.Encoded;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 
 /** What a worker does: takes a task and a file, answers with a file or a refusal, and again. */
 final class WorkerLoop {
@@ -36,10 +39,11 @@ final class WorkerLoop {
         try {
             while (true) {
                 MessageReader.Head head = in.next();
-                if (head.kind() != Message.TASK) {
-                    throw new WorkerLostException("Not a task: " + head.kind());
+                switch (head.kind()) {
+                    case TASK -> work(head);
+                    case DESCRIBE -> describe(head);
+                    default -> throw new WorkerLostException("Not a task: " + head.kind());
                 }
-                work(head);
             }
         } catch (WorkerLostException ended) {
             // The portal is done with this worker.
@@ -48,7 +52,22 @@ final class WorkerLoop {
 
     private void work(MessageReader.Head task) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            answer(TaskFields.read(in.fields(task), () -> file(Message.OVERLAY, arena)), file(Message.INPUT, arena));
+            PixelTask read = TaskFields.read(in.fields(task), () -> file(Message.OVERLAY, arena));
+            ByteSource file = file(Message.INPUT, arena);
+            answer(() -> pixels.encode(file, read, new ChunkOutput(out), progress()));
+        }
+    }
+
+    private void describe(MessageReader.Head task) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            in.fields(task);
+            ByteSource file = file(Message.INPUT, arena);
+            answer(() -> {
+                // The portal holds the limits.
+                String told = pixels.describe(file, Limits.DEFAULT, progress()).toJson();
+                new ChunkOutput(out).write(told.getBytes(StandardCharsets.UTF_8));
+                return new Encoded(Format.PDF, 0, 0);
+            });
         }
     }
 
@@ -62,9 +81,15 @@ final class WorkerLoop {
         return new NativeSource(file);
     }
 
-    private void answer(PixelTask task, ByteSource file) throws IOException {
+    /** Does what was asked for, and tells what came of it. */
+    @FunctionalInterface
+    private interface Work {
+        Encoded run() throws ImageException, IOException;
+    }
+
+    private void answer(Work work) throws IOException {
         try {
-            Encoded encoded = pixels.encode(file, task, new ChunkOutput(out), progress());
+            Encoded encoded = work.run();
             out.write(Message.DONE, fields -> {
                 fields.writeUTF(encoded.format().name());
                 fields.writeInt(encoded.width());

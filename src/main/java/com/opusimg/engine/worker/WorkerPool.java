@@ -2,6 +2,7 @@ package com.opusimg.engine.worker;
 
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Inspection;
 import com.opusimg.engine.Limits;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.pixel.Capabilities;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes pixels anew in a fixed number of worker processes, which are started when they are first needed and kept. A worker
@@ -108,18 +110,35 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
     @Override
     public Encoded encode(ByteSource in, PixelTask task, OutputStream out, Progress progress)
             throws ImageException, IOException {
+        Started once = new Started(out);
+        return tried(worker -> worker.encode(in, task, once, progress), () -> once.started, task.limits(), progress);
+    }
+
+    @Override
+    public Inspection describe(ByteSource in, Limits limits, Progress progress) throws ImageException, IOException {
+        return tried(worker -> worker.describe(in, progress), () -> false, limits, progress);
+    }
+
+    /** Has a worker do something. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T by(WorkerProcess worker) throws ImageException, IOException;
+    }
+
+    /** Has it done once more where a worker is lost, unless something came of it already. */
+    private <T> T tried(Work<T> work, BooleanSupplier begun, Limits limits, Progress progress)
+            throws ImageException, IOException {
         take(progress);
         try {
-            Started once = new Started(out);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(in, task, once, progress);
+                    return attempt(work, limits, progress);
                 } catch (Lost lost) {
                     if (lost.reason == Watch.Reason.CANCELLED || closed) {
                         throw ImageException.stopped();
                     }
-                    if (attempt == TRIES || once.started) {
-                        throw lost.refusal(task.limits());
+                    if (attempt == TRIES || begun.getAsBoolean()) {
+                        throw lost.refusal(limits);
                     }
                 }
             }
@@ -136,15 +155,14 @@ public final class WorkerPool implements PixelEngine, AutoCloseable {
         starter.shutdown();
     }
 
-    private Encoded attempt(ByteSource in, PixelTask task, OutputStream out, Progress progress)
-            throws ImageException, IOException, Lost {
+    private <T> T attempt(Work<T> work, Limits limits, Progress progress) throws ImageException, IOException, Lost {
         WorkerProcess worker = started();
         boolean sound = false;
-        Watch.Guard guard = watch.over(worker, task.limits(), progress);
+        Watch.Guard guard = watch.over(worker, limits, progress);
         try (guard) {
-            Encoded encoded = worker.encode(in, task, out, progress);
+            T done = work.by(worker);
             sound = true;
-            return encoded;
+            return done;
         } catch (ImageException refused) {
             sound = true;
             throw refused;

@@ -3,17 +3,20 @@ package com.opusimg.engine.worker;
 import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
+import com.opusimg.engine.Inspection;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.pixel.Encoded;
 import com.opusimg.engine.pixel.Overlay;
 import com.opusimg.engine.pixel.PixelTask;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One worker as the portal sees it: a process to be asked, watched and killed. One thread speaks to it at a time. */
@@ -76,6 +79,37 @@ final class WorkerProcess {
             out.write(Message.OVERLAY, overlay.file());
         }
         out.write(Message.INPUT, file);
+        return answer(to, progress);
+    }
+
+    /**
+     * Has it read what a document tells.
+     *
+     * @throws ImageException what it refused with; it can go on being asked
+     * @throws WorkerLostException if it ended or babbled
+     * @throws IOException if the source failed; it cannot be asked any more then either
+     */
+    Inspection describe(ByteSource file, Progress progress) throws ImageException, IOException {
+        out.write(Message.DESCRIBE, _ -> {});
+        out.write(Message.INPUT, file);
+        ByteArrayOutputStream told = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                // Past the bound nothing is kept, and so what was kept is no JSON.
+                if (size() < Message.MOST_TOLD) {
+                    super.write(bytes, offset, length);
+                }
+            }
+        };
+        answer(told, progress);
+        try {
+            return Inspection.fromJson(told.toString(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException babble) {
+            throw new WorkerLostException("It told what cannot be read", babble);
+        }
+    }
+
+    private Encoded answer(OutputStream to, Progress progress) throws ImageException, IOException {
         while (true) {
             MessageReader.Head head = in.next();
             switch (head.kind()) {

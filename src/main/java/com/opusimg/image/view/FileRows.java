@@ -45,7 +45,7 @@ class FileRows {
                         ? null
                         : names.computeIfAbsent(
                                 project, id -> projects.get(account, id).getName()),
-                !file.isNoRetention() && file.getFormat() != Format.PDF && !file.isOverdueAt(now),
+                !file.isNoRetention() && !file.isOverdueAt(now),
                 file.getOrigin() == FileOrigin.RESULT,
                 place,
                 project == null ? Texts.text("place.keptFile") : null,

@@ -22,6 +22,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -36,12 +37,20 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 class PdfTest {
+
+    /** A page of 64 × 56 pixels and a generic region of 54 × 44 in it, as PDF embeds them (ITU-T T.88, figure H.6). */
+    private static final byte[] JBIG2 = HexFormat.of()
+            .parseHex("000000003000010000001300000040000000380000000000000000000000"
+                    + "0000000127000100000023000000360000002C000000040000000B0008"
+                    + "03FFFDFF02FEFEFE04EEED87FBCB2BFFAC");
 
     private final ImageEngine engine = new RecipeEngine(new PdfPixels(new JavaPixels()));
 
@@ -55,7 +64,8 @@ class PdfTest {
         assertThat(image.getRGB(400, 10)).isEqualTo(0xFFFFFFFF);
         BufferedImage large =
                 ImageIO.read(new ByteArrayInputStream(transform(pdf, Format.JPEG, Resize.inside(1000, 1000))));
-        assertThat(large.getWidth()).isBetween(999, 1000);
+        assertThat(large.getWidth()).isEqualTo(1000);
+        assertThat(large.getHeight()).isEqualTo(500);
     }
 
     @Test
@@ -89,6 +99,101 @@ class PdfTest {
         byte[] pages = transform(transform(document(3, false), Format.TIFF), Format.PDF);
         try (PDDocument document = Loader.loadPDF(pages)) {
             assertThat(document.getNumberOfPages()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anAnimationBecomesAPageOfItsFirstFrame() throws Exception {
+        try (PDDocument document = Loader.loadPDF(transform(TestPictures.animatedGif(40, 30, 3), Format.PDF))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            // The frames are red, green and blue on their left.
+            assertThat(new PDFRenderer(document).renderImage(0).getRGB(5, 15) & 0xFFFFFF)
+                    .isEqualTo(0xFF0000);
+        }
+    }
+
+    @Test
+    void scansTakeNoMoreThanTheirBits() throws Exception {
+        BufferedImage page = new BufferedImage(1000, 1000, BufferedImage.TYPE_INT_RGB);
+        var graphics = page.createGraphics();
+        graphics.setColor(java.awt.Color.WHITE);
+        graphics.fillRect(0, 0, 1000, 1000);
+        graphics.setColor(java.awt.Color.BLACK);
+        graphics.drawLine(10, 10, 990, 700);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(page, "png", png);
+        byte[] pdf = transform(png.toByteArray(), Format.PDF);
+        assertThat(Documents.images(pdf).getFirst().getFilters()).isEqualTo(COSName.CCITTFAX_DECODE);
+        BufferedImage drawn =
+                ImageIO.read(new ByteArrayInputStream(transform(pdf, Format.PNG, Resize.inside(1000, 1000))));
+        assertThat(drawn.getRGB(2, 2)).isEqualTo(0xFFFFFFFF);
+        assertThat(drawn.getRGB(10, 10) & 0xFF).isLessThan(128);
+    }
+
+    @Test
+    void greyPicturesKeepTheirValues() throws Exception {
+        BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 256; i++) {
+            grey.setRGB(i % 16, i / 16, i * 0x10101);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(grey, "png", png);
+        var image = Documents.images(transform(png.toByteArray(), Format.PDF)).getFirst();
+        assertThat(image.getInt(COSName.BITS_PER_COMPONENT)).isEqualTo(8);
+        byte[] samples = image.createInputStream().readAllBytes();
+        for (int i = 0; i < 256; i++) {
+            assertThat(samples[i] & 0xFF).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void aScannersJbig2IsDrawn() throws Exception {
+        byte[] pdf = Documents.of(document -> Documents.page(
+                document,
+                new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(JBIG2),
+                        COSName.JBIG2_DECODE,
+                        64,
+                        56,
+                        1,
+                        PDDeviceGray.INSTANCE),
+                64,
+                56));
+        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(transform(pdf, Format.PNG)));
+        int dark = 0;
+        for (int y = 0; y < drawn.getHeight(); y++) {
+            for (int x = 0; x < drawn.getWidth(); x++) {
+                dark += (drawn.getRGB(x, y) & 0xFF) < 128 ? 1 : 0;
+            }
+        }
+        assertThat(dark).isBetween(100, drawn.getWidth() * drawn.getHeight() - 100);
+        // Rewritten, it is what it was.
+        assertThat(Documents.raw(Documents.images(transform(pdf, Format.PDF)).getFirst()))
+                .isEqualTo(JBIG2);
+    }
+
+    @Test
+    void aPageWithoutItsPictureIsNotDelivered() throws Exception {
+        for (COSName filter : List.of(COSName.JPX_DECODE, COSName.DCT_DECODE)) {
+            byte[] pdf = Documents.of(document -> Documents.page(
+                    document,
+                    new PDImageXObject(
+                            document,
+                            new ByteArrayInputStream(new byte[] {(byte) 0xFF, 0x4F, (byte) 0xFF, 0x51, 0, 4, 0, 0}),
+                            filter,
+                            8,
+                            8,
+                            8,
+                            PDDeviceGray.INSTANCE),
+                    50,
+                    50));
+            assertThatThrownBy(() -> transform(pdf, Format.PNG))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining(filter == COSName.JPX_DECODE ? "JPEG 2000" : "damaged")
+                    .hasMessageContaining("Print it to a new PDF");
+            // The document itself can be worked on.
+            assertThat(transform(pdf, Format.PDF)).isNotEmpty();
         }
     }
 

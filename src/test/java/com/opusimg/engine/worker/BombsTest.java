@@ -1,6 +1,7 @@
 package com.opusimg.engine.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.engine.ByteSource;
@@ -21,9 +22,11 @@ import com.opusimg.engine.corpus.Bombs;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,5 +227,129 @@ class BombsTest {
     private static void make(byte[] file, Recipe recipe, Limits limits) throws Exception {
         engine.transform(
                 ByteSource.of(file), recipe, Overlays.NONE, limits, new ByteArrayOutputStream(), Progress.NONE);
+    }
+
+    static Stream<Arguments> documents() throws Exception {
+        return Stream.of(
+                Arguments.of(
+                        "a million pages",
+                        pdf("/Type/Pages/Count 1000000/Kids[" + "3 0 R ".repeat(1_000_000) + "]", ""),
+                        "limit is 2,000"),
+                Arguments.of(
+                        "a page that is 100 km long",
+                        pdf("/Type/Pages/Count 1/Kids[3 0 R]", "/MediaBox[0 0 10 300000000]"),
+                        "at most 10000"),
+                Arguments.of(
+                        "pages that unpack to gigabytes",
+                        pdf("/Type/Pages/Count 1/Kids[3 0 R]", "/MediaBox[0 0 9 9]/Contents 4 0 R", packed(3000)),
+                        "memory"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void aDocumentEndsAtALimit(String name, byte[] bomb, String limit) {
+        Recipe drawn = new Recipe(List.of(), new Output(Format.PNG, null, null));
+        assertThatThrownBy(() -> make(bomb, drawn))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining(limit);
+    }
+
+    @Test
+    void aDocumentOfTooManyObjectsIsGivenUp() {
+        StringBuilder many = new StringBuilder("/X[");
+        for (int i = 0; i < 1_100_000; i++) {
+            many.append("[]");
+        }
+        byte[] bomb = pdf("/Type/Pages/Count 1/Kids[3 0 R]", "/MediaBox[0 0 9 9]" + many + "]");
+        Recipe rewritten = new Recipe(List.of(), Output.SAME);
+        assertThatThrownBy(() -> make(bomb, rewritten))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("1,000,000 objects");
+        assertThatThrownBy(() -> engine.describe(ByteSource.of(bomb)))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("1,000,000 objects");
+    }
+
+    @Test
+    void formsThatDrawEachOtherEndInTime() {
+        // Each draws the next twenty times: 20 to the power of 12 rectangles.
+        StringBuilder objects = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            String content = i == 11 ? "0 0 9 9 re f" : "/F Do ".repeat(20);
+            objects.append(i + 4)
+                    .append(" 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ")
+                    .append(i + 5)
+                    .append(" 0 R>>>>/Length ")
+                    .append(content.length())
+                    .append(">>stream\n")
+                    .append(content)
+                    .append("\nendstream endobj\n");
+        }
+        byte[] bomb = pdf(
+                "/Type/Pages/Count 1/Kids[3 0 R]",
+                "/MediaBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>/Contents 99 0 R",
+                objects.append("99 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n")
+                        .toString()
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        Limits short3 = new Limits(10_000_000, 10_000, Duration.ofSeconds(3), 500_000_000);
+        Recipe drawn = new Recipe(List.of(), new Output(Format.PNG, null, null));
+        assertThatThrownBy(() -> make(bomb, drawn, short3)).hasMessageContaining("longer than the 3 seconds");
+        // Written anew it draws nothing, and where images stand is given up in time.
+        assertThatCode(() -> make(bomb, new Recipe(List.of(), new Output(Format.PDF, 50, null))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void objectsThatPointAtEachOtherAreSeenOnce() throws Exception {
+        byte[] loop = pdf("/Type/Pages/Count 1/Kids[3 0 R]/Metadata 4 0 R", "/MediaBox[0 0 9 9]/Self 3 0 R/Up 1 0 R");
+        make(loop, new Recipe(List.of(), Output.SAME));
+        assertThat(engine.describe(ByteSource.of(loop)).count()).isZero();
+        StringBuilder deep = new StringBuilder();
+        for (int i = 4; i < 30_000; i++) {
+            deep.append(i)
+                    .append(" 0 obj<</Type/Pages/Count 1/Kids[")
+                    .append(i + 1)
+                    .append(" 0 R]>>endobj\n");
+        }
+        byte[] tree = pdf(
+                "/Type/Pages/Count 1/Kids[4 0 R]",
+                "/MediaBox[0 0 9 9]",
+                deep.toString().getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> make(tree, SMALL)).isInstanceOf(ImageException.class);
+        // The worker is still there.
+        make(loop, SMALL);
+    }
+
+    private static byte[] pdf(String pages, String page, byte[]... objects) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(("%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<<" + pages
+                        + ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R" + page + ">>endobj\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        for (byte[] object : objects) {
+            out.writeBytes(object);
+        }
+        out.writeBytes("trailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
+        return out.toByteArray();
+    }
+
+    /** A stream of so many megabytes of spaces, in two bytes for each 128 and those deflated. */
+    private static byte[] packed(int megabytes) throws Exception {
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(twice)) {
+            byte[] runs = new byte[1 << 14];
+            for (int i = 0; i < runs.length; i += 2) {
+                runs[i] = (byte) (257 - 128);
+                runs[i + 1] = ' ';
+            }
+            for (int i = 0; i < megabytes; i++) {
+                out.write(runs);
+            }
+        }
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        object.writeBytes(("4 0 obj<</Filter[/FlateDecode/RunLengthDecode]/Length " + twice.size() + ">>stream\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        twice.writeTo(object);
+        object.writeBytes("\nendstream endobj\n".getBytes(StandardCharsets.ISO_8859_1));
+        return object.toByteArray();
     }
 }

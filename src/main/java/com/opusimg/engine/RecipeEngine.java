@@ -151,17 +151,6 @@ public final class RecipeEngine implements ImageEngine {
         return structure(bytes, format, limits);
     }
 
-    private static Format sniff(Bytes bytes) throws ImageException, IOException {
-        if (bytes.size() == 0) {
-            throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
-        }
-        return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
-                .orElseThrow(() -> new ImageException(
-                        ImageException.Problem.NOT_AN_IMAGE,
-                        "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one"
-                                + " of the rarer kinds that the documentation lists."));
-    }
-
     private static ImageInfo structure(Bytes bytes, Format format, Limits limits) throws ImageException, IOException {
         try {
             return Structure.of(format).inspect(bytes, limits);
@@ -175,10 +164,10 @@ public final class RecipeEngine implements ImageEngine {
             throw new ImageException(ImageException.Problem.EMPTY_FILE, "This file is empty. Choose another one.");
         }
         return Format.sniff(bytes.bytes(0, (int) Math.min(Format.SNIFF_BYTES, bytes.size())))
-                .orElseThrow(
-                        () -> new ImageException(
-                                ImageException.Problem.NOT_AN_IMAGE,
-                                "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one of the rarer kinds that the documentation lists."));
+                .orElseThrow(() -> new ImageException(
+                        ImageException.Problem.NOT_AN_IMAGE,
+                        "This is not a picture of a known kind. Send JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG or PDF, or one"
+                                + " of the rarer kinds that the documentation lists."));
     }
 
     private void requireReadable(Format format) throws ImageException {

@@ -9,6 +9,7 @@ import com.opusimg.engine.Progress;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.crypto.KeyDestroyedException;
 import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,7 +70,8 @@ public class Thumbnails {
                     Progress.NONE);
             staged.close();
             keeper.keepThumbnail(file.id(), staged);
-        } catch (ImageException unreadable) {
+        } catch (ImageException | KeyDestroyedException unreadable) {
+            // The account may be closed meanwhile.
             throw ProblemException.notFound("thumbnail");
         } finally {
             staged.discard();

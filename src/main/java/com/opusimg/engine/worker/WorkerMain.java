@@ -43,7 +43,7 @@ public final class WorkerMain {
      * @throws IOException if the portal is gone
      */
     public static void main(String[] arguments) throws IOException {
-        PipeInput in = PipeInput.standard();
+        PipeInput in = new PipeInput();
         BufferedOutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         // Standard output belongs to the messages: what a library prints must not get between them.
         System.setOut(System.err);

@@ -73,6 +73,7 @@ class WorkerTraceIT {
                                 plain.library().orElseThrow().getParent().toString(),
                                 "/lib",
                                 "/usr/lib",
+                                "/usr/local/lib",
                                 "/etc/ld.so.cache",
                                 "/proc/",
                                 "/sys/",

@@ -5,7 +5,13 @@ import com.opusimg.engine.worker.WorkerCommand;
 import com.opusimg.engine.worker.WorkerPool;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The image engine beside what else does such work, all parts in one run. */
@@ -40,5 +46,37 @@ final class EngineBench {
                 MEMORY,
                 Optional.empty());
         return new WorkerPool(command, WORKERS);
+    }
+
+    /** Works on each file with as many threads as there are cores. */
+    static void atOnce(List<Path> files, IndexedWork work) {
+        var next = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(WORKERS)) {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                tasks.add(() -> {
+                    for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
+                        work.on(at, files.get(at));
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    interface IndexedWork {
+        void on(int index, Path file) throws Exception;
+    }
+
+    /** Works on each file, one after the other. */
+    static void each(List<Path> files, IndexedWork work) throws Exception {
+        for (int i = 0; i < files.size(); i++) {
+            work.on(i, files.get(i));
+        }
     }
 }

@@ -20,10 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -226,31 +222,6 @@ final class EngineResizeBench {
         }
     }
 
-    /** Works on each file with as many threads as there are cores. */
-    private static void atOnce(List<Path> files, IndexedWork work) {
-        var next = new AtomicInteger();
-        try (var threads = Executors.newFixedThreadPool(EngineBench.WORKERS)) {
-            List<Callable<Void>> tasks = new ArrayList<>();
-            for (int i = 0; i < EngineBench.WORKERS; i++) {
-                tasks.add(() -> {
-                    for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
-                        work.on(at, files.get(at));
-                    }
-                    return null;
-                });
-            }
-            for (Future<Void> done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private interface IndexedWork {
-        void on(int index, Path file) throws Exception;
-    }
-
     /** The engine as the portal uses it: the file in memory, pixels in a worker, the result read back. */
     private static final class Opus implements Peer {
         private final WorkerPool pool = EngineBench.pool();
@@ -272,7 +243,7 @@ final class EngineResizeBench {
         public BenchPeers.Spent work(Kind kind, List<Path> photos, Path to) {
             Recipe recipe = kind.recipe();
             double before = BenchFigures.cpuOfAll(ProcessHandle.current());
-            double seconds = BenchFigures.seconds(() -> atOnce(photos, (index, photo) -> {
+            double seconds = BenchFigures.seconds(() -> EngineBench.atOnce(photos, (index, photo) -> {
                 var out = new ByteArrayOutputStream();
                 engine.transform(
                         ByteSource.of(files.get(photo)), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
@@ -358,7 +329,7 @@ final class EngineResizeBench {
         @Override
         public BenchPeers.Spent work(Kind kind, List<Path> photos, Path to) {
             double[] cpu = new double[1];
-            double seconds = BenchFigures.seconds(() -> atOnce(photos, (index, photo) -> {
+            double seconds = BenchFigures.seconds(() -> EngineBench.atOnce(photos, (index, photo) -> {
                 String made = (to == null ? OUT.resolve("magick-" + index) : to.resolve(Integer.toString(index))) + "."
                         + kind.id;
                 BenchPeers.Spent spent = BenchPeers.timed(List.of(

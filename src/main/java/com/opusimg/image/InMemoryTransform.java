@@ -15,6 +15,9 @@ import java.io.IOException;
 /** One picture in memory: transformed, and read back before anyone gets a byte of the result. */
 @ApplicationScoped
 class InMemoryTransform {
+    /** Room for most results, which are smaller than what they are made from. */
+    private static final long FIRST = 256 << 10;
+
     @Inject
     ImageEngine engine;
 
@@ -28,7 +31,7 @@ class InMemoryTransform {
      */
     Result apply(ByteSource in, Recipe recipe, Overlays overlays, Limits limits, Progress progress)
             throws ImageException, IOException {
-        var out = new Workbench.Buffer(Math.toIntExact(in.size()));
+        var out = new Workbench.Buffer((int) Math.min(in.size(), FIRST));
         Outcome outcome = engine.transform(in, recipe, overlays, limits, out, progress);
         engine.verify(out.source(), recipe);
         return new Result(outcome, out);

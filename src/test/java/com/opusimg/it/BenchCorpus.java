@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class BenchCorpus {
 
-    static final Path FOLDER = Path.of("target/bench/corpus");
+    static final Path FOLDER = Path.of("target/bench/corpus").toAbsolutePath();
 
     private static final int[][] SIZES = {
         {4000, 3000}, {4032, 3024}, {3024, 4032}, {4608, 3456}, {4896, 3264}, {5312, 2988},
@@ -41,7 +41,7 @@ final class BenchCorpus {
 
     /** One JPEG, made when it is first asked for. */
     static Path photo(String name, int width, int height, long seed) {
-        Path file = FOLDER.resolve(name + ".jpg").toAbsolutePath();
+        Path file = FOLDER.resolve(name + ".jpg");
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(FOLDER);

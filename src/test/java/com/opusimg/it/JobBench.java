@@ -24,13 +24,8 @@ import java.util.Arrays;
  */
 final class JobBench {
     private static final String PRESET = "strip-metadata";
-    private static final int MOST_WARM_UP_ROUNDS = 120;
-    /** The share of the compiler in a round from which on the code counts as compiled. */
-    private static final double COMPILED = 0.03;
-
-    private static final int QUIET_ROUNDS = 3;
-
     private static final int ROUNDS = 9;
+
     private static final int JOBS = 100;
 
     private JobBench() {}
@@ -40,7 +35,10 @@ final class JobBench {
         Recipe recipe = Presets.find(PRESET).orElseThrow().recipe();
         try (OpusServer server = Bench.server("bench-job")) {
             Api api = Person.on(server, "business-plus").api();
-            int warmUps = warmUp(server, api, photo, recipe);
+            int warmUps = BenchWarmUp.of(server, () -> {
+                portal(server, api, photo);
+                bare(photo, recipe);
+            });
             double[] portal = new double[ROUNDS];
             double[] bare = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
@@ -61,23 +59,6 @@ final class JobBench {
                             median(bare),
                             added,
                             added / median(bare));
-        }
-    }
-
-    /** Works until the server's code is compiled, which takes minutes where processors are slow; gives the rounds. */
-    private static int warmUp(OpusServer server, Api api, byte[] photo, Recipe recipe) throws Exception {
-        int quiet = 0;
-        for (int i = 1; ; i++) {
-            long compiler = server.compilerTime().toNanos();
-            long all = server.processorTime().toNanos();
-            portal(server, api, photo);
-            bare(photo, recipe);
-            double share = (double) (server.compilerTime().toNanos() - compiler)
-                    / (server.processorTime().toNanos() - all);
-            quiet = share < COMPILED ? quiet + 1 : 0;
-            if (quiet == QUIET_ROUNDS || i == MOST_WARM_UP_ROUNDS) {
-                return i;
-            }
         }
     }
 

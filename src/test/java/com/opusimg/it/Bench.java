@@ -44,7 +44,7 @@ public final class Bench {
 
     /** A server as people run it, on the heap that the figures speak of. */
     static OpusServer server(String name) {
-        // A compiler thread that ends would take its time with it; see OpusServer.compilerTime.
+        // A compiler thread that ends would take its time with it; see BenchFigures.compilerOfAll.
         return OpusServer.start(
                 name, Map.of("OPUS_JAVA_OPTS", "-XX:-UseDynamicNumberOfCompilerThreads", "OPUS_HEAP", "512m"));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /** Medians, and what Linux tells of processes. */
 final class BenchFigures {
@@ -42,6 +43,35 @@ final class BenchFigures {
     static double cpuOfAll(ProcessHandle process) {
         return cpu(process.pid())
                 + process.descendants().mapToDouble(child -> cpu(child.pid())).sum();
+    }
+
+    /** The part of it that Java machines spent on compiling their code. */
+    static double compilerOfAll(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .mapToDouble(each -> compiler(each.pid()))
+                .sum();
+    }
+
+    private static double compiler(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.map(BenchFigures::stat)
+                            .filter(stat -> stat.contains("CompilerThre"))
+                            .map(stat ->
+                                    stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                            .mapToLong(fields -> Long.parseLong(fields[11]) + Long.parseLong(fields[12]))
+                            .sum()
+                    / TICKS;
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     /** A field of the process's status in megabytes (VmRSS, VmHWM). */

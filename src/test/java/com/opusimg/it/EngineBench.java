@@ -48,12 +48,12 @@ final class EngineBench {
         return new WorkerPool(command, WORKERS);
     }
 
-    /** Works on each file with as many threads as there are cores. */
-    static void atOnce(List<Path> files, IndexedWork work) {
+    /** Works on all files, several at once. */
+    static void atOnce(int threads, List<Path> files, IndexedWork work) {
         var next = new AtomicInteger();
-        try (var threads = Executors.newFixedThreadPool(WORKERS)) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
             List<Callable<Void>> tasks = new ArrayList<>();
-            for (int i = 0; i < WORKERS; i++) {
+            for (int i = 0; i < threads; i++) {
                 tasks.add(() -> {
                     for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
                         work.on(at, files.get(at));
@@ -61,7 +61,7 @@ final class EngineBench {
                     return null;
                 });
             }
-            for (Future<Void> done : threads.invokeAll(tasks)) {
+            for (Future<Void> done : pool.invokeAll(tasks)) {
                 done.get();
             }
         } catch (Exception failed) {

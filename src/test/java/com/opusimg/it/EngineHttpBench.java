@@ -66,7 +66,7 @@ final class EngineHttpBench {
                     round(target, photos, 1);
                 }
             }
-            BenchWarmUp.of(server, () -> round(targets.getFirst(), photos, TIMES));
+            BenchWarmUp.of(server.process(), () -> round(targets.getFirst(), photos, TIMES));
             Map<Target, List<Round>> rounds = new LinkedHashMap<>();
             for (int i = 0; i < ROUNDS; i++) {
                 for (Target target : targets) {

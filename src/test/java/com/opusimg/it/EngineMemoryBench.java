@@ -1,28 +1,16 @@
 package com.opusimg.it;
 
-import com.opusimg.engine.ByteSource;
-import com.opusimg.engine.Limits;
-import com.opusimg.engine.Overlays;
-import com.opusimg.engine.Progress;
-import com.opusimg.engine.Recipe;
-import com.opusimg.engine.RecipeEngine;
-import com.opusimg.engine.RecipeReader;
 import com.opusimg.engine.TestPictures;
-import com.opusimg.engine.worker.WorkerPool;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Memory of workers and portal for a JPEG of 100 megapixels, once and eight at once, through a server's jobs; and of workers
- * over ten thousand small pictures. Peaks are {@code VmHWM} of processes that did nothing else.
+ * Memory of workers and portal for a JPEG of 100 megapixels, once and eight at once, through a server's jobs; and over ten
+ * thousand small pictures by direct transforms. Peaks are {@code VmHWM} of processes that did nothing else.
  */
 final class EngineMemoryBench {
 
@@ -76,47 +64,29 @@ final class EngineMemoryBench {
 
     private static void many(BenchReport report) throws Exception {
         byte[] small = TestPictures.phoneJpeg(640, 480, 1);
-        Recipe recipe = RecipeReader.read("""
-                {"steps":[{"op":"resize","width":200,"height":200,"fit":"inside"}],
-                 "output":{"format":"jpeg","metadata":"strip"}}""");
-        try (WorkerPool pool = EngineBench.pool()) {
-            var engine = new RecipeEngine(pool);
-            all(FEW, small, recipe, engine);
-            String after = workers();
-            all(MANY - FEW, small, recipe, engine);
-            report.append("  workers after %,d pictures: %s; after %,d: %s%n", FEW, after, MANY, workers());
+        try (OpusServer server = Bench.server("bench-memory")) {
+            Api api = Person.on(server, "business-plus").api();
+            all(FEW, small, api);
+            String after = memory(server);
+            all(MANY - FEW, small, api);
+            report.append("  after %,d pictures: %s; after %,d: %s%n", FEW, after, MANY, memory(server));
         }
     }
 
-    private static void all(int count, byte[] small, Recipe recipe, RecipeEngine engine) throws Exception {
-        var left = new AtomicInteger(count);
-        Callable<Void> task = () -> {
-            while (left.getAndDecrement() > 0) {
-                engine.transform(
-                        ByteSource.of(small),
-                        recipe,
-                        Overlays.NONE,
-                        Limits.DEFAULT,
-                        OutputStream.nullOutputStream(),
-                        Progress.NONE);
-            }
-            return null;
-        };
-        try (var threads = Executors.newFixedThreadPool(EngineBench.WORKERS)) {
-            List<Callable<Void>> tasks = new ArrayList<>();
-            for (int i = 0; i < EngineBench.WORKERS; i++) {
-                tasks.add(task);
-            }
-            for (Future<Void> done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        }
+    private static void all(int count, byte[] small, Api api) throws Exception {
+        EngineBench.atOnce(
+                EngineBench.WORKERS,
+                Collections.nCopies(count, null),
+                (_, _) -> api.raw("POST", "transform?preset=thumbnail", "image/jpeg", small)
+                        .expect(200));
     }
 
-    private static String workers() {
-        return ProcessHandle.current()
+    private static String memory(OpusServer server) {
+        String workers = ProcessHandle.of(server.pid())
+                .orElseThrow()
                 .descendants()
                 .map(worker -> "%.0f".formatted(BenchFigures.megabytes(worker.pid(), "VmRSS")))
                 .collect(Collectors.joining(" and "));
+        return "workers %s, portal %.0f".formatted(workers, BenchFigures.megabytes(server.pid(), "VmRSS"));
     }
 }

@@ -11,7 +11,6 @@ import com.opusimg.engine.pixel.JavaPixels;
 import com.opusimg.engine.worker.WorkerPool;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +29,9 @@ import javax.imageio.ImageIO;
 final class EngineResizeBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-    private static final int MOST_WARM_UP = 60;
-    private static final double WARM = 0.02;
+    /** Twice the workers, so that none waits while a result is read back; sharp is tried with this and with less. */
+    private static final int IN_FLIGHT = 2 * EngineBench.WORKERS;
+
     private static final List<Kind> KINDS = Stream.of(
                     System.getProperty("bench.kinds", "JPEG,WEBP,AVIF").split(","))
             .map(Kind::valueOf)
@@ -133,7 +133,7 @@ final class EngineResizeBench {
         for (int i = 0; i < kind.times; i++) {
             files.addAll(photos);
         }
-        warm(() -> peers.getFirst().work(kind, files, null));
+        BenchWarmUp.of(ProcessHandle.current(), () -> peers.getFirst().work(kind, files, null));
         Map<Peer, List<BenchPeers.Spent>> spent = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Peer peer : peers) {
@@ -159,17 +159,6 @@ final class EngineResizeBench {
             report.append(
                     "  %-32s %6.2f images/s  %6.1f ms of processor time an image  Opus is %.2f times as fast  %s%n",
                     peer.name(), rate, cpu * 1000, ours / rate, quality(peer, kind, photos, npm));
-        }
-    }
-
-    /** Works until Java compiles next to nothing in two rounds in a row, as in a server that has run for a while. */
-    private static void warm(Runnable round) {
-        var compiler = ManagementFactory.getCompilationMXBean();
-        for (int i = 0, quiet = 0; i < MOST_WARM_UP && quiet < 2; i++) {
-            long before = compiler.getTotalCompilationTime();
-            double seconds = BenchFigures.seconds(round::run);
-            double share = (compiler.getTotalCompilationTime() - before) / 1000.0 / seconds / EngineBench.WORKERS;
-            quiet = i + 1 >= ROUNDS && share < WARM ? quiet + 1 : 0;
         }
     }
 
@@ -243,7 +232,7 @@ final class EngineResizeBench {
         public BenchPeers.Spent work(Kind kind, List<Path> photos, Path to) {
             Recipe recipe = kind.recipe();
             double before = BenchFigures.cpuOfAll(ProcessHandle.current());
-            double seconds = BenchFigures.seconds(() -> EngineBench.atOnce(photos, (index, photo) -> {
+            double seconds = BenchFigures.seconds(() -> EngineBench.atOnce(IN_FLIGHT, photos, (index, photo) -> {
                 var out = new ByteArrayOutputStream();
                 engine.transform(
                         ByteSource.of(files.get(photo)), recipe, Overlays.NONE, Limits.DEFAULT, out, Progress.NONE);
@@ -329,29 +318,31 @@ final class EngineResizeBench {
         @Override
         public BenchPeers.Spent work(Kind kind, List<Path> photos, Path to) {
             double[] cpu = new double[1];
-            double seconds = BenchFigures.seconds(() -> EngineBench.atOnce(photos, (index, photo) -> {
-                String made = (to == null ? OUT.resolve("magick-" + index) : to.resolve(Integer.toString(index))) + "."
-                        + kind.id;
-                BenchPeers.Spent spent = BenchPeers.timed(List.of(
-                                program,
-                                "-limit",
-                                "thread",
-                                "1",
-                                "-define",
-                                "jpeg:size=1600x1600",
-                                photo.toString(),
-                                "-auto-orient",
-                                "-resize",
-                                "800x800",
-                                "-strip",
-                                "-quality",
-                                Integer.toString(kind.quality),
-                                made))
-                        .orElseThrow(() -> new IllegalStateException(program + " failed"));
-                synchronized (cpu) {
-                    cpu[0] += spent.cpu();
-                }
-            }));
+            double seconds =
+                    BenchFigures.seconds(() -> EngineBench.atOnce(EngineBench.WORKERS, photos, (index, photo) -> {
+                        String made =
+                                (to == null ? OUT.resolve("magick-" + index) : to.resolve(Integer.toString(index)))
+                                        + "." + kind.id;
+                        BenchPeers.Spent spent = BenchPeers.timed(List.of(
+                                        program,
+                                        "-limit",
+                                        "thread",
+                                        "1",
+                                        "-define",
+                                        "jpeg:size=1600x1600",
+                                        photo.toString(),
+                                        "-auto-orient",
+                                        "-resize",
+                                        "800x800",
+                                        "-strip",
+                                        "-quality",
+                                        Integer.toString(kind.quality),
+                                        made))
+                                .orElseThrow(() -> new IllegalStateException(program + " failed"));
+                        synchronized (cpu) {
+                            cpu[0] += spent.cpu();
+                        }
+                    }));
             return new BenchPeers.Spent(seconds, cpu[0]);
         }
     }

@@ -89,7 +89,8 @@ final class EngineStripBench {
         }
         Map<String, BenchFigures.Act> peers = new LinkedHashMap<>();
         peers.put(
-                "Opus, " + EngineBench.WORKERS + " threads", () -> EngineBench.atOnce(files, (_, file) -> strip(file)));
+                "Opus, " + EngineBench.WORKERS + " threads",
+                () -> EngineBench.atOnce(EngineBench.WORKERS, files, (_, file) -> strip(file)));
         peers.put("Opus, one thread", () -> EngineBench.each(files, (_, file) -> strip(file)));
         peers.put("plain copy by streams, one thread", () -> EngineBench.each(files, (_, file) -> copy(file)));
         BenchPeers.program("exiftool")

@@ -35,7 +35,7 @@ final class JobBench {
         Recipe recipe = Presets.find(PRESET).orElseThrow().recipe();
         try (OpusServer server = Bench.server("bench-job")) {
             Api api = Person.on(server, "business-plus").api();
-            int warmUps = BenchWarmUp.of(server, () -> {
+            int warmUps = BenchWarmUp.of(server.process(), () -> {
                 portal(server, api, photo);
                 bare(photo, recipe);
             });

@@ -160,29 +160,6 @@ final class OpusServer implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** The part of it that the Java machine spent on compiling its code. */
-    Duration compilerTime() {
-        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
-            long ticks = threads.map(thread -> thread.resolve("stat"))
-                    .map(OpusServer::statusOf)
-                    .filter(stat -> stat.contains("CompilerThre"))
-                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
-                    .mapToLong(fields -> Long.parseLong(fields[11]) + Long.parseLong(fields[12]))
-                    .sum();
-            return Duration.ofMillis(ticks * 10); // a tick is 10 ms on Linux
-        } catch (IOException notLinux) {
-            throw new UncheckedIOException(notLinux);
-        }
-    }
-
-    private static String statusOf(Path stat) {
-        try {
-            return Files.readString(stat);
-        } catch (IOException ended) {
-            return "";
-        }
-    }
-
     /** Memory that the process holds, in bytes. */
     long memory() {
         return status("VmRSS");
@@ -286,6 +263,11 @@ final class OpusServer implements AutoCloseable {
     /** The process that runs now. */
     long pid() {
         return process.pid();
+    }
+
+    /** As {@link #pid}. */
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** The administrator from OPUS_ADMIN_EMAIL. */

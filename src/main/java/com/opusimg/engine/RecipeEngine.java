@@ -98,10 +98,7 @@ public final class RecipeEngine implements ImageEngine {
         try (Bytes bytes = Bytes.open(in)) {
             Format format = recognise(bytes);
             Structure.of(format).inspect(bytes, Limits.NONE);
-            if (format == Format.PDF) {
-                return document(in, Limits.DEFAULT, Progress.NONE).inspection();
-            }
-            return MetadataReport.of(bytes, format, Stripper.of(format, bytes)).inspection();
+            return held(in, bytes, format).inspection();
         } catch (EOFException e) {
             throw ImageException.truncated();
         } catch (IOException e) {
@@ -134,6 +131,13 @@ public final class RecipeEngine implements ImageEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a file holds that is looked into for this alone. */
+    private HeldMetadata held(ByteSource in, Bytes bytes, Format format) throws ImageException, IOException {
+        return format == Format.PDF
+                ? document(in, Limits.DEFAULT, Progress.NONE)
+                : MetadataReport.of(bytes, format, Stripper.of(format, bytes));
     }
 
     /** What a document holds: foreign objects are parsed in workers only. */
@@ -323,11 +327,7 @@ public final class RecipeEngine implements ImageEngine {
             throws ImageException, IOException {
         RemovedMetadata now;
         try (Bytes bytes = Bytes.open(ByteSource.of(encoded))) {
-            now = target == Format.PDF
-                    ? document(ByteSource.of(encoded), Limits.DEFAULT, Progress.NONE)
-                            .all()
-                    : MetadataReport.of(bytes, target, Stripper.of(target, bytes))
-                            .all();
+            now = held(ByteSource.of(encoded), bytes, target).all();
         }
         List<RemovedMetadata.Fields> gone = new ArrayList<>();
         for (RemovedMetadata.Fields fields : held.groups()) {

@@ -34,15 +34,15 @@ public class EngineStart {
     private static final System.Logger LOG = System.getLogger(EngineStart.class.getName());
     private static final long SECONDS_BETWEEN = 10;
 
+    /** One pixel, as PNG. */
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     @Resource
     ManagedScheduledExecutorService executor;
 
     @Inject
     Instance<WorkerPool> workers;
-
-    /** One pixel, as PNG. */
-    private static final String PIXEL =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     @Inject
     Instance<InMemoryTransform> transform;

@@ -96,11 +96,7 @@ public final class TestPictures {
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        for (var all = ImageIO.getImageWritersByFormatName("jpeg"); all.hasNext(); ) {
-            ImageWriter candidate = all.next();
-            writer = candidate.getClass().getName().startsWith("com.sun") ? candidate : writer;
-        }
+        ImageWriter writer = JdkWriter.of("jpeg");
         try (var out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.write(new IIOImage(raster, null, null));

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * AVIF and HEIC: the size stands in the {@code ispe} property of the primary item, or in {@code clap} where only a part of it
- * is to be shown (encoders fill up to whole blocks), and every item must be within the file. Of a sequence, the primary item is what counts. The orientation is that of {@code irot} and {@code imir}; that of Exif is
+ * is to be shown (encoders fill up to whole blocks), and every item must be within the file. Of a sequence, the primary item
+ * is what counts. The orientation is that of {@code irot} and {@code imir}; that of Exif is
  * to be left aside here (ISO/IEC 23000-22, 7.3.6.7).
  */
 final class IsoBmffStructure implements Structure {

@@ -69,9 +69,9 @@ final class MetadataReader {
                 case PDF, SVG, ICNS, TGA, PNM, SGI, PICT, DDS, HDR -> new Reading(new Metadata(), false);
             };
         } catch (ImageProcessingException | RuntimeException | StackOverflowError e) {
-            // Damaged metadata: it will be told of as such, and what is stripped is not affected. The reader goes
-            // deeper
-            // with each directory that another one names as the next.
+            // Damaged metadata, or directories that lead ever deeper: it will be told of as such, and what is stripped
+            // is
+            // not affected.
             return new Reading(new Metadata(), false);
         } catch (IOException e) {
             if (in.failure() != null) {

@@ -14,6 +14,7 @@ import com.opusimg.engine.TestPictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -350,30 +351,29 @@ public final class Bombs {
 
     /** A file packed so many times by gzip. */
     public static byte[] gzip(byte[] file, int times) {
-        byte[] packed = file;
-        try {
-            for (int i = 0; i < times; i++) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                    gzip.write(packed);
-                }
-                packed = out.toByteArray();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed;
+        return packed(file, times, GZIPOutputStream::new);
     }
 
     /** An archive that holds an archive, and so on. */
     public static byte[] zip(byte[] file, int times) {
+        return packed(file, times, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            zip.putNextEntry(new ZipEntry("photo.jpg"));
+            return zip;
+        });
+    }
+
+    private interface Packing {
+        OutputStream into(OutputStream out) throws IOException;
+    }
+
+    private static byte[] packed(byte[] file, int times, Packing packing) {
         byte[] packed = file;
         try {
             for (int i = 0; i < times; i++) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                try (ZipOutputStream zip = new ZipOutputStream(out)) {
-                    zip.putNextEntry(new ZipEntry("photo.jpg"));
-                    zip.write(packed);
+                try (OutputStream pack = packing.into(out)) {
+                    pack.write(packed);
                 }
                 packed = out.toByteArray();
             }

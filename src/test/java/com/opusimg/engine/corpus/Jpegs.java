@@ -1,5 +1,6 @@
 package com.opusimg.engine.corpus;
 
+import com.opusimg.engine.JdkWriter;
 import com.opusimg.engine.TestPictures;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -131,11 +132,7 @@ final class Jpegs {
     }
 
     private static byte[] write(BufferedImage image, boolean progressive, Change change) {
-        ImageWriter writer = null;
-        for (var all = ImageIO.getImageWritersByFormatName("jpeg"); all.hasNext(); ) {
-            ImageWriter candidate = all.next();
-            writer = candidate.getClass().getName().startsWith("com.sun") ? candidate : writer;
-        }
+        ImageWriter writer = JdkWriter.of("jpeg");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = ImageIO.createImageOutputStream(bytes)) {
             ImageWriteParam how = writer.getDefaultWriteParam();

@@ -4,6 +4,7 @@ import static com.opusimg.engine.TestPictures.SECRET;
 import static com.opusimg.engine.corpus.Parts.latin;
 
 import com.opusimg.engine.Format;
+import com.opusimg.engine.JdkWriter;
 import com.opusimg.engine.TestPictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -77,11 +78,7 @@ final class Tiffs {
 
     /** By Java's own writer. */
     private static byte[] written(boolean bigEndian, String compression, boolean tiled, BufferedImage... pages) {
-        ImageWriter writer = null;
-        for (var all = ImageIO.getImageWritersByFormatName("tiff"); all.hasNext(); ) {
-            ImageWriter candidate = all.next();
-            writer = candidate.getClass().getName().startsWith("com.sun") ? candidate : writer;
-        }
+        ImageWriter writer = JdkWriter.of("tiff");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = ImageIO.createImageOutputStream(bytes)) {
             ImageWriteParam how = writer.getDefaultWriteParam();

@@ -1,5 +1,11 @@
 package com.opusimg.engine.vips;
 
+import static com.opusimg.engine.vips.Quarters.BLUE;
+import static com.opusimg.engine.vips.Quarters.GREEN;
+import static com.opusimg.engine.vips.Quarters.RED;
+import static com.opusimg.engine.vips.Quarters.YELLOW;
+import static com.opusimg.engine.vips.Quarters.assertNear;
+import static com.opusimg.engine.vips.Quarters.assertQuarters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -45,10 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HeicTest {
 
-    private static final int RED = 0xFF0000;
-    private static final int GREEN = 0x00FF00;
-    private static final int BLUE = 0x0000FF;
-    private static final int YELLOW = 0xFFFF00;
+    private static final int TOLERANCE = 40;
 
     @ParameterizedTest
     @CsvSource({
@@ -112,7 +115,7 @@ class HeicTest {
             assertThat(info.orientation()).isEqualTo(1);
             assertThat(info.width()).isEqualTo(orientation > 4 ? 64 : 96);
             assertThat(outcome.width()).isEqualTo(info.width());
-            assertQuarters(pixels(engine, out.toByteArray()), quarters(orientation));
+            assertQuarters(pixels(engine, out.toByteArray()), TOLERANCE, Quarters.of(orientation));
         }
     }
 
@@ -124,7 +127,7 @@ class HeicTest {
         BufferedImage small = pixels(engine, bytes(engine, "turned-6", recipe(jpeg, Resize.inside(48, 48))));
         assertThat(small.getWidth()).isEqualTo(32);
         assertThat(small.getHeight()).isEqualTo(48);
-        assertQuarters(small, quarters(6));
+        assertQuarters(small, TOLERANCE, Quarters.of(6));
     }
 
     @Test
@@ -159,7 +162,7 @@ class HeicTest {
         assertNear(alpha.getRGB(8, 20), RED, 24);
         assertThat(alpha.getRGB(8, 20) >>> 24).isGreaterThan(250);
         assertThat(alpha.getRGB(32, 20) >>> 24).isLessThan(5);
-        assertQuarters(pixels(engine, bytes(engine, "grid", recipe(png))), RED, GREEN, BLUE, YELLOW);
+        assertQuarters(pixels(engine, bytes(engine, "grid", recipe(png))), TOLERANCE, RED, GREEN, BLUE, YELLOW);
     }
 
     @Test
@@ -169,7 +172,7 @@ class HeicTest {
             assertThat(workers.capabilities().reads()).contains(Format.HEIC);
             ImageEngine engine = new RecipeEngine(workers);
             byte[] grid = bytes(engine, "grid", recipe(new Output(Format.PNG, null, null)));
-            assertQuarters(pixels(engine, grid), RED, GREEN, BLUE, YELLOW);
+            assertQuarters(pixels(engine, grid), TOLERANCE, RED, GREEN, BLUE, YELLOW);
         }
     }
 
@@ -211,35 +214,5 @@ class HeicTest {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         transform(engine, file, recipe(new Output(Format.PNG, null, null)), png);
         return ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
-    }
-
-    /** The colours of the four quarters once a stored picture is turned upright. */
-    private static int[] quarters(int orientation) {
-        return switch (orientation) {
-            case 2 -> new int[] {GREEN, RED, YELLOW, BLUE};
-            case 3 -> new int[] {YELLOW, BLUE, GREEN, RED};
-            case 4 -> new int[] {BLUE, YELLOW, RED, GREEN};
-            case 5 -> new int[] {RED, BLUE, GREEN, YELLOW};
-            case 6 -> new int[] {BLUE, RED, YELLOW, GREEN};
-            case 7 -> new int[] {YELLOW, GREEN, BLUE, RED};
-            case 8 -> new int[] {GREEN, YELLOW, RED, BLUE};
-            default -> new int[] {RED, GREEN, BLUE, YELLOW};
-        };
-    }
-
-    private static void assertQuarters(BufferedImage image, int... colours) {
-        for (int i = 0; i < 4; i++) {
-            int x = image.getWidth() * (i % 2 == 0 ? 1 : 7) / 8;
-            int y = image.getHeight() * (i < 2 ? 1 : 7) / 8;
-            assertNear(image.getRGB(x, y), colours[i], 40);
-        }
-    }
-
-    private static void assertNear(int found, int expected, int tolerance) {
-        for (int shift = 0; shift <= 16; shift += 8) {
-            assertThat(Math.abs((found >> shift & 0xFF) - (expected >> shift & 0xFF)))
-                    .as("%06x in place of %06x", found & 0xFFFFFF, expected & 0xFFFFFF)
-                    .isLessThanOrEqualTo(tolerance);
-        }
     }
 }

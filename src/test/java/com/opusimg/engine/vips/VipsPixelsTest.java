@@ -1,5 +1,11 @@
 package com.opusimg.engine.vips;
 
+import static com.opusimg.engine.vips.Quarters.BLUE;
+import static com.opusimg.engine.vips.Quarters.GREEN;
+import static com.opusimg.engine.vips.Quarters.RED;
+import static com.opusimg.engine.vips.Quarters.YELLOW;
+import static com.opusimg.engine.vips.Quarters.assertNear;
+import static com.opusimg.engine.vips.Quarters.assertQuarters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,10 +60,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Colours that are known go in, in every kind of file, and are looked for in what comes out. */
 class VipsPixelsTest {
 
-    private static final int RED = 0xFF0000;
-    private static final int GREEN = 0x00FF00;
-    private static final int BLUE = 0x0000FF;
-    private static final int YELLOW = 0xFFFF00;
+    private static final int TOLERANCE = 30;
 
     /** Formats that hold a still picture in colour without a palette of their own. */
     private static final Set<Format> STILL =
@@ -81,7 +84,7 @@ class VipsPixelsTest {
         assertThat(info.format()).isEqualTo(target);
         assertThat(info.width()).isEqualTo(80);
         assertThat(info.height()).isEqualTo(60);
-        assertQuarters(pixels(output), RED, GREEN, BLUE, YELLOW);
+        assertQuarters(pixels(output), TOLERANCE, RED, GREEN, BLUE, YELLOW);
     }
 
     @ParameterizedTest
@@ -149,16 +152,16 @@ class VipsPixelsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void everyOrientationComesOutUpright(int orientation) throws Exception {
         byte[] input = TestPictures.phoneJpeg(160, 120, orientation);
-        int[] quarters = quarters(orientation);
+        int[] quarters = Quarters.of(orientation);
         for (Format target : STILL) {
             byte[] output = transform(input, target, Resize.inside(80, 80));
             ImageInfo info = engine.inspect(ByteSource.of(output), Limits.DEFAULT);
             assertThat(info.orientation()).as("%s", target).isEqualTo(1);
             assertThat(info.width()).as("%s", target).isEqualTo(orientation > 4 ? 60 : 80);
-            assertQuarters(pixels(output), quarters);
+            assertQuarters(pixels(output), TOLERANCE, quarters);
         }
         byte[] png = TestPictures.annotate(TestPictures.write(TestPictures.photo(160, 120), "png"), orientation);
-        assertQuarters(pixels(transform(png, Format.JPEG)), quarters);
+        assertQuarters(pixels(transform(png, Format.JPEG)), TOLERANCE, quarters);
     }
 
     @ParameterizedTest
@@ -174,8 +177,11 @@ class VipsPixelsTest {
         assertThat(info.orientation()).isEqualTo(new int[] {1, 8, 3, 6}[quarters]);
         byte[] png = transform(avif, Format.PNG);
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(quarters == 2 ? 160 : 120);
-        assertQuarters(pixels(png), quarters(info.orientation()));
-        assertQuarters(pixels(transform(avif, Format.JPEG, Resize.inside(80, 80))), quarters(info.orientation()));
+        assertQuarters(pixels(png), TOLERANCE, Quarters.of(info.orientation()));
+        assertQuarters(
+                pixels(transform(avif, Format.JPEG, Resize.inside(80, 80))),
+                TOLERANCE,
+                Quarters.of(info.orientation()));
     }
 
     @ParameterizedTest
@@ -265,7 +271,13 @@ class VipsPixelsTest {
     void palettesAndGreysAreReadAsTheyLook() throws Exception {
         BufferedImage indexed = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_INDEXED);
         indexed.createGraphics().drawImage(TestPictures.photo(40, 40), 0, 0, null);
-        assertQuarters(pixels(transform(TestPictures.write(indexed, "png"), Format.WEBP)), RED, GREEN, BLUE, YELLOW);
+        assertQuarters(
+                pixels(transform(TestPictures.write(indexed, "png"), Format.WEBP)),
+                TOLERANCE,
+                RED,
+                GREEN,
+                BLUE,
+                YELLOW);
         BufferedImage bits = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_BINARY);
         bits.createGraphics().fillRect(0, 0, 20, 40);
         for (Format target : STILL) {
@@ -468,37 +480,6 @@ class VipsPixelsTest {
             }
         }
         return frames;
-    }
-
-    /** The colours of the four quarters once a stored picture is turned upright. */
-    private static int[] quarters(int orientation) {
-        return switch (orientation) {
-            case 2 -> new int[] {GREEN, RED, YELLOW, BLUE};
-            case 3 -> new int[] {YELLOW, BLUE, GREEN, RED};
-            case 4 -> new int[] {BLUE, YELLOW, RED, GREEN};
-            case 5 -> new int[] {RED, BLUE, GREEN, YELLOW};
-            case 6 -> new int[] {BLUE, RED, YELLOW, GREEN};
-            case 7 -> new int[] {YELLOW, GREEN, BLUE, RED};
-            case 8 -> new int[] {GREEN, YELLOW, RED, BLUE};
-            default -> new int[] {RED, GREEN, BLUE, YELLOW};
-        };
-    }
-
-    private static void assertQuarters(BufferedImage image, int... colours) {
-        for (int i = 0; i < 4; i++) {
-            int x = image.getWidth() * (i % 2 == 0 ? 1 : 7) / 8;
-            int y = image.getHeight() * (i < 2 ? 1 : 7) / 8;
-            assertNear(image.getRGB(x, y), colours[i], 30);
-        }
-    }
-
-    private static void assertNear(int found, int expected, int tolerance) {
-        int most = Math.max(
-                Math.abs(red(found) - red(expected)),
-                Math.max(Math.abs(green(found) - green(expected)), Math.abs(blue(found) - blue(expected))));
-        assertThat(most)
-                .as("%06x in place of %06x", found & 0xFFFFFF, expected & 0xFFFFFF)
-                .isLessThanOrEqualTo(tolerance);
     }
 
     private static int red(int rgb) {

@@ -138,6 +138,21 @@ public class ImageException extends Exception {
     }
 
     /**
+     * A drawing is damaged or larger than librsvg draws; which of the two cannot be told apart. The figures are librsvg's own
+     * limits, and libxml2's on depth.
+     *
+     * @param cause what the decoder said
+     * @return the exception to throw
+     */
+    public static ImageException undrawable(Throwable cause) {
+        return new ImageException(
+                Problem.CORRUPT_FILE,
+                "This drawing is damaged, or it is more than is drawn here: 1,000,000 elements, of which 500,000 by reference,"
+                        + " and 256 within one another. Simplify it, or save it again in the program it came from.",
+                cause);
+    }
+
+    /**
      * The work was cancelled.
      *
      * @return the exception to throw

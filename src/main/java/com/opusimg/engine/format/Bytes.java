@@ -20,6 +20,9 @@ public final class Bytes implements Closeable {
 
     private static final int WINDOW = 128 * 1024;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** How many bytes are looked at in one step. */
+    private static final int STRIDE = 2 * Long.BYTES;
+
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
@@ -213,11 +216,17 @@ public final class Bytes implements Closeable {
 
     /** As {@link #findMarker(long)} within a block: {@code end - 1} if its last byte may begin one, {@code end} for none. */
     private static int findMarker(byte[] block, int from, int end) {
-        for (int i = find(block, from, end); i < end - 1; i = find(block, i, end)) {
-            if (marks(block[i + 1] & 0xFF)) {
-                return i;
+        int at = from;
+        while (at < end - 1) {
+            if (at < end - STRIDE && (suspects(block, at) | suspects(block, at + Long.BYTES)) == 0) {
+                at += STRIDE;
+            } else {
+                for (int stop = Math.min(at + STRIDE, end - 1); at < stop; at++) {
+                    if (block[at] == (byte) 0xFF && marks(block[at + 1] & 0xFF)) {
+                        return at;
+                    }
+                }
             }
-            i++;
         }
         return end > from && block[end - 1] == (byte) 0xFF ? end - 1 : end;
     }
@@ -226,28 +235,14 @@ public final class Bytes implements Closeable {
         return second != 0 && second != 0xFF && (second < 0xD0 || second >= 0xD8);
     }
 
-    /** Where 0xFF stands, 32 bytes at a time and then eight: inverted it is zero, and a zero is seen by what it borrows. */
-    private static int find(byte[] block, int from, int end) {
-        int i = from;
-        while (i <= end - 4 * Long.BYTES
-                && (marked(block, i) | marked(block, i + 8) | marked(block, i + 16) | marked(block, i + 24)) == 0) {
-            i += 4 * Long.BYTES;
-        }
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            long marked = marked(block, i);
-            if (marked != 0) {
-                return i + (Long.numberOfTrailingZeros(marked) >> 3);
-            }
-        }
-        while (i < end && block[i] != (byte) 0xFF) {
-            i++;
-        }
-        return i;
-    }
-
-    private static long marked(byte[] block, int at) {
-        long word = ~(long) WORDS.get(block, at);
-        return word - ONES & ~word & HIGHS;
+    /**
+     * Which of eight bytes may be 0xFF with something but stuffing behind it: each such one gives a bit, and few others do.
+     * Inverted, 0xFF is zero, and a zero is seen by what it borrows.
+     */
+    private static long suspects(byte[] block, int at) {
+        long first = ~(long) WORDS.get(block, at);
+        long second = (long) WORDS.get(block, at + 1);
+        return first - ONES & ~first & ((second & ~HIGHS) + ~HIGHS | second) & HIGHS;
     }
 
     /**

@@ -85,7 +85,7 @@ public final class VipsPixels implements PixelEngine {
             progress.at(PREPARED);
             return write(image.get(), task, out, new Stage(progress, PREPARED, 1));
         } catch (VipsFailure failure) {
-            throw refusal(failure);
+            throw refusal(failure, task.info().format());
         }
     }
 
@@ -250,7 +250,10 @@ public final class VipsPixels implements PixelEngine {
     }
 
     /** libvips does not say which of its errors mean that the end is missing, but for the words it uses. */
-    private static ImageException refusal(VipsFailure failure) {
+    private static ImageException refusal(VipsFailure failure, Format format) {
+        if (format == Format.SVG) {
+            return ImageException.undrawable(failure);
+        }
         String message = failure.getMessage().toLowerCase(Locale.ROOT);
         boolean cut = message.contains("premature end")
                 || message.contains("truncated")

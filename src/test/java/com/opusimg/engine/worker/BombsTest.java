@@ -130,20 +130,41 @@ class BombsTest {
                 Arguments.of("an AVIF whose grid is larger than it", Bombs.avifGrid(engine)),
                 Arguments.of("a JPEG with thousands of scans", Bombs.scans(1000, 2000)),
                 Arguments.of("PSD without pixels", Bombs.psd(3000)),
-                Arguments.of("BMP without pixels", Bombs.bmp(3000)),
-                Arguments.of("uses of uses", Bombs.svgUses(40)),
-                Arguments.of("entities of entities", Bombs.svgEntities(40)),
-                Arguments.of("elements within elements", Bombs.svgNested(200_000)));
+                Arguments.of("BMP without pixels", Bombs.bmp(3000)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lies")
     void endsInTheDecoder(String name, byte[] bomb) {
+        endsAsCorrupt(bomb, "damaged");
+    }
+
+    /** Drawings that grow as they are drawn. */
+    static Stream<Arguments> drawings() {
+        return Stream.of(
+                Arguments.of("uses of uses", Bombs.svgUses(40), "500,000 by reference"),
+                Arguments.of("entities of entities", Bombs.svgEntities(40), "1,000,000 elements"),
+                Arguments.of("elements within elements", Bombs.svgNested(257), "256 within one another"),
+                Arguments.of("very many of them", Bombs.svgNested(200_000), "256 within one another"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("drawings")
+    void endsWhereDrawingEnds(String name, byte[] bomb, String limit) {
+        endsAsCorrupt(bomb, limit);
+    }
+
+    @Test
+    void aDrawingWithinTheLimitIsDrawn() throws Exception {
+        make(Bombs.svgNested(256), SMALL);
+    }
+
+    private static void endsAsCorrupt(byte[] bomb, String message) {
         assertThatThrownBy(() -> make(bomb, SMALL))
                 .isInstanceOfSatisfying(
                         ImageException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(Problem.CORRUPT_FILE))
-                .hasMessageContaining("damaged");
+                .hasMessageContaining(message);
     }
 
     /** What is only told, or drawn as far as it goes: such pictures are worked on, in the memory that they may take. */

@@ -4,17 +4,17 @@ import { Batch, type Sending } from "./studio/batch";
 import { BatchCard } from "./studio/batch-card";
 import { Compare } from "./studio/compare";
 import type { Config } from "./studio/config";
-import { fill, h, labelled } from "./studio/dom";
+import { fill, h, labelled } from "./common/dom";
 import { Downloads } from "./studio/downloads";
 import { DropArea } from "./studio/drop-area";
 import { FileTable } from "./studio/file-table";
-import { Intake } from "./studio/intake";
+import { Intake } from "./common/intake";
 import { type Entry, type Totals, totals } from "./studio/model";
 import { PageHead } from "./studio/page-head";
 import { RedactDialog } from "./studio/redact-dialog";
 import { RecipePanel } from "./studio/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
-import { Words } from "./studio/words";
+import { Words } from "./common/words";
 
 /** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
 const FRAME = 60;

@@ -1,4 +1,4 @@
-import type { Order, Recipe } from "./recipe";
+import type { Order, Recipe } from "../recipe/recipe";
 import type { Removed } from "./report";
 
 /** A file as the API shows it. */

@@ -1,9 +1,9 @@
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { fill, h } from "./dom";
+import { fill, h } from "../common/dom";
 import type { Downloads } from "./downloads";
 import type { Totals } from "./model";
-import { roughly, timeLeft, type Words } from "./words";
+import { roughly, timeLeft, type Words } from "../common/words";
 
 /** How far the batch is, with cancelling and saving all. */
 export class BatchCard {

@@ -1,12 +1,12 @@
 import { type Api, type JobView, Refusal } from "./api";
 import type { Config } from "./config";
-import { save } from "./dom";
+import { save } from "../common/dom";
 import { chosen, type Entry, part, reopened, resultName, take, totals } from "./model";
 import { pieces, runAll } from "./queue";
-import type { Order, Step } from "./recipe";
-import { redacted, redactionOf } from "./redaction";
-import { bytes, type Words } from "./words";
-import { zip } from "./zip";
+import type { Order, Step } from "../recipe/recipe";
+import { redacted, redactionOf } from "../common/redaction";
+import { bytes, type Words } from "../common/words";
+import { zip } from "../common/zip";
 
 /** What a job was to do, as far as the page tells of it. */
 export interface Facts {

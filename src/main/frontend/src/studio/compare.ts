@@ -1,7 +1,7 @@
 import { contentUrl, thumbnailUrl } from "./api";
-import { fill, h, icon } from "./dom";
+import { fill, h, icon } from "../common/dom";
 import { type Entry, resultName } from "./model";
-import { bytes, type Words } from "./words";
+import { bytes, type Words } from "../common/words";
 
 const SHOWN = ["jpeg", "png", "gif", "webp"];
 

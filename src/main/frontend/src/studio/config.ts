@@ -1,4 +1,4 @@
-import type { Preset } from "./recipe";
+import type { Preset } from "../recipe/recipe";
 
 /** What the page hands to the Studio (StudioBean.java). */
 export interface Config {

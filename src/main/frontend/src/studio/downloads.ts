@@ -1,9 +1,9 @@
 import { contentUrl } from "./api";
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { h, icon } from "./dom";
+import { h, icon } from "../common/dom";
 import { type Entry, resultName } from "./model";
-import type { Words } from "./words";
+import type { Words } from "../common/words";
 
 /** Ids that fit into the address of an archive. */
 const MOST_IDS = 100;

@@ -1,10 +1,10 @@
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { fill, h, icon } from "./dom";
-import type { Intake } from "./intake";
+import { fill, h, icon } from "../common/dom";
+import type { Intake } from "../common/intake";
 import type { Totals } from "./model";
 import type { RecipePanel } from "./recipe-panel";
-import { bytes, type Words } from "./words";
+import { bytes, type Words } from "../common/words";
 
 /** Where files are dropped or chosen, and once there are some, the button by which they leave the device. */
 export class DropArea {

@@ -1,10 +1,10 @@
 import { thumbnailUrl } from "./api";
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { fill, h, icon } from "./dom";
+import { fill, h, icon } from "../common/dom";
 import type { Downloads } from "./downloads";
 import type { Entry } from "./model";
-import { bytes, type Words } from "./words";
+import { bytes, type Words } from "../common/words";
 
 /** What a row can ask for beyond the batch itself. */
 export interface RowActs {

@@ -1,10 +1,10 @@
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { fill, h } from "./dom";
+import { fill, h } from "../common/dom";
 import type { Downloads } from "./downloads";
 import { FileRow, type RowContext } from "./file-row";
 import { type Entry, totals, type Totals } from "./model";
-import type { Words } from "./words";
+import type { Words } from "../common/words";
 
 type Filter = "all" | "ready" | "failed";
 

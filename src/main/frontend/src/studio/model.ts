@@ -1,5 +1,5 @@
 import type { FileView, OutputView } from "./api";
-import type { Redaction } from "./redaction";
+import type { Redaction } from "../common/redaction";
 import type { Removed } from "./report";
 
 /** Where a file of the Studio stands. Only from "sending" on has any byte of it left the device. */

@@ -1,9 +1,9 @@
 import { remaining } from "../islands/place";
 import type { Batch } from "./batch";
 import type { Config } from "./config";
-import { fill, pill } from "./dom";
+import { fill, pill } from "../common/dom";
 import type { Totals } from "./model";
-import type { Words } from "./words";
+import type { Words } from "../common/words";
 
 /** The head of the page: what is being done, and where the bytes are. */
 export class PageHead {

@@ -1,4 +1,4 @@
-import { fill, h, icon, labelled } from "./dom";
+import { fill, h, icon, labelled } from "../common/dom";
 import {
   clean,
   editable,
@@ -18,8 +18,8 @@ import {
   type Output,
   type Preset,
   type Step,
-} from "./recipe";
-import type { Words } from "./words";
+} from "../recipe/recipe";
+import type { Words } from "../common/words";
 
 const OWN = "own";
 /** What the API calls the choice of the smallest format. */

@@ -1,4 +1,4 @@
-import { fill, h, icon } from "./dom";
+import { fill, h, icon } from "../common/dom";
 import type { Entry } from "./model";
 import {
   between,
@@ -14,8 +14,8 @@ import {
   type Redaction,
   shifted,
   type Size,
-} from "./redaction";
-import type { Words } from "./words";
+} from "../common/redaction";
+import type { Words } from "../common/words";
 
 /** A press that moves less than so many pixels of the screen draws no box. */
 const SLIP = 5;

@@ -2,12 +2,23 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { refusal } from "./api";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
-import { wanted } from "./pick";
+import { wanted } from "../common/pick";
 import { pieces, runAll } from "./queue";
-import { clean, editable, faults, FIELDS, fresh, moved, OFFERED, shownNumber, valueOf, type Step } from "./recipe";
+import {
+  clean,
+  editable,
+  faults,
+  FIELDS,
+  fresh,
+  moved,
+  OFFERED,
+  shownNumber,
+  valueOf,
+  type Step,
+} from "../recipe/recipe";
 import { asJson, summary } from "./report";
-import { bytes, roughly, timeLeft, Words } from "./words";
-import { unique, zip } from "./zip";
+import { bytes, roughly, timeLeft, Words } from "../common/words";
+import { unique, zip } from "../common/zip";
 
 describe("words", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Order, Preset, Recipe, Step } from "./recipe";
+import type { Order, Preset, Recipe, Step } from "../recipe/recipe";
 
 /** A part of the upright picture, in its pixels. */
 export interface Box {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Preset } from "./recipe";
+import type { Preset } from "../recipe/recipe";
 import {
   between,
   grown,

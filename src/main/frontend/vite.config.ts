@@ -3,13 +3,18 @@ import { defineConfig } from "vitest/config";
 // Every file src/*.ts and src/*.css is an entry: it comes out as /assets/<name>.js or .css, whose address carries a
 // digest of its content (see Assets.java). Whatever entries share or refer to gets its digest in the name, in hashed/.
 import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
 
 const entries = readdirSync("src")
   .filter((name) => /\.(ts|css)$/.test(name) && name !== "head.ts" && !name.endsWith(".d.ts"))
   .map((name) => `src/${name}`);
 
+// The server draws texts with a font of a library of Java, from which the build takes it for both: see pom.xml.
+const fonts = resolve(process.env.OPUS_FONTS ?? "../../../target/fonts");
+
 export default defineConfig(({ mode }) => ({
   base: "./",
+  resolve: { alias: { "opus-fonts": fonts } },
   build: {
     outDir: process.env.OPUS_ASSETS ?? "dist",
     emptyOutDir: mode !== "head",

@@ -1,7 +1,7 @@
 import type { Recipe } from "../recipe/recipe";
 import { DeviceProblem } from "./contract";
 import { readOutput } from "./encode/output";
-import { requireCarrier, requireWritable } from "./encode/writable";
+import { requireWritable } from "./encode/writable";
 
 /** The problem that keeps a recipe from being worked on here, whatever the file; or null. */
 export function refusalOf(recipe: Recipe): DeviceProblem | null {
@@ -12,9 +12,7 @@ export function refusalOf(recipe: Recipe): DeviceProblem | null {
     }
     // A GIF may be stripped, which writes none.
     if (output.format !== null && !(output.format === "gif" && recipe.steps.length === 0)) {
-      const target = output.format === "auto" ? null : output.format;
-      requireWritable(target);
-      requireCarrier(target, output);
+      requireWritable(output.format === "auto" ? null : output.format);
     }
     return null;
   } catch (failure) {

@@ -1,5 +1,5 @@
 import { DeviceProblem, type Facts } from "../contract";
-import { WRITTEN, type ReadOutput, type Written } from "./output";
+import { WRITTEN, type Written } from "./output";
 
 /** Refuses a format that is not written here. */
 export function requireWritable(target: string | null): asserts target is Written | null {
@@ -15,17 +15,5 @@ export function requireStill(target: Written | null, { format, frames }: Facts):
   }
   if (frames > 1 && (format === "gif" || format === "webp") && (target === null || target === "webp")) {
     throw new DeviceProblem("server-only", ["animation"]);
-  }
-}
-
-/** Metadata and profiles are put into formats that need no parts moved for them. */
-export function requireCarrier(target: Written | null, output: ReadOutput): void {
-  if (target === null || target === "avif") {
-    if (output.metadata !== "strip" && output.metadata.length > 0) {
-      throw new DeviceProblem("server-only", ["metadata"]);
-    }
-    if (output.keepProfile) {
-      throw new DeviceProblem("server-only", ["profile"]);
-    }
   }
 }

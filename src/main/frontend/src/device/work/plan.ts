@@ -1,7 +1,7 @@
 import type { Recipe } from "../../recipe/recipe";
 import type { Facts } from "../contract";
 import { encodesAnew, readOutput, writtenAs, type ReadOutput, type Written } from "../encode/output";
-import { requireCarrier, requireStill, requireWritable } from "../encode/writable";
+import { requireStill, requireWritable } from "../encode/writable";
 import { lossless } from "../metadata/strippers";
 import { executors } from "../steps/steps";
 
@@ -26,6 +26,5 @@ export function planOf(recipe: Recipe, facts: Facts): Plan {
   }
   requireWritable(target);
   requireStill(target, facts);
-  requireCarrier(target, output);
   return { output, untouched, target };
 }

@@ -29,8 +29,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.UUID;
 import org.omnifaces.util.Faces;
 
@@ -38,7 +36,6 @@ import org.omnifaces.util.Faces;
 @Named("studio")
 @RequestScoped
 public class StudioBean {
-    private static final String TEXTS = "studio.";
     private static final int MOST_PROJECTS = 200;
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -121,7 +118,7 @@ public class StudioBean {
                 .add("formats", formats())
                 .add("presets", presets())
                 .add("projects", projects())
-                .add("texts", texts());
+                .add("texts", Texts.beginning("recipe.", "studio."));
         if (found != null) {
             config.add("project", project);
         }
@@ -180,14 +177,5 @@ public class StudioBean {
                 .createObjectBuilder()
                 .add("id", project.id().toString())
                 .add("name", project.getName());
-    }
-
-    private static JsonObjectBuilder texts() {
-        JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
-        ResourceBundle bundle = ResourceBundle.getBundle("com.opusimg.messages", Locale.ENGLISH);
-        bundle.keySet().stream()
-                .filter(key -> key.startsWith(TEXTS))
-                .forEach(key -> texts.add(key.substring(TEXTS.length()), bundle.getString(key)));
-        return texts;
     }
 }

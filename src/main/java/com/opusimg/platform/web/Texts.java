@@ -1,7 +1,9 @@
 package com.opusimg.platform.web;
 
+import com.opusimg.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import jakarta.json.JsonObjectBuilder;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -17,6 +19,21 @@ public class Texts {
     public static String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+
+    /**
+     * For islands: the texts whose keys begin so, without these beginnings, as their author wrote them. Where two
+     * beginnings have the same rest, the later one wins.
+     */
+    public static JsonObjectBuilder beginning(String... beginnings) {
+        JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
+        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+        for (String beginning : beginnings) {
+            bundle.keySet().stream()
+                    .filter(key -> key.startsWith(beginning))
+                    .forEach(key -> texts.add(key.substring(beginning.length()), bundle.getString(key)));
+        }
+        return texts;
     }
 
     /** For pages: a text with one argument. */

@@ -6,9 +6,6 @@ import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.Limits;
-import com.opusimg.engine.Preset;
-import com.opusimg.engine.Presets;
-import com.opusimg.engine.RecipeWriter;
 import com.opusimg.image.Jobs;
 import com.opusimg.image.NoRetentionMode;
 import com.opusimg.image.Periods;
@@ -116,9 +113,9 @@ public class StudioBean {
                 .add("mostInputs", Jobs.MOST_INPUTS)
                 .add("mostSteps", Limits.MAX_STEPS)
                 .add("formats", formats())
-                .add("presets", presets())
+                .add("presets", PresetList.json())
                 .add("projects", projects())
-                .add("texts", Texts.beginning("recipe.", "studio."));
+                .add("texts", texts());
         if (found != null) {
             config.add("project", project);
         }
@@ -147,21 +144,6 @@ public class StudioBean {
         return formats;
     }
 
-    private static JsonArrayBuilder presets() {
-        JsonArrayBuilder presets = JsonText.PROVIDER.createArrayBuilder();
-        for (Preset preset : Presets.all()) {
-            presets.add(JsonText.PROVIDER
-                    .createObjectBuilder()
-                    .add("id", preset.id())
-                    .add("name", preset.name())
-                    .add("description", preset.description())
-                    .add("social", preset.social())
-                    .add("strip", preset.recipe().output().metadata().strips())
-                    .add("recipe", JsonText.object(RecipeWriter.write(preset.recipe()))));
-        }
-        return presets;
-    }
-
     private JsonArrayBuilder projects() {
         JsonArrayBuilder list = JsonText.PROVIDER.createArrayBuilder();
         List<Project> some = projects.before(caller.account(), LAST, MOST_PROJECTS);
@@ -177,5 +159,12 @@ public class StudioBean {
                 .createObjectBuilder()
                 .add("id", project.id().toString())
                 .add("name", project.getName());
+    }
+
+    private static JsonObjectBuilder texts() {
+        JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
+        Texts.below("recipe.").forEach(texts::add);
+        Texts.below("studio.").forEach(texts::add);
+        return texts;
     }
 }

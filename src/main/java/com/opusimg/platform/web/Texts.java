@@ -1,13 +1,13 @@
 package com.opusimg.platform.web;
 
-import com.opusimg.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import jakarta.json.JsonObjectBuilder;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The message bundle, for what Java says to people and for texts with arguments on pages. */
 @Named
@@ -21,17 +21,14 @@ public class Texts {
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
     }
 
-    /**
-     * For islands: the texts whose keys begin so, without these beginnings, as their author wrote them. Where two
-     * beginnings have the same rest, the later one wins.
-     */
-    public static JsonObjectBuilder beginning(String... beginnings) {
-        JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
+    /** The patterns whose keys begin so, by the rest of their keys, for scripts that put arguments in themselves. */
+    public static SortedMap<String, String> below(String prefix) {
         ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
-        for (String beginning : beginnings) {
-            bundle.keySet().stream()
-                    .filter(key -> key.startsWith(beginning))
-                    .forEach(key -> texts.add(key.substring(beginning.length()), bundle.getString(key)));
+        var texts = new TreeMap<String, String>();
+        for (String key : bundle.keySet()) {
+            if (key.startsWith(prefix)) {
+                texts.put(key.substring(prefix.length()), bundle.getString(key));
+            }
         }
         return texts;
     }

@@ -119,7 +119,11 @@ export function stretched(box: Box, grip: Grip, dx: number, dy: number, bounds: 
   const sideways = left || grip.includes("e");
   const upright = top || grip.includes("s");
   let width = clamp(box.width + (sideways ? (left ? -dx : dx) : 0), 1, left ? box.x + box.width : bounds.width - box.x);
-  let height = clamp(box.height + (upright ? (top ? -dy : dy) : 0), 1, top ? box.y + box.height : bounds.height - box.y);
+  let height = clamp(
+    box.height + (upright ? (top ? -dy : dy) : 0),
+    1,
+    top ? box.y + box.height : bounds.height - box.y,
+  );
   if (ratio !== null) {
     // A side leads alone; at a corner the larger change does.
     const byWidth = !upright || (sideways && Math.abs(width - box.width) >= Math.abs(height - box.height) * ratio);

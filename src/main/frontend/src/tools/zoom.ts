@@ -21,11 +21,7 @@ export function zoomed(view: View, scale: number, at: { x: number; y: number }, 
   const least = Math.min(whole(frame, picture).scale, 1);
   const to = Math.min(LARGEST, Math.max(least, scale));
   const factor = to / view.scale;
-  return held(
-    { scale: to, x: at.x - (at.x - view.x) * factor, y: at.y - (at.y - view.y) * factor },
-    frame,
-    picture,
-  );
+  return held({ scale: to, x: at.x - (at.x - view.x) * factor, y: at.y - (at.y - view.y) * factor }, frame, picture);
 }
 
 /** Moved, as far as there is something to see. */

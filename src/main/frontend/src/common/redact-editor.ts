@@ -116,6 +116,10 @@ export class RedactEditor {
     }
   }
 
+  get isOpen(): boolean {
+    return this.history !== null;
+  }
+
   /** Whether every box has something to cover. */
   get isValid(): boolean {
     return this.now.boxes.every((box) => isWithin(box, this.size));

@@ -77,9 +77,9 @@ export function cornerless(size: Size, edit: Edit): Box {
   return centred(inner, whole);
 }
 
-/** What is cropped: as drawn, or all that shows no corner. */
-export function cropOf(size: Size, edit: Edit): Box {
-  return edit.crop ?? cornerless(size, edit);
+/** What is cropped: as drawn, or the largest part of the ratio that shows no corner. */
+export function cropOf(size: Size, edit: Edit, ratio: Ratio): Box {
+  return edit.crop ?? fitted(cornerless(size, edit), ratioOf(ratio, turned(size, { ...edit, angle: 0 })));
 }
 
 /** Width to height of a ratio, or null for any. */

@@ -1,7 +1,7 @@
 import type { Facts } from "../device/contract";
 import type { Recipe, Step } from "../recipe/recipe";
 import { DEVICE, type Edits } from "./config";
-import { angleOf, cropOf, type Edit, upright } from "./edit";
+import { angleOf, cropOf, type Edit, type Ratio, turned, upright } from "./edit";
 import { metadataOf, outputOf, type Settings } from "./settings";
 
 /** What is to be made of one picture. */
@@ -39,7 +39,7 @@ export function plan(edits: Edits, facts: Facts, settings: Settings, edit: Edit)
   const overlays: Record<string, Blob> = {};
   switch (edits) {
     case "crop":
-      steps.push(...turnsAndCrop(facts, edit));
+      steps.push(...turnsAndCrop(facts, edit, settings.ratio));
       break;
     case "redact":
       steps.push(...covered(edit));
@@ -60,7 +60,7 @@ export function plan(edits: Edits, facts: Facts, settings: Settings, edit: Edit)
   return { recipe: { steps, output: outputOf(settings, formatOf(facts, settings)) }, overlays };
 }
 
-function turnsAndCrop(facts: Facts, edit: Edit): Step[] {
+function turnsAndCrop(facts: Facts, edit: Edit, ratio: Ratio): Step[] {
   const size = upright(facts, facts.orientation);
   const steps: Step[] = [];
   if (edit.flipX) {
@@ -73,8 +73,9 @@ function turnsAndCrop(facts: Facts, edit: Edit): Step[] {
   if (angle !== 0) {
     steps.push({ op: "rotate", angle });
   }
-  if (edit.crop || edit.angle !== 0) {
-    const { x, y, width, height } = cropOf(size, edit);
+  const { x, y, width, height } = cropOf(size, edit, ratio);
+  const whole = turned(size, edit);
+  if (edit.angle !== 0 || width < whole.width || height < whole.height) {
     steps.push({ op: "crop", x, y, width, height });
   }
   return steps;

@@ -1,5 +1,6 @@
 import type { KeptField, MetadataChoice, Output, Preset, Step } from "../recipe/recipe";
 import type { Edits, Place } from "./config";
+import type { Ratio } from "./edit";
 
 /** The mark that is laid over pictures. */
 export interface Mark {
@@ -48,6 +49,8 @@ export interface Settings {
   kept: readonly KeptField[];
   scale: Scale;
   mark: Mark;
+  /** To which crops are held. */
+  ratio: Ratio;
 }
 
 /** The formats of which a quality can be asked for. */
@@ -81,6 +84,7 @@ const COMMON: Settings = {
   kept: [],
   scale: { by: "percent", percent: 50, width: null, height: null, locked: true, fit: "cover", enlarge: false },
   mark: MARK,
+  ratio: "free",
 };
 
 /** What a tool begins with. */

@@ -31,6 +31,19 @@ public class Assets {
         return urls.computeIfAbsent(name, this::digested);
     }
 
+    /**
+     * The element that loads a module, as text: PrimeFaces puts a nonce on elements, and a page that everybody gets alike has
+     * none.
+     */
+    public String module(String name) {
+        return "<script type=\"module\" src=\"" + url(name) + "\"></script>";
+    }
+
+    /** As {@link #module}, for what runs before the first paint. */
+    public String script(String name) {
+        return "<script src=\"" + url(name) + "\"></script>";
+    }
+
     private String digested(String name) {
         String path = "/assets/" + name;
         try (InputStream file = context.getResourceAsStream(path)) {

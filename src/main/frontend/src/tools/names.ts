@@ -1,3 +1,5 @@
+import type { Item } from "./item";
+
 const ENDINGS: Record<string, string> = { jpeg: "jpg", tiff: "tif" };
 /** Endings that say the same, so that a file keeps its own. */
 const SAME: Record<string, readonly string[]> = { jpeg: ["jpg", "jpeg", "jpe", "jfif"], heic: ["heic", "heif"] };
@@ -9,4 +11,9 @@ export function resultName(name: string, format: string): string {
   const ending = dot > 0 ? name.slice(dot + 1) : "";
   const fits = (SAME[format] ?? [format]).includes(ending.toLowerCase());
   return fits ? name : `${base || "picture"}.${ENDINGS[format] ?? format}`;
+}
+
+/** The name that a file's result is saved under. */
+export function nameOf(item: Item): string {
+  return resultName(item.file.name, item.result!.format);
 }

@@ -223,9 +223,7 @@ export class CropStage implements Stage {
       const far = event.altKey ? 1 : Math.max(1, Math.round(STEP * Math.max(bounds.width, bounds.height)));
       const [dx, dy] = [arrow[0] * far, arrow[1] * far];
       this.set(
-        event.shiftKey
-          ? stretched(crop, dx === 0 ? "s" : "e", dx, dy, bounds, ratio)
-          : shifted(crop, dx, dy, bounds),
+        event.shiftKey ? stretched(crop, dx === 0 ? "s" : "e", dx, dy, bounds, ratio) : shifted(crop, dx, dy, bounds),
         KEYS,
       );
     } else if (event.key === "Escape" || event.key === "Delete" || event.key === "Backspace") {

@@ -69,10 +69,7 @@ export class CropPanel implements Part {
         },
         icon(symbol),
       );
-    this.all = button(
-      { class: "is-sm", click: () => this.toAll() },
-      words.say("crop.toAll"),
-    );
+    this.all = button({ class: "is-sm", click: () => this.toAll() }, words.say("crop.toAll"));
     this.element = h(
       "div",
       { class: "o-card-body o-stack o-gap-5" },
@@ -170,7 +167,10 @@ export class CropPanel implements Part {
     store.setEdits(
       others.map((item) => {
         const { facts } = item.opened!;
-        return [item.key, { ...transferred(edit, size, upright(facts, facts.orientation)), redaction: store.edit(item.key).redaction }];
+        return [
+          item.key,
+          { ...transferred(edit, size, upright(facts, facts.orientation)), redaction: store.edit(item.key).redaction },
+        ];
       }),
     );
     this.desk.say(words.count("crop.toAllDone", others.length));

@@ -38,10 +38,10 @@ public class ContentPolicy {
 
     /** For whatever answers at a path; a Faces page with scripts of PrimeFaces brings one of its own. */
     String of(String path) {
-        if (isTool(path)) {
-            return TOOLS;
+        if (Assets.holds(path) && path.endsWith(".js")) {
+            return WORKERS;
         }
-        return path.startsWith("/assets/") && path.endsWith(".js") ? WORKERS : COMMON + SCRIPTS;
+        return isTool(path) ? TOOLS : COMMON + SCRIPTS;
     }
 
     /** Whether it is a page of the tools, which is the same for everybody and brings no policy of its own. */

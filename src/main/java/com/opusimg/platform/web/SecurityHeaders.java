@@ -49,8 +49,8 @@ public class SecurityHeaders extends HttpFilter {
 
     private void cache(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getRequestURI();
-        if (path.startsWith("/assets/")) {
-            boolean named = path.startsWith("/assets/hashed/") || isVersioned(request);
+        if (Assets.holds(path)) {
+            boolean named = Assets.namedByContent(path) || isVersioned(request);
             response.setHeader(CACHE, named ? FOR_LONG : "no-cache");
         } else if (isLibrary(path) && isVersioned(request)) {
             response.setHeader(CACHE, FOR_LONG);

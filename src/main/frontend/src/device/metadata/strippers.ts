@@ -1,13 +1,20 @@
 import { DeviceProblem, type FormatId } from "../contract";
 import { Source } from "../format/source";
+import { openGif } from "./strip-gif";
+import { openIso } from "./strip-iso";
 import { openJpeg } from "./strip-jpeg";
 import { openPng } from "./strip-png";
+import { openWebp } from "./strip-webp";
 import type { Opener, Stripper } from "./stripper";
 
 /** The formats whose metadata goes without touching a pixel. */
 const OPENERS: Partial<Record<FormatId, Opener>> = {
   jpeg: openJpeg,
   png: openPng,
+  webp: openWebp,
+  gif: openGif,
+  avif: openIso,
+  heic: openIso,
 };
 
 /** Whether metadata of a format can be removed without touching pixels. */

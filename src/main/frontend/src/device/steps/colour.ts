@@ -8,7 +8,8 @@ export function parseColour(text: unknown): Colour | null {
   if (text === "transparent") {
     return TRANSPARENT;
   }
-  const match = typeof text === "string" ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})?$/i.exec(text) : null;
+  const match =
+    typeof text === "string" ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})?$/i.exec(text) : null;
   if (!match) {
     return null;
   }

@@ -22,10 +22,7 @@ export function resize(step: StepFields): Executor {
     const scaled = resampled(picture, from, fit.width, fit.height);
     const on = fit.canvas;
     const whole = on.width === fit.width && on.height === fit.height;
-    return withPicture(
-      canvas,
-      whole ? scaled : placed(scaled, on.width, on.height, on.x, on.y, sizing.background),
-    );
+    return withPicture(canvas, whole ? scaled : placed(scaled, on.width, on.height, on.x, on.y, sizing.background));
   };
 }
 

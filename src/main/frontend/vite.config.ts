@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => ({
         }
       : {
           input: entries,
+          // What entries export is for modules that load them by address: device.js is one.
+          preserveEntrySignatures: "exports-only" as const,
           output: {
             entryFileNames: "[name].js",
             chunkFileNames: "hashed/[name]-[hash].js",
@@ -40,6 +42,16 @@ export default defineConfig(({ mode }) => ({
               asset.names.some((name) => name.endsWith(".css")) ? "[name][extname]" : "hashed/[name]-[hash][extname]",
           },
         },
+  },
+  worker: {
+    format: "es" as const,
+    rollupOptions: {
+      output: {
+        entryFileNames: "hashed/[name]-[hash].js",
+        chunkFileNames: "hashed/[name]-[hash].js",
+        assetFileNames: "hashed/[name]-[hash][extname]",
+      },
+    },
   },
   test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
 }));

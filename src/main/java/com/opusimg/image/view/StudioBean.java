@@ -33,7 +33,6 @@ import org.omnifaces.util.Faces;
 @Named("studio")
 @RequestScoped
 public class StudioBean {
-    private static final String TEXTS = "studio.";
     private static final int MOST_PROJECTS = 200;
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -164,7 +163,8 @@ public class StudioBean {
 
     private static JsonObjectBuilder texts() {
         JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
-        Texts.below(TEXTS).forEach(texts::add);
+        Texts.below("recipe.").forEach(texts::add);
+        Texts.below("studio.").forEach(texts::add);
         return texts;
     }
 }

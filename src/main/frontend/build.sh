@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 out=$1
 fonts=$2
 stamp=$out.stamp
-if [ -e "$stamp" ] && [ -z "$(find . "$fonts" -path ./node_modules -prune -o -newer "$stamp" -print | head -n 1)" ]; then
+if [ -e "$stamp" ] && [ -z "$(find . ../resources "$fonts" -path ./node_modules -prune -o -newer "$stamp" -print | head -n 1)" ]; then
   exit 0
 fi
 if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then

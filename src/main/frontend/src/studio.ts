@@ -12,7 +12,7 @@ import { Intake } from "./common/intake";
 import { type Entry, type Totals, totals } from "./studio/model";
 import { PageHead } from "./studio/page-head";
 import { RedactDialog } from "./studio/redact-dialog";
-import { RecipePanel } from "./studio/recipe-panel";
+import { RecipePanel } from "./common/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
 import { Words } from "./common/words";
 

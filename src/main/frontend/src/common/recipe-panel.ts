@@ -1,4 +1,4 @@
-import { fill, h, icon, labelled } from "../common/dom";
+import { fill, h, icon, labelled } from "./dom";
 import {
   clean,
   editable,
@@ -19,7 +19,7 @@ import {
   type Preset,
   type Step,
 } from "../recipe/recipe";
-import type { Words } from "../common/words";
+import type { Words } from "./words";
 
 const OWN = "own";
 /** What the API calls the choice of the smallest format. */
@@ -70,7 +70,7 @@ export class RecipePanel {
       class: "o-switch",
       type: "checkbox",
       role: "switch",
-      id: "studio-strip",
+      id: "recipe-strip",
       change: () => this.setStrip(this.toggle.checked),
     });
     this.fields = h(
@@ -289,14 +289,14 @@ export class RecipePanel {
     const { words } = this;
     const add = h(
       "select",
-      { class: "o-select", id: "studio-add", "data-focus": "add" },
+      { class: "o-select", id: "recipe-add", "data-focus": "add" },
       ...OFFERED.map((op) => h("option", { value: op }, words.say(`step.${op}`))),
     );
     const format = h(
       "select",
       {
         class: "o-select",
-        id: "studio-format",
+        id: "recipe-format",
         "data-focus": "format",
         change: () => {
           this.format = format.value;
@@ -312,7 +312,7 @@ export class RecipePanel {
     const quality = h("input", {
       class: "o-range",
       type: "range",
-      id: "studio-quality",
+      id: "recipe-quality",
       min: 1,
       max: 100,
       value: this.quality,
@@ -390,7 +390,7 @@ export class RecipePanel {
           this.switch(name),
         ),
         select(
-          "studio-effort",
+          "recipe-effort",
           words.say("effort"),
           [["", words.say("effort.usual")], ...efforts],
           String(this.more.effort ?? ""),
@@ -400,7 +400,7 @@ export class RecipePanel {
           },
         ),
         select(
-          "studio-profile",
+          "recipe-profile",
           words.say("profile"),
           [
             ["srgb", words.say("profile.srgb")],
@@ -418,7 +418,7 @@ export class RecipePanel {
   }
 
   private switch(name: (typeof SWITCHES)[number]["name"]): HTMLElement {
-    const id = `studio-${name}`;
+    const id = `recipe-${name}`;
     const box = h("input", {
       type: "checkbox",
       class: "o-check",
@@ -443,7 +443,7 @@ export class RecipePanel {
   /** The most kilobytes of a result; empty for no bound. */
   private target(): HTMLElement {
     const { words } = this;
-    const id = "studio-target";
+    const id = "recipe-target";
     const error = h(
       "span",
       { class: "o-message", id: `${id}-error`, hidden: !this.isTargetWrong() },

@@ -39,7 +39,11 @@ export class Workshop {
   private all: { left: Set<Item>; done: () => void } | null = null;
   private workers = 1;
 
-  constructor(private readonly orders: Orders) {}
+  /** @param eager whether results are made before anybody asks for them */
+  constructor(
+    private readonly orders: Orders,
+    private readonly eager: boolean,
+  ) {}
 
   add(files: readonly File[]): Item[] {
     const added = files.map(item);
@@ -87,7 +91,7 @@ export class Workshop {
     }
     if (this.all) {
       this.makeMore();
-    } else if (this.items.length <= FEW) {
+    } else if (this.isEager) {
       this.calm = window.setTimeout(() => this.makeMore(), CALM);
     }
   }
@@ -101,6 +105,11 @@ export class Workshop {
   /** Whether nothing can be made of a file by its plan. */
   hasFailed(item: Item): boolean {
     return item.broken !== null || (item.failed !== null && item.failed.plan === this.planOf(item)?.text);
+  }
+
+  /** Whether {@link makeAll} is at work. */
+  get isBusy(): boolean {
+    return this.all !== null;
   }
 
   /** Makes what is missing of these files; resolves once each is made or has failed, or after {@link stop}. */
@@ -149,6 +158,10 @@ export class Workshop {
     return plan && { plan, text: JSON.stringify(plan.recipe) + Object.values(plan.overlays).map(idOf).join() };
   }
 
+  private get isEager(): boolean {
+    return this.eager && this.items.length <= FEW;
+  }
+
   private async openNext(): Promise<void> {
     if (this.openings >= OPENINGS) {
       return;
@@ -176,7 +189,7 @@ export class Workshop {
     this.orders.changed([item]);
     if (item === this.selected || this.all) {
       this.refresh(this.dragging);
-    } else if (this.items.length <= FEW) {
+    } else if (this.isEager) {
       clearTimeout(this.calm);
       this.calm = window.setTimeout(() => this.makeMore(), CALM);
     }
@@ -185,7 +198,7 @@ export class Workshop {
   /** As many as there are workers. */
   private makeMore(): void {
     const { all } = this;
-    for (const item of all ? all.left : this.items.length <= FEW ? this.items : []) {
+    for (const item of all ? all.left : this.isEager ? this.items : []) {
       if (this.runs.size >= this.workers) {
         return;
       }

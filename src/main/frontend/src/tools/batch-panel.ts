@@ -1,16 +1,16 @@
-import { RecipePanel } from "../common/recipe-panel";
+import { type RecipeChoice, RecipePanel } from "../common/recipe-panel";
 import type { Order } from "../recipe/recipe";
 import { DEVICE } from "./config";
 import type { Desk, Part } from "./desk";
-import type { RecipeChoice } from "../common/recipe-panel";
 
 /** The recipe of a batch: the panel of the Studio, with its choice in the history of this page. */
 export class BatchPanel implements Part {
   private readonly panel: RecipePanel;
   /** What the panel shows, so that only another choice is put into it. */
-  private shown: RecipeChoice | null = null;
+  private shown: RecipeChoice;
   private made = false;
   private current: Order | null = null;
+  private readonly first: RecipeChoice;
   readonly element: HTMLElement;
 
   constructor(private readonly desk: Desk) {
@@ -20,6 +20,7 @@ export class BatchPanel implements Part {
     this.element = this.panel.element;
     this.made = true;
     this.current = this.panel.order();
+    this.first = this.shown = this.panel.current;
   }
 
   /** What is to be done, or null while a field is wrong. */
@@ -33,8 +34,8 @@ export class BatchPanel implements Part {
   }
 
   draw(): void {
-    const { recipe } = this.desk.store.settings;
-    if (recipe && recipe !== this.shown) {
+    const recipe = this.desk.store.settings.recipe ?? this.first;
+    if (recipe !== this.shown) {
       this.shown = recipe;
       this.made = false;
       this.panel.restore(recipe);

@@ -1,5 +1,6 @@
 import type { Device } from "../device/contract";
 import { item, type Item, type Result, type Trouble } from "./item";
+import type { Place } from "./config";
 import type { Plan } from "./plan";
 
 /** So many files are looked at at once: that reads little of each. */
@@ -19,6 +20,8 @@ interface Run {
 export interface Orders {
   /** What is to be made of a file, or null where nothing is (now). */
   plan(item: Item): Plan | null;
+  /** Where it is to be made: what the server makes is taken in by {@link Workshop.take}. */
+  place(): Place;
   trouble(error: unknown, item: Item): Trouble;
   /** Something about these files changed; without any, the list did. */
   changed(items: readonly Item[]): void;
@@ -152,10 +155,17 @@ export class Workshop {
     this.orders.changed([item]);
   }
 
+  /** Notes that nothing came of a file elsewhere. */
+  fail(item: Item, plan: string, trouble: Trouble): void {
+    item.failed = { ...trouble, plan };
+    this.orders.changed([item]);
+  }
+
   /** What a file's result is told apart by. */
   planOf(item: Item): { plan: Plan; text: string } | null {
     const plan = item.opened && this.orders.plan(item);
-    return plan && { plan, text: JSON.stringify(plan.recipe) + Object.values(plan.overlays).map(idOf).join() };
+    const text = plan && `${this.orders.place()} ${JSON.stringify(plan.recipe)}`;
+    return plan && { plan, text: text + Object.values(plan.overlays).map(idOf).join() };
   }
 
   private get isEager(): boolean {
@@ -215,7 +225,7 @@ export class Workshop {
   }
 
   private async make(item: Item, urgent: boolean): Promise<void> {
-    const wanted = this.runs.has(item) ? null : this.planOf(item);
+    const wanted = this.runs.has(item) || this.orders.place() === "server" ? null : this.planOf(item);
     if (!wanted || item.result?.plan === wanted.text || item.failed?.plan === wanted.text) {
       return;
     }

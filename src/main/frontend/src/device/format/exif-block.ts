@@ -6,17 +6,23 @@ import { concat, fromLatin, toBig } from "./source";
 export const EXIF_PREFIX = "Exif\0\0";
 
 const ORIENTATION = 0x0112;
-const ARTIST = 0x013b;
-const COPYRIGHT = 0x8298;
+export const DATE_TIME = 0x0132;
+export const ARTIST = 0x013b;
+export const COPYRIGHT = 0x8298;
 const EXIF_IFD = 0x8769;
-const DATE_TIME_ORIGINAL = 0x9003;
-const OFFSET_TIME_ORIGINAL = 0x9011;
+export const DATE_TIME_ORIGINAL = 0x9003;
+export const OFFSET_TIME = 0x9010;
+export const OFFSET_TIME_ORIGINAL = 0x9011;
 const PIXEL_WIDTH = 0xa002;
 const PIXEL_HEIGHT = 0xa003;
 const THUMBNAIL_OFFSET = 0x0201;
 const THUMBNAIL_LENGTH = 0x0202;
 const HEADER = 8;
 const ENTRY = 12;
+const INLINE = 4;
+const ASCII = 2;
+/** Far more than is shown or kept of a text. */
+const MAX_TEXT = 64 * 1024;
 
 /**
  * A block that says the orientation and the kept fields and nothing else, without prefix; empty if there is nothing to say.
@@ -66,6 +72,20 @@ export class FoundExif {
     const entry = this.entry(this.first(), ORIENTATION);
     const value = entry === null ? 1 : this.number(entry);
     return value >= 1 && value <= 8 ? value : 1;
+  }
+
+  /** A text of the main or the Exif directory, as its bytes; null if there is none. */
+  text(tag: number): Uint8Array | null {
+    const first = this.first();
+    const pointer = this.entry(first, EXIF_IFD);
+    const exif = pointer === null ? 0 : this.view.getUint32(pointer + 8, this.littleEndian);
+    const entry = this.entry(first, tag) ?? this.entry(exif, tag);
+    if (entry === null || this.view.getUint16(entry + 2, this.littleEndian) !== ASCII) {
+      return null;
+    }
+    const length = this.view.getUint32(entry + 4, this.littleEndian);
+    const at = length <= INLINE ? entry + 8 : this.view.getUint32(entry + 8, this.littleEndian);
+    return at + length > this.tiff.length ? null : this.tiff.subarray(at, at + Math.min(length, MAX_TEXT));
   }
 
   /**

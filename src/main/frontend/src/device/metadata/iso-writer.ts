@@ -21,7 +21,15 @@ interface Place {
   length: number;
 }
 
-/** Writes some items of an AVIF or HEIC file as a file of their own, and Exif of the primary one if there is any. */
+/** What is said of the primary item beside its pixels; empty for nothing. */
+export interface Said {
+  /** A block without prefix. */
+  exif: Uint8Array<ArrayBuffer>;
+  /** A colour profile that it does not have yet. */
+  icc: Uint8Array;
+}
+
+/** Writes some items of an AVIF or HEIC file as a file of their own, and what is said of the primary one. */
 export class IsoWriter {
   private readonly places = new Map<Item, Place>();
   /** With their numbers, from 1. */
@@ -34,7 +42,7 @@ export class IsoWriter {
   constructor(
     private readonly file: IsoFile,
     private readonly items: readonly Item[],
-    private readonly exif: Uint8Array<ArrayBuffer>,
+    private readonly said: Said,
   ) {
     this.exifId = Math.max(...items.map(({ id }) => id)) + 1;
     this.wide = this.exifId > SHORT;
@@ -66,7 +74,7 @@ export class IsoWriter {
     // How long the boxes are does not depend on where things stand, so they are made twice.
     const meta = (data: number) => fullBox("meta", 0, 0, ...fixed, this.locations(data), small);
     const data = kind.length + meta(0).length + 8;
-    const exif = this.exif.length > 0 ? concat(toBig(0, EXIF_OFFSET), this.exif) : this.exif;
+    const exif = this.said.exif.length > 0 ? concat(toBig(0, EXIF_OFFSET), this.said.exif) : this.said.exif;
     out.add(kind, meta(data), boxHead("mdat", this.large + exif.length));
     for (const item of this.items.filter((found) => !this.places.get(found)!.small)) {
       for (const { start, length } of this.file.extentsOf(item)) {
@@ -92,7 +100,7 @@ export class IsoWriter {
 
   private itemList(): Uint8Array {
     const entries = this.items.map((item) => this.entry(item.id, item.type, item.flags & 1));
-    if (this.exif.length > 0) {
+    if (this.said.exif.length > 0) {
       entries.push(this.entry(this.exifId, "Exif", 1));
     }
     return fullBox("iinf", this.wide ? 1 : 0, 0, toBig(entries.length, this.wide ? 4 : 2), ...entries);
@@ -109,7 +117,7 @@ export class IsoWriter {
       .filter(({ type, from }) => REFERENCES.includes(type) && ids.has(from))
       .map(({ type, from, to }) => ({ type, from, to: to.filter((id) => ids.has(id)) }))
       .filter(({ to }) => to.length > 0);
-    if (this.exif.length > 0) {
+    if (this.said.exif.length > 0) {
       kept.push({ type: "cdsc", from: this.exifId, to: [this.file.primary.id] });
     }
     return kept.map(({ type, from, to }) =>
@@ -124,9 +132,16 @@ export class IsoWriter {
       const head = (await this.file.file.startsWith(start, "\0\0\0\x01")) ? 16 : 8;
       copies.push(box(type, await this.file.file.bytes(start + head, end - start - head)));
     }
+    const { icc } = this.said;
+    if (icc.length > 0) {
+      copies.push(box("colr", fromLatin("prof"), icc));
+    }
     const rows = this.items.map((item) => {
       const own = this.file.propertiesOf(item).filter((property) => describesPixels(property.box));
       const indexes = own.map(({ box, essential }) => toBig((essential ? 0x8000 : 0) + this.properties.get(box)!, 2));
+      if (icc.length > 0 && item === this.file.primary) {
+        indexes.push(toBig(copies.length, 2));
+      }
       return concat(this.id(item.id), toBig(indexes.length, 1), ...indexes);
     });
     return box("iprp", box("ipco", ...copies), fullBox("ipma", this.wide ? 1 : 0, 1, toBig(rows.length, 4), ...rows));
@@ -137,8 +152,8 @@ export class IsoWriter {
       const { small, at, length } = this.places.get(item)!;
       return this.location(item.id, small ? 1 : 0, small ? at : data + at, length);
     });
-    if (this.exif.length > 0) {
-      rows.push(this.location(this.exifId, 0, data + this.large, EXIF_OFFSET + this.exif.length));
+    if (this.said.exif.length > 0) {
+      rows.push(this.location(this.exifId, 0, data + this.large, EXIF_OFFSET + this.said.exif.length));
     }
     const count = toBig(rows.length, this.wide ? 4 : 2);
     return fullBox("iloc", this.wide ? 2 : 1, 0, new Uint8Array([0x44, 0]), count, ...rows);

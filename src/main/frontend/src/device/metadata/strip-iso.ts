@@ -5,7 +5,7 @@ import { alphaItems } from "../format/iso-bmff";
 import { type Extent, IsoFile, isXmp, type Item } from "../format/iso-file";
 import { latin, type Source } from "../format/source";
 import { describesPixels } from "./iso-properties";
-import { IsoWriter } from "./iso-writer";
+import { IsoWriter, type Said } from "./iso-writer";
 import type { KeptValues } from "./kept-values";
 import type { Pieces } from "./pieces";
 import { CREDENTIALS, described, type Extra, other, type Stripper, thumbnail } from "./stripper";
@@ -25,17 +25,22 @@ const NAMES = ["", "Color", "Alpha"];
  * AVIF and HEIC: the primary picture stays, with what it is made of and how transparent it is; the file is put together anew
  * around their bytes. Other pictures, thumbnails and metadata go. Which way up it is stands in properties, not in Exif.
  */
-export async function openIso(file: Source, format: FormatId): Promise<Stripper> {
+export async function openIso(file: Source, format: FormatId): Promise<IsoStripper> {
   return new IsoStripper(await IsoFile.read(file), format);
 }
 
-class IsoStripper implements Stripper {
+export class IsoStripper implements Stripper {
   constructor(
     private readonly file: IsoFile,
     private readonly format: FormatId,
   ) {}
 
   async strip(_orientation: number, values: KeptValues, out: Pieces): Promise<void> {
+    await this.write({ exif: exifBlock(1, values), icc: new Uint8Array(0) }, out);
+  }
+
+  /** Puts the file together with what is said of its picture. */
+  async write(said: Said, out: Pieces): Promise<void> {
     const items = await this.shown();
     const known = items.every(
       (item) =>
@@ -45,7 +50,7 @@ class IsoStripper implements Stripper {
     if (!known || (await this.sequence())) {
       throw new DeviceProblem("unsupported-output", [this.format], "An animation, or a picture of a kind nobody knows");
     }
-    await new IsoWriter(this.file, items, exifBlock(1, values)).write(out);
+    await new IsoWriter(this.file, items, said).write(out);
   }
 
   async extras(allowed: KeptValues): Promise<Extra[]> {

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 // Every file src/*.ts and src/*.css is an entry: it comes out as /assets/<name>.js or .css, whose address carries a
 // digest of its content (see Assets.java). Whatever entries share or refer to gets its digest in the name, in hashed/.
 import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { offlineFiles } from "./tools/offline.ts";
 
 // Classic scripts, each built alone by the mode of its name: one runs before the first paint, the other in no page at all. The
@@ -13,10 +14,14 @@ const entries = readdirSync("src")
   .filter((name) => /\.(ts|css)$/.test(name) && !CLASSIC.includes(name.replace(/\.ts$/, "")) && !name.endsWith(".d.ts"))
   .map((name) => `src/${name}`);
 
+// The server draws texts with a font of a library of Java, from which the build takes it for both: see pom.xml.
+const fonts = resolve(process.env.OPUS_FONTS ?? "../../../target/fonts");
+
 const folder = process.env.OPUS_ASSETS ?? "dist";
 
 export default defineConfig(({ mode }) => ({
   base: "./",
+  resolve: { alias: { "opus-fonts": fonts } },
   plugins: mode === "service-worker" ? [offlineFiles(folder)] : [],
   build: {
     outDir: folder,

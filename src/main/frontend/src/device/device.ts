@@ -5,7 +5,7 @@ import { budget, check, deviceLimits } from "./limits";
 import { OpenedFile } from "./opened";
 import { Pool } from "./pool/pool";
 import { startWorker } from "./pool/port";
-import { refusalOf } from "./work/plan";
+import { refusalOf } from "./refusal";
 
 /** Milliseconds that cancelled work may take to end by itself: about an encoding, and its worker keeps its pixels. */
 const GRACE = 500;

@@ -1,24 +1,26 @@
 // What a worker of the pool runs: one task after the other, with the pixels of the last files kept.
 import { DeviceProblem } from "./contract";
 import { Cache } from "./work/cache";
-import { make } from "./work/make";
+import { make, type Known } from "./work/make";
 import { Pixels } from "./work/pixels";
 import { preview } from "./work/preview";
 import type { FromWorker, Results, Task, ToWorker } from "./work/protocol";
+import { Told } from "./work/told";
 
-let pixels: Pixels;
+let known: Known;
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case "begin":
-      pixels = new Pixels(new Cache(data.cacheBytes));
+      known = { pixels: new Pixels(new Cache(data.cacheBytes)), told: new Told() };
       stayAlive(data.lock);
       break;
     case "task":
       void run(data.id, data.task);
       break;
     case "forget":
-      pixels.forget(data.key);
+      known.pixels.forget(data.key);
+      known.told.forget(data.key);
   }
 });
 
@@ -47,11 +49,11 @@ async function run(id: number, task: Task): Promise<void> {
 function execute(task: Task, progress: (part: number) => void): Promise<Results[keyof Results]> {
   switch (task.kind) {
     case "make":
-      return make(task, pixels, progress);
+      return make(task, known, progress);
     case "preview":
-      return preview(task, pixels);
+      return preview(task, known.pixels);
     case "tell":
-      return Promise.reject(new DeviceProblem("server-only", ["tell"]));
+      return known.told.of(task.source);
   }
 }
 

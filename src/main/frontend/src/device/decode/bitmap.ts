@@ -4,7 +4,8 @@ import type { Picture } from "../picture";
 export async function pixelsOf(bitmap: ImageBitmap, alpha: boolean): Promise<Picture> {
   const { width, height } = bitmap;
   try {
-    const data = (await byFrame(bitmap)) ?? byCanvas(bitmap);
+    // Whether a frame of what can be seen through is premultiplied differs among browsers.
+    const data = (alpha ? null : await byFrame(bitmap)) ?? byCanvas(bitmap);
     return { width, height, data, alpha };
   } finally {
     bitmap.close();

@@ -1,5 +1,7 @@
 import { DeviceProblem, type Facts } from "../contract";
+import { icc } from "../metadata/profile";
 import { strip } from "../metadata/strip";
+import type { Picture } from "../picture";
 import type { Canvas } from "../steps/canvas";
 import { pixelsOf } from "./bitmap";
 import { shrunk } from "./shrink";
@@ -14,11 +16,11 @@ export interface Decoding {
 
 /** Decodes a file; of an animation the first picture. Pixels come as stored, except where formats turn them by themselves. */
 export async function decoded(blob: Blob, facts: Facts, decoding: Decoding): Promise<Canvas> {
-  const picture = await pixelsOf(await bitmapOf(blob, facts, decoding), facts.alpha);
+  const picture = await pixels(blob, facts, decoding.keepProfile);
   return {
+    picture: shrunk(picture, decoding.shrink, decoding.shrink),
     width: picture.width,
     height: picture.height,
-    picture: shrunk(picture, decoding.shrink, decoding.shrink),
     orientation: turnsItself(facts) ? 1 : facts.orientation,
   };
 }
@@ -28,15 +30,30 @@ function turnsItself({ format }: Facts): boolean {
   return format === "avif" || format === "heic";
 }
 
-async function bitmapOf(blob: Blob, facts: Facts, decoding: Decoding): Promise<ImageBitmap> {
+async function pixels(blob: Blob, facts: Facts, keepProfile: boolean): Promise<Picture> {
   try {
-    return await createImageBitmap(await withoutOrientation(blob, facts), {
-      colorSpaceConversion: decoding.keepProfile ? "none" : "default",
+    const bitmap = await createImageBitmap(await withoutOrientation(blob, facts), {
+      colorSpaceConversion: keepProfile ? "none" : "default",
       premultiplyAlpha: "none",
     });
+    return await pixelsOf(bitmap, facts.alpha);
   } catch (failure) {
-    throw failure instanceof DeviceProblem ? failure : new DeviceProblem("corrupt-file", [], String(failure));
+    if (failure instanceof DeviceProblem) {
+      throw failure;
+    }
+    if (facts.format === "heic") {
+      return byLibheif(blob, facts, keepProfile);
+    }
+    throw new DeviceProblem("corrupt-file", [], String(failure));
   }
+}
+
+/** Most browsers do not know HEIC. */
+async function byLibheif(blob: Blob, facts: Facts, keepProfile: boolean): Promise<Picture> {
+  const [{ heicPixels }, { toSrgb }] = await Promise.all([import("./heic"), import("./to-srgb")]);
+  const picture = await heicPixels(blob, facts.alpha);
+  const profile = keepProfile ? null : await icc(blob, facts);
+  return profile ? toSrgb(picture, profile) : picture;
 }
 
 /**

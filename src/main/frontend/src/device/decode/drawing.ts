@@ -2,8 +2,7 @@ import type { Step } from "../../recipe/recipe";
 import { DeviceProblem, type Facts } from "../contract";
 import { check, type Limits } from "../limits";
 import { StepFields } from "../steps/fields";
-import { fitting } from "../steps/fitting";
-import { readSizing } from "../steps/resize";
+import { fitting, readSizing } from "../steps/fitting";
 
 /**
  * Draws an SVG at the size that its first step asks for, so that it is sharp there. Pages can do it and workers cannot; an

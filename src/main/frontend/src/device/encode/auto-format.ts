@@ -6,11 +6,11 @@ import { targetSize } from "./target-size";
 /** A file and what it is. */
 export interface Encoded {
   format: Written;
-  file: Uint8Array<ArrayBuffer>;
+  file: Uint8Array;
 }
 
 /** Encodes the same pixels in one format or another, with a quality on that format's own scale. */
-export type EncodeAs = (format: Written, quality: number) => Promise<Uint8Array<ArrayBuffer>>;
+export type EncodeAs = (format: Written, quality: number) => Promise<Uint8Array>;
 
 /**
  * Encodes in each format that can hold the picture and keeps the smallest file, as AutoFormat.java does. If that is larger

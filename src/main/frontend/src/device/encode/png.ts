@@ -13,9 +13,10 @@ const loading = load();
 export async function encodePng(picture: Picture, settings: Settings): Promise<Uint8Array<ArrayBuffer>> {
   await loading;
   const level = settings.effort === null ? USUAL_LEVEL : Math.floor((settings.effort * MOST_LEVEL) / 9);
-  if (settings.palette) {
-    const { palettePng } = await import("./palette-png");
-    return new Uint8Array(optimise(palettePng(picture, settings.quality), level, settings.progressive, false));
-  }
-  return new Uint8Array(optimise_raw(picture.data, picture.width, picture.height, level, settings.progressive, false));
+  const reduced = settings.palette ? (await import("./palette-png")).palettePng(picture) : null;
+  return new Uint8Array(
+    reduced
+      ? optimise(reduced, level, settings.progressive, false)
+      : optimise_raw(picture.data, picture.width, picture.height, level, settings.progressive, false),
+  );
 }

@@ -2,7 +2,7 @@ import { DeviceProblem } from "../contract";
 import { hasQuality, type Written } from "./output";
 
 /** Encodes the same pixels with one quality or another. */
-export type Encode = (quality: number) => Promise<Uint8Array<ArrayBuffer>>;
+export type Encode = (quality: number) => Promise<Uint8Array>;
 
 /**
  * Finds the best quality whose file is not larger than asked for, as TargetSize.java does. Files get smaller with quality but
@@ -16,13 +16,13 @@ export async function targetSize(
   highest: number,
   maxBytes: number | null,
   encode: Encode,
-  first?: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array<ArrayBuffer>> {
+  first?: Uint8Array,
+): Promise<Uint8Array> {
   const largest = first ?? (await encode(highest));
   if (maxBytes === null || largest.length <= maxBytes) {
     return largest;
   }
-  let best: Uint8Array<ArrayBuffer> | null = null;
+  let best: Uint8Array | null = null;
   let smallest = largest.length;
   let fit = 0;
   let fails = highest;

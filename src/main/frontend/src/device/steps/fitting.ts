@@ -2,6 +2,7 @@ import { check, type Limits } from "../limits";
 import type { Area } from "./crop";
 import { beginX, beginY, type Position } from "./position";
 import type { Colour } from "./colour";
+import { LONGEST, type StepFields } from "./fields";
 
 /** What a resize asks for. */
 export interface Sizing {
@@ -11,6 +12,23 @@ export interface Sizing {
   position: Position;
   enlarge: boolean;
   background: Colour;
+}
+
+/** What a step asks for. */
+export function readSizing(step: StepFields): Sizing {
+  const width = step.whole("width", 1, LONGEST, null);
+  const height = step.whole("height", 1, LONGEST, null);
+  if (width === null && height === null) {
+    throw step.wrong("width");
+  }
+  return {
+    width,
+    height,
+    fit: step.choice("fit", ["inside", "cover", "contain", "fill"], "inside"),
+    position: step.position("center"),
+    enlarge: step.check("enlarge"),
+    background: step.colour("background", "transparent"),
+  };
 }
 
 /** A part of the picture is cut, scaled, and placed on a canvas. */

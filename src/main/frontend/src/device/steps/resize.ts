@@ -1,7 +1,7 @@
 import { withPicture, type Executor } from "./canvas";
 import { placed } from "./extend";
-import { LONGEST, type StepFields } from "./fields";
-import { fitting, type Sizing } from "./fitting";
+import type { StepFields } from "./fields";
+import { fitting, readSizing } from "./fitting";
 import { resampled } from "./resample";
 
 /** Changes the size. */
@@ -23,22 +23,5 @@ export function resize(step: StepFields): Executor {
     const on = fit.canvas;
     const whole = on.width === fit.width && on.height === fit.height;
     return withPicture(canvas, whole ? scaled : placed(scaled, on.width, on.height, on.x, on.y, sizing.background));
-  };
-}
-
-/** What a step asks for. */
-export function readSizing(step: StepFields): Sizing {
-  const width = step.whole("width", 1, LONGEST, null);
-  const height = step.whole("height", 1, LONGEST, null);
-  if (width === null && height === null) {
-    throw step.wrong("width");
-  }
-  return {
-    width,
-    height,
-    fit: step.choice("fit", ["inside", "cover", "contain", "fill"], "inside"),
-    position: step.position("center"),
-    enlarge: step.check("enlarge"),
-    background: step.colour("background", "transparent"),
   };
 }

@@ -1,6 +1,7 @@
 import type { Recipe } from "../../recipe/recipe";
-import { DeviceProblem, type Facts } from "../contract";
-import { encodesAnew, readOutput, WRITTEN, writtenAs, type ReadOutput, type Written } from "../encode/output";
+import type { Facts } from "../contract";
+import { encodesAnew, readOutput, writtenAs, type ReadOutput, type Written } from "../encode/output";
+import { requireStill, requireWritable } from "../encode/writable";
 import { lossless } from "../metadata/strippers";
 import { executors } from "../steps/steps";
 
@@ -25,54 +26,5 @@ export function planOf(recipe: Recipe, facts: Facts): Plan {
   }
   requireWritable(target);
   requireStill(target, facts);
-  requireCarrier(target, output);
   return { output, untouched, target };
-}
-
-/** The problem that keeps a recipe from being worked on here, whatever the file; or null. */
-export function refusalOf(recipe: Recipe): DeviceProblem | null {
-  try {
-    const { format, ...output } = readOutput(recipe.output);
-    executors(recipe.steps);
-    const stripped = format === "gif" && recipe.steps.length === 0;
-    if (format !== null && !stripped) {
-      const target = format === "auto" ? null : format;
-      requireWritable(target);
-      requireCarrier(target, { format, ...output });
-    }
-    return null;
-  } catch (failure) {
-    if (failure instanceof DeviceProblem) {
-      return failure;
-    }
-    throw failure;
-  }
-}
-
-function requireWritable(target: string | null): asserts target is Written | null {
-  if (target !== null && !(WRITTEN as readonly string[]).includes(target)) {
-    throw new DeviceProblem("server-only", [target]);
-  }
-}
-
-/** Of an animation the first picture is taken where the format holds no others, as on the server; else it stays one. */
-function requireStill(target: Written | null, { format, frames }: Facts): void {
-  if (frames > 1 && format === "png" && target === "png") {
-    throw new DeviceProblem("unsupported-output", ["animated-png"]);
-  }
-  if (frames > 1 && (format === "gif" || format === "webp") && (target === null || target === "webp")) {
-    throw new DeviceProblem("server-only", ["animation"]);
-  }
-}
-
-/** Metadata and profiles are put into formats that need no parts moved for them. */
-function requireCarrier(target: Written | null, output: ReadOutput): void {
-  if (target === null || target === "avif") {
-    if (output.metadata !== "strip" && output.metadata.length > 0) {
-      throw new DeviceProblem("server-only", ["metadata"]);
-    }
-    if (output.keepProfile) {
-      throw new DeviceProblem("server-only", ["profile"]);
-    }
-  }
 }

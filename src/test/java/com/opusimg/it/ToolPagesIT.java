@@ -2,9 +2,13 @@ package com.opusimg.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import com.opusimg.Promise;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.TestPictures;
@@ -14,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -243,10 +248,10 @@ class ToolPagesIT {
             assertThat(head.header("Location")).hasValue("/tools?share=refused");
         }
         tab.open("/tools");
-        assertThat(tab.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        assertThat(tab.page().getByRole(AriaRole.ALERT))
                 .hasCount(0);
         tab.open("/tools?share=refused");
-        assertThat(tab.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        assertThat(tab.page().getByRole(AriaRole.ALERT))
                 .containsText("did not arrive");
     }
 
@@ -317,8 +322,12 @@ class ToolPagesIT {
             second.waitForLoadState();
             assertThat(second.locator("footer")).containsText("the first one");
             tab.page().close();
-            second.reload();
-            assertThat(second.locator("footer")).containsText("the second one");
+            // A page that was closed just now may still count.
+            await().untilAsserted(() -> {
+                second.reload();
+                second.waitForLoadState(LoadState.NETWORKIDLE);
+                assertThat(second.locator("footer").innerText()).contains("the second one");
+            });
             Object versions = second.evaluate("""
                     async () => new Set((await (await caches.open('opus-offline')).keys())
                         .filter((one) => new URL(one.url).pathname === '/tools').map((one) => one.url)).size""");
@@ -336,7 +345,7 @@ class ToolPagesIT {
                   <input type="file" name="images" multiple>
                 </form>""".formatted(SERVER.http("/tools/share")));
         page.locator("input")
-                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                .setInputFiles(new FilePayload(
                         name, "image/jpeg", TestPictures.phoneJpeg(64, 48, 1)));
         page.evaluate("() => document.forms[0].submit()");
     }
@@ -356,7 +365,7 @@ class ToolPagesIT {
     }
 
     private static Map<String, Set<String>> policy(Answer answer) {
-        var policy = new java.util.HashMap<String, Set<String>>();
+        var policy = new HashMap<String, Set<String>>();
         for (String directive :
                 answer.header("Content-Security-Policy").orElseThrow().split(";")) {
             List<String> words = List.of(directive.strip().split("\\s+"));

@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 // Answers for the tools from what this browser keeps of them. It is asked about their pages only, and about what those load; to
 // whatever it does not keep it leaves the network as if it were not there.
 import { clientsClaim, setCacheNameDetails } from "workbox-core";
@@ -8,9 +7,12 @@ import { keyOf } from "./common/register";
 import { keep } from "./incoming/shared";
 import { REFUSED, SCOPE, SHARE, SHARED, TAKE_OVER } from "./offline/names";
 
-declare const self: ServiceWorkerGlobalScope & {
+/** What is used of the scope that service workers run in; the types of pages, which all scripts share, do not have it. */
+declare const self: EventTarget & {
   /** Pages and files of this version, written above this script by the server. */
-  opusFiles: PrecacheEntry[];
+  readonly opusFiles: PrecacheEntry[];
+  readonly clients: { matchAll(of: { type: "window"; includeUncontrolled: true }): Promise<{ url: string }[]> };
+  skipWaiting(): Promise<void>;
 };
 
 const [prefix, precache] = keyOf("offline").split("-") as [string, string];
@@ -42,8 +44,9 @@ async function received(request: Request): Promise<string> {
 }
 
 self.addEventListener("message", (event) => {
-  if (event.data === TAKE_OVER) {
-    event.waitUntil(takeOver());
+  const asked = event as MessageEvent & { waitUntil(work: Promise<void>): void };
+  if (asked.data === TAKE_OVER) {
+    asked.waitUntil(takeOver());
   }
 });
 

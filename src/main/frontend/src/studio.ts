@@ -1,5 +1,6 @@
 // The Studio: files are chosen and stay on the device until the button is pressed; then they are sent, worked on and fetched.
-import { Api, Refusal } from "./studio/api";
+import { Api } from "./studio/api";
+import { Refusal } from "./common/refusal";
 import { Batch, type Sending } from "./studio/batch";
 import { BatchCard } from "./studio/batch-card";
 import { Compare } from "./studio/compare";

@@ -52,9 +52,9 @@ export function watch(tell: (sent: Outgoing) => void, scope: Scope = globalThis)
       asked.set(this, { method, url: String(url) });
       return (open as (...all: unknown[]) => void).call(this, method, url, ...rest);
     };
-    Xhr.prototype.send = function (this: XMLHttpRequest, body) {
+    Xhr.prototype.send = function (this: XMLHttpRequest, body?: Document | XMLHttpRequestBodyInit | null) {
       tell({ ...(asked.get(this) ?? { method: "", url: "" }), bytes: weight(body) });
-      return send.call(this, body);
+      return (send as (body?: unknown) => void).call(this, body);
     };
   }
   if (navigator && "sendBeacon" in navigator) {

@@ -37,6 +37,18 @@ const MOST_EFFORT = 9;
 /** As the API has it: between 1 kB and 1 GB. */
 const LARGEST_KB = 1_000_000;
 
+/** What was chosen, to be taken up again. */
+export interface RecipeChoice {
+  readonly chosen: string;
+  readonly strip: boolean;
+  readonly steps: readonly Step[];
+  readonly format: string;
+  readonly quality: number;
+  readonly largestKb: number | undefined;
+  readonly more: Readonly<Pick<Output, "effort" | "lossless" | "progressive" | "palette" | "profile">>;
+  readonly kept: readonly KeptField[];
+}
+
 /** Chooses what happens to the pictures: a preset or own steps, and the toggle for metadata beside either. */
 export class RecipePanel {
   private chosen: string;
@@ -51,6 +63,7 @@ export class RecipePanel {
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
   private readonly kept = new Set<KeptField>();
+  private readonly boxes = new Map<KeptField, HTMLInputElement>();
   private readonly fields: HTMLElement;
   private readonly all: HTMLButtonElement;
   private readonly radios = new Map<string, HTMLInputElement>();
@@ -138,6 +151,34 @@ export class RecipePanel {
       this.draw();
     }
     this.setStrip(this.strip);
+  }
+
+  /** What is chosen now. */
+  get current(): RecipeChoice {
+    const { chosen, strip, format, quality, largestKb } = this;
+    const steps = this.steps.map((step) => ({ ...step }));
+    return { chosen, strip, steps, format, quality, largestKb, more: { ...this.more }, kept: [...this.kept] };
+  }
+
+  /** Takes up what was chosen at another time. */
+  restore(choice: RecipeChoice): void {
+    this.steps = choice.steps.map((step) => ({ ...step }));
+    this.format = choice.format;
+    this.quality = choice.quality;
+    this.largestKb = choice.largestKb;
+    this.more = { ...choice.more };
+    KEPT_FIELDS.forEach((field) => this.keep(field, choice.kept.includes(field)));
+    this.boxes.forEach((box, field) => (box.checked = this.kept.has(field)));
+    this.choose(choice.chosen);
+    this.setStrip(choice.strip);
+  }
+
+  private keep(field: KeptField, on: boolean): void {
+    if (on) {
+      this.kept.add(field);
+    } else {
+      this.kept.delete(field);
+    }
   }
 
   /** Shows the chosen one only: while a batch runs, the report matters more. */
@@ -234,14 +275,11 @@ export class RecipePanel {
       type: "checkbox",
       class: "o-check",
       change: () => {
-        if (box.checked) {
-          this.kept.add(field);
-        } else {
-          this.kept.delete(field);
-        }
+        this.keep(field, box.checked);
         this.changed();
       },
     });
+    this.boxes.set(field, box);
     return h("label", { class: "o-row o-gap-2 o-small" }, box, this.words.say(`keep.${field}`));
   }
 
@@ -319,6 +357,7 @@ export class RecipePanel {
       input: () => {
         this.quality = Number(quality.value);
         shown.textContent = quality.value;
+        this.changed();
       },
       "data-focus": "quality",
     });

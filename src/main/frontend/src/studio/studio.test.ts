@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { refusal } from "./api";
+import { refusal } from "../common/refusal";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
 import { wanted } from "../common/pick";
 import { pieces, runAll } from "./queue";

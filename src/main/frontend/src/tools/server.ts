@@ -1,5 +1,5 @@
 import type { FormatId, MetadataGroup } from "../device/contract";
-import { refusal } from "../studio/api";
+import { refusal } from "../common/refusal";
 import type { Item, Result } from "./item";
 import type { Plan } from "./plan";
 

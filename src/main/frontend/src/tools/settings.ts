@@ -1,3 +1,4 @@
+import type { RecipeChoice } from "../common/recipe-panel";
 import type { KeptField, MetadataChoice, Output, Preset, Step } from "../recipe/recipe";
 import type { Edits, Place } from "./config";
 import type { Ratio } from "./edit";
@@ -51,6 +52,8 @@ export interface Settings {
   mark: Mark;
   /** To which crops are held. */
   ratio: Ratio;
+  /** Of the tool for many pictures; null for what its panel begins with. */
+  recipe: RecipeChoice | null;
 }
 
 /** The formats of which a quality can be asked for. */
@@ -85,6 +88,7 @@ const COMMON: Settings = {
   scale: { by: "percent", percent: 50, width: null, height: null, locked: true, fit: "cover", enlarge: false },
   mark: MARK,
   ratio: "free",
+  recipe: null,
 };
 
 /** What a tool begins with. */
@@ -182,7 +186,11 @@ const HIGHEST = 95;
 /** What is kept on the device of these settings: no file can be, and the place is chosen anew each time. */
 export function memorable(settings: Settings): Partial<Settings> {
   const { place: _place, ...rest } = settings;
-  return { ...rest, mark: { ...settings.mark, image: null, kind: "text" } };
+  const recipe = rest.recipe && {
+    ...rest.recipe,
+    steps: rest.recipe.steps.filter((step) => !(step.image instanceof File)),
+  };
+  return { ...rest, recipe, mark: { ...settings.mark, image: null, kind: "text" } };
 }
 
 /** The settings with what was remembered, as far as it still fits. */

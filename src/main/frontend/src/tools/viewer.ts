@@ -158,6 +158,14 @@ export class Viewer {
     this.zoomTo(this.view.scale * factor, this.middle());
   }
 
+  /** All before, or all after: whichever is seen less of now. */
+  flip(): void {
+    if (!this.slider.hidden) {
+      this.slider.value = Number(this.slider.value) > 50 ? "0" : "100";
+      this.split(Number(this.slider.value));
+    }
+  }
+
   panBy(dx: number, dy: number): void {
     this.view = panned(this.view, dx, dy, this.room(), this.picture);
     this.draw();

@@ -1,5 +1,6 @@
 import type { Device } from "../device/contract";
 import { item, type Item, type Result, type Trouble } from "./item";
+import type { Place } from "./config";
 import type { Plan } from "./plan";
 
 /** So many files are looked at at once: that reads little of each. */
@@ -19,6 +20,8 @@ interface Run {
 export interface Orders {
   /** What is to be made of a file, or null where nothing is (now). */
   plan(item: Item): Plan | null;
+  /** Where it is to be made: what the server makes is taken in by {@link Workshop.take}. */
+  place(): Place;
   trouble(error: unknown, item: Item): Trouble;
   /** Something about these files changed; without any, the list did. */
   changed(items: readonly Item[]): void;
@@ -39,7 +42,11 @@ export class Workshop {
   private all: { left: Set<Item>; done: () => void } | null = null;
   private workers = 1;
 
-  constructor(private readonly orders: Orders) {}
+  /** @param eager whether results are made before anybody asks for them */
+  constructor(
+    private readonly orders: Orders,
+    private readonly eager: boolean,
+  ) {}
 
   add(files: readonly File[]): Item[] {
     const added = files.map(item);
@@ -87,7 +94,7 @@ export class Workshop {
     }
     if (this.all) {
       this.makeMore();
-    } else if (this.items.length <= FEW) {
+    } else if (this.isEager) {
       this.calm = window.setTimeout(() => this.makeMore(), CALM);
     }
   }
@@ -101,6 +108,11 @@ export class Workshop {
   /** Whether nothing can be made of a file by its plan. */
   hasFailed(item: Item): boolean {
     return item.broken !== null || (item.failed !== null && item.failed.plan === this.planOf(item)?.text);
+  }
+
+  /** Whether {@link makeAll} is at work. */
+  get isBusy(): boolean {
+    return this.all !== null;
   }
 
   /** Makes what is missing of these files; resolves once each is made or has failed, or after {@link stop}. */
@@ -143,10 +155,21 @@ export class Workshop {
     this.orders.changed([item]);
   }
 
+  /** Notes that nothing came of a file elsewhere. */
+  fail(item: Item, plan: string, trouble: Trouble): void {
+    item.failed = { ...trouble, plan };
+    this.orders.changed([item]);
+  }
+
   /** What a file's result is told apart by. */
   planOf(item: Item): { plan: Plan; text: string } | null {
     const plan = item.opened && this.orders.plan(item);
-    return plan && { plan, text: JSON.stringify(plan.recipe) + Object.values(plan.overlays).map(idOf).join() };
+    const text = plan && `${this.orders.place()} ${JSON.stringify(plan.recipe)}`;
+    return plan && { plan, text: text + Object.values(plan.overlays).map(idOf).join() };
+  }
+
+  private get isEager(): boolean {
+    return this.eager && this.items.length <= FEW;
   }
 
   private async openNext(): Promise<void> {
@@ -176,7 +199,7 @@ export class Workshop {
     this.orders.changed([item]);
     if (item === this.selected || this.all) {
       this.refresh(this.dragging);
-    } else if (this.items.length <= FEW) {
+    } else if (this.isEager) {
       clearTimeout(this.calm);
       this.calm = window.setTimeout(() => this.makeMore(), CALM);
     }
@@ -185,7 +208,7 @@ export class Workshop {
   /** As many as there are workers. */
   private makeMore(): void {
     const { all } = this;
-    for (const item of all ? all.left : this.items.length <= FEW ? this.items : []) {
+    for (const item of all ? all.left : this.isEager ? this.items : []) {
       if (this.runs.size >= this.workers) {
         return;
       }
@@ -202,7 +225,7 @@ export class Workshop {
   }
 
   private async make(item: Item, urgent: boolean): Promise<void> {
-    const wanted = this.runs.has(item) ? null : this.planOf(item);
+    const wanted = this.runs.has(item) || this.orders.place() === "server" ? null : this.planOf(item);
     if (!wanted || item.result?.plan === wanted.text || item.failed?.plan === wanted.text) {
       return;
     }

@@ -1,6 +1,8 @@
 package com.opusimg.image.view;
 
+import com.opusimg.engine.Format;
 import com.opusimg.engine.Limits;
+import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.image.Tool;
 import com.opusimg.image.ToolCatalog;
 import com.opusimg.platform.JsonText;
@@ -48,6 +50,12 @@ public class ToolsBean {
         var texts = JsonText.PROVIDER.createObjectBuilder();
         Texts.below("recipe.").forEach(texts::add);
         Texts.below("tools.").forEach(texts::add);
+        for (RemovedMetadata.Group group : RemovedMetadata.Group.values()) {
+            texts.add("group." + group.id(), group.label());
+        }
+        for (Format format : Format.values()) {
+            texts.add("format." + format.id(), format.displayName());
+        }
         return texts.build();
     }
 }

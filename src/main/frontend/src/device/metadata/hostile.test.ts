@@ -113,6 +113,7 @@ function jpegWithPacket(packet: Uint8Array): Uint8Array {
 }
 
 const MANY = 15_000;
+const ZEROS = zlibSync(new Uint8Array(50_000_000));
 
 /** Directories that lead to each other, with values that all are the whole block. */
 function exifBomb(): Uint8Array {
@@ -167,25 +168,16 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   ["Exif of values that overlap, in WebP", () => webpWith(8, ["EXIF", exifBomb()])],
   [
     "a text that unpacks to a gigabyte",
-    () =>
-      pngWith(
-        ...Array.from(
-          { length: 20 },
-          () => ["zTXt", concat(fromLatin("A\0\0"), zlibSync(new Uint8Array(50_000_000)))] as const,
-        ),
-      ),
+    () => pngWith(...Array.from({ length: 20 }, () => ["zTXt", concat(fromLatin("A\0\0"), ZEROS)] as const)),
   ],
-  [
-    "a profile that unpacks to a lot",
-    () => pngWith(["iCCP", concat(fromLatin("A\0\0"), zlibSync(new Uint8Array(50_000_000)))]),
-  ],
+  ["a profile that unpacks to a lot", () => pngWith(["iCCP", concat(fromLatin("A\0\0"), ZEROS)])],
   [
     "a PNG of many texts",
     () => pngWith(...Array.from({ length: 20_000 }, () => ["tEXt", fromLatin("Author\0A")] as const)),
   ],
   [
     "a PNG of many Exif blocks",
-    () => pngWith(...Array.from({ length: 2000 }, () => ["eXIf", exifBomb().subarray(0, 70_000)] as const)),
+    () => pngWith(...Array.from({ length: 500 }, () => ["eXIf", exifBomb().subarray(0, 70_000)] as const)),
   ],
   ["a JPEG of many comments", () => jpegWith(...Array.from({ length: 50_000 }, () => [0xfe, fromLatin("x")] as const))],
   [
@@ -245,9 +237,8 @@ describe("what is made to take long takes no longer than others", () => {
   test.each(BOMBS)("%s", { timeout: 60_000 }, async (_, make) => {
     const file = make();
     const before = performance.now();
-    const outcome = await everything(file);
+    expect(await everything(file)).not.toBe("engine-failed");
     const taken = performance.now() - before;
-    console.log(_, outcome, Math.round(taken), file.length);
     expect(taken).toBeLessThan(SOON);
   });
 });

@@ -185,6 +185,14 @@ describe("extras", () => {
     expect(await bytesOf(await stripped(file))).toEqual(anim);
   });
 
+  test("hide behind no control of a GIF", async () => {
+    const gif = fixture("rich.gif");
+    const at = latin(gif).indexOf("!\xf9\x04");
+    const hidden = concat(gif.subarray(0, at + 7), new Uint8Array([SECRET.length]), SECRET_BYTES, gif.subarray(at + 7));
+    expect(await extras(blobOf(hidden))).toContain("Extension block");
+    expect(await bytesOf(await stripped(hidden))).toEqual(await bytesOf(await stripped(gif)));
+  });
+
   test("are not hidden by a block that is nearly what strippers write", async () => {
     const block = (await bytesOf(await stripped(phoneJpeg(1), KEPT))).slice();
     const at = latin(block).indexOf("© Ann".replace("©", "\xc2\xa9"));

@@ -14,6 +14,7 @@ import {
   richWebp,
   SECRET,
   serverFixture,
+  webpWith,
   xmp,
 } from "../fixtures/pictures";
 import { facts } from "../format/facts";
@@ -111,6 +112,19 @@ describe("what a file tells", () => {
     const telling = await told(fixture("rich.gif"));
     expect(values(telling, "comments")).toEqual([`Comment: ${SECRET}`]);
     expect(values(telling, "xmp")).toContain(`photoshop:City: ${SECRET}`);
+  });
+
+  test("of Exif with a prefix in WebP, as old programs write it", async () => {
+    const telling = await told(webpWith(8, ["EXIF", concat(fromLatin("Exif\0\0"), richExif(1))]));
+    expect(telling.position).toEqual({ latitude: -52.5, longitude: 52.5 });
+  });
+
+  test("of resources of Photoshop beside IPTC", async () => {
+    const resources = fromLatin("8BIM\x03\xed\0\0\0\0\0\x03abc\x008BIM\x04\x0c\x03abc\0\0\0\x02xy");
+    const telling = await told(jpegWith([0xed, concat(iptc([2, 90, "x"]), resources)]));
+    expect(values(telling, "iptc")).toEqual(["City: x"]);
+    expect(values(telling, "other")).toEqual(["Photoshop resource 1005: (3 bytes)"]);
+    expect(values(telling, "thumbnail")).toEqual(["Photoshop thumbnail: (2 bytes)"]);
   });
 
   test("of XMP with lists and fields within fields", async () => {

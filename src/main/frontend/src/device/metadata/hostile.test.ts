@@ -112,6 +112,7 @@ function jpegWithPacket(packet: Uint8Array): Uint8Array {
     : webpWith(4, ["XMP ", packet]);
 }
 
+/** Fewer than are refused, so that they are read. */
 const MANY = 15_000;
 const ZEROS = zlibSync(new Uint8Array(50_000_000));
 
@@ -139,6 +140,13 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   [
     "XMP of many fields",
     () => jpegWithPacket(xmp(Array.from({ length: MANY }, (_, i) => `<dc:f${i}>x</dc:f${i}>`).join(""))),
+  ],
+  [
+    "XMP of more fields than anybody writes",
+    () =>
+      jpegWithPacket(
+        xmp(Array.from({ length: 80_000 }, (_, i) => `<dc:a xmlns:n${i}="u">`).join("") + "</dc:a>".repeat(80_000)),
+      ),
   ],
   [
     "XMP of many attributes",
@@ -177,7 +185,10 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   ],
   [
     "a PNG of many Exif blocks",
-    () => pngWith(...Array.from({ length: 500 }, () => ["eXIf", exifBomb().subarray(0, 70_000)] as const)),
+    () => {
+      const block = exifBomb().subarray(0, 70_000);
+      return pngWith(...Array.from({ length: 500 }, () => ["eXIf", block] as const));
+    },
   ],
   ["a JPEG of many comments", () => jpegWith(...Array.from({ length: 50_000 }, () => [0xfe, fromLatin("x")] as const))],
   [

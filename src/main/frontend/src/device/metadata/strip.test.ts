@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { DeviceProblem } from "../contract";
 import {
   animatedAvif,
@@ -224,6 +224,17 @@ describe("verify", () => {
       }
     },
   );
+
+  test("does not rely on the stripper alone", async () => {
+    vi.resetModules();
+    vi.doMock("./strippers", () => ({ openStripper: async () => ({ extras: async () => [] }) }));
+    const { verify: unaided } = await import("./verify");
+    vi.doUnmock("./strippers");
+    for (const file of [phoneJpeg(1), fixture("rich.png"), richWebp(1), fixture("rich.avif")]) {
+      await expect(unaided(blobOf(file), "strip")).rejects.toMatchObject({ problem: "metadata-left" });
+    }
+    await unaided(blobOf(plainJpeg()), "strip");
+  });
 
   test("lets an orientation stand, and nothing beside it", async () => {
     await verify(await stripped(phoneJpeg(6)), "strip");

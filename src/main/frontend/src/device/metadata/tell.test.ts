@@ -158,6 +158,7 @@ describe("what a file tells", () => {
     ]);
     const packet = await told(jpegWith([0xe1, concat(fromLatin(XMP_PREFIX), fromLatin("<x:xmpmeta"))]));
     expect(packet.held.groups).toContainEqual({ group: "xmp", names: ["XMP packet"] });
+    expect(packet.lines).toContainEqual({ group: "xmp", name: "XMP packet", value: "" });
   });
 
   test("says no place that is not on Earth", async () => {

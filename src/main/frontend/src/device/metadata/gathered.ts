@@ -4,7 +4,7 @@ import type { Source } from "../format/source";
 const MAX_BLOCK = 16 * 1024 * 1024;
 const MAX_TOTAL = 32 * 1024 * 1024;
 /** The most blocks of a kind. */
-const MAX_BLOCKS = 100;
+const MAX_BLOCKS = 50;
 
 /** A text chunk as it stands in a PNG. */
 export interface TextChunk {

@@ -113,7 +113,10 @@ describe("blur and sharpen", () => {
   });
 
   it("make an edge steeper", async () => {
-    const sharp = await run(painted(40, 4, (x) => (x < 20 ? [100, 100, 100] : [150, 150, 150])), [{ op: "sharpen" }]);
+    const sharp = await run(
+      painted(40, 4, (x) => (x < 20 ? [100, 100, 100] : [150, 150, 150])),
+      [{ op: "sharpen" }],
+    );
     expect(at(sharp, 19, 2)[0]).toBeLessThan(100);
     expect(at(sharp, 20, 2)[0]).toBeGreaterThan(150);
     expect(at(sharp, 0, 2)[0]).toBe(100);

@@ -1,15 +1,12 @@
-import createLibheif from "libheif-js/libheif-wasm/libheif.js";
-import binaryAddress from "libheif-js/libheif-wasm/libheif.wasm?url";
+import createLibheif from "libheif-js/libheif-wasm/libheif-bundle.mjs";
 import { DeviceProblem } from "../contract";
 import { blank, type Picture } from "../picture";
 
-// Compiled when the first HEIC comes; this module is not loaded before.
-const loading = load();
+// Compiled when the first HEIC comes: this module, which holds the binary, is not loaded before.
+const decoder = new (createLibheif().HeifDecoder)();
 
 /** Decodes the main picture of a HEIC by libheif: upright, in the colours of its own profile. */
 export async function heicPixels(blob: Blob, alpha: boolean): Promise<Picture> {
-  const libheif = await loading;
-  const decoder = new libheif.HeifDecoder();
   const images = decoder.decode(new Uint8Array(await blob.arrayBuffer()));
   try {
     const image = images.find((each) => each.is_primary()) ?? images[0];
@@ -25,9 +22,4 @@ export async function heicPixels(blob: Blob, alpha: boolean): Promise<Picture> {
   } finally {
     images.forEach((image) => image.free());
   }
-}
-
-async function load() {
-  const answer = await fetch(binaryAddress);
-  return createLibheif({ wasmBinary: await answer.arrayBuffer() });
 }

@@ -1,4 +1,4 @@
-declare module "libheif-js/libheif-wasm/libheif.js" {
+declare module "libheif-js/libheif-wasm/libheif-bundle.mjs" {
   interface HeifImage {
     get_width(): number;
     get_height(): number;
@@ -12,5 +12,5 @@ declare module "libheif-js/libheif-wasm/libheif.js" {
     HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] };
   }
 
-  export default function createLibheif(options: { wasmBinary: ArrayBuffer }): Libheif;
+  export default function createLibheif(): Libheif;
 }

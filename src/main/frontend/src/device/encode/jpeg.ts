@@ -1,4 +1,4 @@
-import encode from "@jsquash/jpeg/encode";
+import encode, { init } from "@jsquash/jpeg/encode";
 import { isGrey, type Picture } from "../picture";
 import { flattened } from "../steps/flatten";
 import { imageData } from "./image-data";
@@ -12,6 +12,9 @@ const WHITE = [255, 255, 255, 255] as const;
 /** Colour spaces by the numbers of MozJPEG. */
 const GREY = 1;
 const COLOUR = 3;
+
+// At low quality the encoder warns on the console of tables that only ancient decoders cannot read.
+void init({ printErr: () => undefined });
 
 /** Writes JPEG by MozJPEG. What is transparent lies on white. */
 export async function encodeJpeg(picture: Picture, settings: Settings): Promise<Uint8Array<ArrayBuffer>> {

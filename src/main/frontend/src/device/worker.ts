@@ -1,4 +1,5 @@
 // What a worker of the pool runs: one task after the other, with the pixels of the last files kept.
+import "../common/outgoing-worker";
 import { DeviceProblem } from "./contract";
 import { Cache } from "./work/cache";
 import { make, type Known } from "./work/make";

@@ -79,6 +79,7 @@ export class BatchBoard implements Part {
         this.draw();
       },
     );
+    this.filter.element.classList.add("o-filter", "is-quietlabel");
     const turn = (key: "back" | "forth", by: number) =>
       button(
         {

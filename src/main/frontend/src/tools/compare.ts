@@ -53,6 +53,7 @@ export class Compare {
       },
       size,
       laid: "cover",
+      isLow: false,
     });
   }
 

@@ -654,6 +654,7 @@ class ToolPage implements Desk {
       },
       size,
       laid: laidBy(store.settings),
+      isLow: this.tool.edits === "watermark",
     });
     viewer!.making(item.making && !workshop.isCurrent(item));
   }

@@ -107,8 +107,14 @@ export class SavingBar implements Part {
     const current = selected !== null && workshop.isCurrent(selected);
     this.element.hidden = !selected?.opened;
     const made = result && saving(selected!.file.size, result.blob.size);
-    this.figure.textContent = made ? words.say("percent", made.percent) : "–";
-    this.kind.textContent = made ? words.say(`kind.${made.kind}`) : "";
+    if (result && desk.tool.edits === "metadata") {
+      const fields = result.removed.groups.reduce((sum, { names }) => sum + names.length, 0);
+      this.figure.textContent = String(fields);
+      this.kind.textContent = words.count("kind.fields", fields);
+    } else {
+      this.figure.textContent = made ? words.say("percent", made.percent) : "–";
+      this.kind.textContent = made ? words.say(`kind.${made.kind}`) : "";
+    }
     this.filled.setAttribute("width", String(100 * (made?.part ?? 0)));
     this.facts.textContent = this.told(selected);
     this.name.hidden = !current;

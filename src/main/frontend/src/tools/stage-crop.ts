@@ -21,6 +21,7 @@ const KEYS = "crop-keys";
 /** The picture as it is turned, with the part that stays. */
 export class CropStage implements Stage {
   private readonly canvas = h("canvas", { class: "o-crop-pic" });
+  private readonly part = h("div", { class: "o-crop-part" });
   private readonly box: HTMLButtonElement;
   private readonly layer: HTMLElement;
   private readonly frame: HTMLElement;
@@ -44,7 +45,13 @@ export class CropStage implements Stage {
       ...GRIPS.map((grip) => h("span", { class: `o-crop-grip is-${grip}`, "data-grip": grip, "aria-hidden": "true" })),
     );
     this.layer = h("div", { class: "o-crop-layer" }, this.box);
-    this.frame = h("div", { class: "o-crop-frame" }, this.canvas, this.layer);
+    this.frame = h(
+      "div",
+      { class: "o-crop-frame" },
+      this.canvas,
+      h("div", { class: "o-crop-dim" }, this.part),
+      this.layer,
+    );
     this.element = h(
       "div",
       { class: "o-crop" },
@@ -137,20 +144,21 @@ export class CropStage implements Stage {
     context.drawImage(bitmap, -bitmap.width / 2, -bitmap.height / 2);
   }
 
-  private place(box?: Box): void {
+  private place(): void {
     if (!this.item?.opened) {
       return;
     }
-    const { bounds } = this;
-    const crop = box ?? this.crop;
+    const { bounds, crop } = this;
     const room = { width: this.element.clientWidth, height: Math.min(window.innerHeight * 0.66, 640) };
     const scale = Math.min(room.width / bounds.width, room.height / bounds.height);
     this.frame.style.width = `${bounds.width * scale}px`;
     this.frame.style.height = `${bounds.height * scale}px`;
-    this.box.style.left = `${(100 * crop.x) / bounds.width}%`;
-    this.box.style.top = `${(100 * crop.y) / bounds.height}%`;
-    this.box.style.width = `${(100 * crop.width) / bounds.width}%`;
-    this.box.style.height = `${(100 * crop.height) / bounds.height}%`;
+    for (const { style } of [this.box, this.part]) {
+      style.left = `${(100 * crop.x) / bounds.width}%`;
+      style.top = `${(100 * crop.y) / bounds.height}%`;
+      style.width = `${(100 * crop.width) / bounds.width}%`;
+      style.height = `${(100 * crop.height) / bounds.height}%`;
+    }
     this.box.setAttribute("aria-label", this.desk.words.say("crop.box", crop.width, crop.height, crop.x, crop.y));
   }
 

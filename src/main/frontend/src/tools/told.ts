@@ -17,6 +17,9 @@ const ICONS: Partial<Record<MetadataGroup, string>> = {
   settings: "sliders",
 };
 
+/** What people look for first; the other groups follow as the file has them. */
+const FIRST: readonly MetadataGroup[] = ["position", "camera", "author", "time"];
+
 /** All that a file tells: the place on a map, and every field by group. Values are for the eyes of whoever sits here. */
 export function told(words: Words, telling: Telling): HTMLElement {
   const groups = new Map<MetadataGroup, Told[]>();
@@ -40,25 +43,27 @@ export function told(words: Words, telling: Telling): HTMLElement {
     "div",
     { class: "o-stack o-gap-3" },
     telling.position ? map(words, telling.position) : null,
-    ...[...groups].map(([group, lines]) =>
-      h(
-        "details",
-        { class: "o-told-group", open: group === "position" || group === "camera" || group === "time" },
+    ...[...groups]
+      .sort(([one], [other]) => rank(one) - rank(other))
+      .map(([group, lines]) =>
         h(
-          "summary",
-          {},
-          h("span", { class: "o-row o-gap-2 o-strong" }, icon(ICONS[group] ?? "file"), words.say(`group.${group}`)),
-          h("span", { class: "o-num o-quiet" }, String(lines.length)),
-        ),
-        h(
-          "dl",
-          { class: "o-told-fields" },
-          ...lines.map(({ name, value }) =>
-            h("div", {}, h("dt", {}, name), h("dd", {}, value === "" ? words.say("told.noValue") : value)),
+          "details",
+          { class: "o-told-group", open: group === "position" || group === "camera" || group === "time" },
+          h(
+            "summary",
+            {},
+            h("span", { class: "o-row o-gap-2 o-strong" }, icon(ICONS[group] ?? "file"), words.say(`group.${group}`)),
+            h("span", { class: "o-num o-quiet" }, String(lines.length)),
+          ),
+          h(
+            "dl",
+            { class: "o-told-fields" },
+            ...lines.map(({ name, value }) =>
+              h("div", {}, h("dt", {}, name), h("dd", {}, value === "" ? words.say("told.noValue") : value)),
+            ),
           ),
         ),
       ),
-    ),
   );
 }
 
@@ -86,4 +91,9 @@ function map(words: Words, { latitude, longitude }: { latitude: number; longitud
     h("p", { class: "o-strong o-num" }, text),
     h("p", { class: "o-tiny o-quiet" }, words.say("told.mapHelp")),
   );
+}
+
+function rank(group: MetadataGroup): number {
+  const at = FIRST.indexOf(group);
+  return at < 0 ? FIRST.length : at;
 }

@@ -15,6 +15,8 @@ export interface Shown {
   /** Of the original; the frame's ratio while there is no result. */
   size: Size;
   laid: Laid;
+  /** Whether what matters lies at the bottom, so that the labels go to the top. */
+  isLow: boolean;
 }
 
 /** One turn of a wheel's notch. */
@@ -119,6 +121,7 @@ export class Viewer {
     this.afterTag.textContent = shown.after?.tag ?? "";
     const both = shown.before !== null && shown.after !== null;
     this.frame.classList.toggle("is-one", !both);
+    this.frame.classList.toggle("is-tags-top", shown.isLow);
     this.left.hidden = !shown.before;
     this.right.hidden = !shown.after;
     this.line.hidden = !both;

@@ -1,3 +1,4 @@
+import { CHANNEL } from "../../common/outgoing";
 import type { FromWorker, ToWorker } from "../work/protocol";
 
 /** A worker as the pool sees it. */
@@ -16,7 +17,7 @@ export interface Listener {
 
 /** Starts a worker with room for the pixels it may keep. */
 export function startWorker(cacheBytes: number, listener: Listener): Port {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: CHANNEL });
   const lock = `opus-device-${crypto.randomUUID()}`;
   const watch = new AbortController();
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {

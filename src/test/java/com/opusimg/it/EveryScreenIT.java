@@ -272,7 +272,8 @@ class EveryScreenIT {
     void everyLinkLeadsToAPage(Tab tab) {
         tab.asAdministrator();
         var links = new TreeSet<String>();
-        for (String path : List.of("/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
+        for (String path : List.of(
+                "/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
             tab.open(path);
             for (Locator link : tab.page()
                     .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")

@@ -248,11 +248,9 @@ class ToolPagesIT {
             assertThat(head.header("Location")).hasValue("/tools?share=refused");
         }
         tab.open("/tools");
-        assertThat(tab.page().getByRole(AriaRole.ALERT))
-                .hasCount(0);
+        assertThat(tab.page().getByRole(AriaRole.ALERT)).hasCount(0);
         tab.open("/tools?share=refused");
-        assertThat(tab.page().getByRole(AriaRole.ALERT))
-                .containsText("did not arrive");
+        assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("did not arrive");
     }
 
     @Test
@@ -344,9 +342,7 @@ class ToolPagesIT {
                 <form method="post" enctype="multipart/form-data" action="%s">
                   <input type="file" name="images" multiple>
                 </form>""".formatted(SERVER.http("/tools/share")));
-        page.locator("input")
-                .setInputFiles(new FilePayload(
-                        name, "image/jpeg", TestPictures.phoneJpeg(64, 48, 1)));
+        page.locator("input").setInputFiles(new FilePayload(name, "image/jpeg", TestPictures.phoneJpeg(64, 48, 1)));
         page.evaluate("() => document.forms[0].submit()");
     }
 

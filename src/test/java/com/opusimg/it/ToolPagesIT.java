@@ -353,9 +353,13 @@ class ToolPagesIT {
         page.evaluate("() => document.forms[0].submit()");
     }
 
-    /** Waits until the browser has all of the tools. */
+    /** Waits until the browser has all of the tools, and answers for this page from what it has. */
     static void kept(Tab tab) {
         tab.page().evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+        if (tab.page().evaluate("() => navigator.serviceWorker.controller") == null) {
+            // It was opened while the worker was still on its way.
+            tab.page().reload();
+        }
         tab.page().waitForFunction("() => navigator.serviceWorker.controller !== null");
     }
 

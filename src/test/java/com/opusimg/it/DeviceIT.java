@@ -63,7 +63,10 @@ class DeviceIT {
         byte[] phone = TestPictures.phoneJpeg(300, 200, orientation);
         compare(phone, recipe("", "\"format\":\"png\""), LOSSY);
         compare(phone, recipe(step("resize", "\"width\":90"), "\"format\":\"jpeg\",\"quality\":95"), LOSSY);
-        compare(phone, recipe(step("crop", "\"x\":10,\"y\":20,\"width\":80,\"height\":60"), "\"format\":\"png\""), LOSSY);
+        compare(
+                phone,
+                recipe(step("crop", "\"x\":10,\"y\":20,\"width\":80,\"height\":60"), "\"format\":\"png\""),
+                LOSSY);
         byte[] png = TestPictures.annotate(TestPictures.write(TestPictures.photo(60, 40), "png"), orientation);
         compare(png, recipe("", "\"format\":\"jpeg\",\"quality\":95"), LOSSY);
         compare(png, recipe(step("resize", "\"width\":30"), "\"format\":\"webp\",\"lossless\":true"), COMPUTED);
@@ -81,7 +84,8 @@ class DeviceIT {
                 step("crop", "\"x\":100,\"y\":50,\"width\":321,\"height\":123"),
                 step("crop", "\"width\":300,\"height\":200,\"position\":\"southwest\""),
                 step("crop", "\"ratio\":\"4:5\",\"position\":\"west\""),
-                step("orient", "") + "," + step("resize", "\"height\":111") + "," + step("flip", "\"direction\":\"vertical\""),
+                step("orient", "") + "," + step("resize", "\"height\":111") + ","
+                        + step("flip", "\"direction\":\"vertical\""),
                 step("flip", "\"direction\":\"horizontal\""),
                 step("rotate", "\"angle\":90"),
                 step("rotate", "\"angle\":-180"),
@@ -95,7 +99,9 @@ class DeviceIT {
                 step("blur", "\"sigma\":12"),
                 step("grayscale", ""),
                 step("adjust", "\"brightness\":1.2,\"contrast\":0.8,\"saturation\":1.5,\"gamma\":1.3"),
-                step("redact", "\"boxes\":[{\"x\":30,\"y\":40,\"width\":200,\"height\":60},{\"x\":600,\"y\":400,\"width\":500,\"height\":99}]"),
+                step(
+                        "redact",
+                        "\"boxes\":[{\"x\":30,\"y\":40,\"width\":200,\"height\":60},{\"x\":600,\"y\":400,\"width\":500,\"height\":99}]"),
                 step("redact", "\"boxes\":[{\"x\":30,\"y\":40,\"width\":200,\"height\":160}],\"method\":\"pixelate\""),
                 step("redact", "\"boxes\":[{\"x\":30,\"y\":40,\"width\":200,\"height\":160}],\"method\":\"blur\""),
                 step("watermark", "\"text\":\"Opus © Ωß, שלום 12\",\"size\":0.7,\"opacity\":0.9"),
@@ -150,7 +156,9 @@ class DeviceIT {
         byte[] wide = WidePictures.withProfile(JPEG);
         compare(wide, recipe(step("resize", "\"width\":300"), "\"format\":\"png\""), LOSSY);
         for (String format : List.of("jpeg", "png", "webp")) {
-            String keep = recipe(step("resize", "\"width\":300"), "\"quality\":95,\"profile\":\"keep\",\"format\":\"" + format + "\"");
+            String keep = recipe(
+                    step("resize", "\"width\":300"),
+                    "\"quality\":95,\"profile\":\"keep\",\"format\":\"" + format + "\"");
             byte[] made = compare(wide, keep, LOSSY).bytes();
             assertThat(made.length).isGreaterThan(WidePictures.displayP3().length);
         }
@@ -177,7 +185,8 @@ class DeviceIT {
         byte[] phone = TestPictures.phoneJpeg(WIDTH, HEIGHT, 6);
         DevicePage.Made made = compare(phone, recipe, LOSSY);
         boolean keeps = !preset.recipe().output().metadata().strips();
-        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1).contains(TestPictures.SECRET)).isEqualTo(keeps);
+        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1).contains(TestPictures.SECRET))
+                .isEqualTo(keeps);
     }
 
     static List<Preset> presets() {
@@ -205,7 +214,8 @@ class DeviceIT {
             assertThatThrownBy(() -> device.make(PNG, recipe)).hasMessageStartingWith(refused.getValue());
         }
         byte[] cut = Arrays.copyOf(JPEG, JPEG.length / 2);
-        assertThatThrownBy(() -> device.make(cut, recipe("", "\"format\":\"png\""))).hasMessageStartingWith("truncated-file");
+        assertThatThrownBy(() -> device.make(cut, recipe("", "\"format\":\"png\"")))
+                .hasMessageStartingWith("truncated-file");
     }
 
     /** Makes a picture on both sides and holds them against each other. */
@@ -223,7 +233,9 @@ class DeviceIT {
                 .as(what)
                 .isEqualTo(there.header("Opus-Width").orElseThrow() + " × "
                         + there.header("Opus-Height").orElseThrow());
-        assertThat(Boolean.toString(here.place())).as(what).isEqualTo(there.header("Opus-Removed-Place").orElseThrow());
+        assertThat(Boolean.toString(here.place()))
+                .as(what)
+                .isEqualTo(there.header("Opus-Removed-Place").orElseThrow());
         assertThat(String.join(", ", here.groups()))
                 .as(what)
                 .isEqualTo(there.header("Opus-Removed-Groups").orElse(""));
@@ -248,7 +260,9 @@ class DeviceIT {
     private BufferedImage decoded(byte[] file) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
         if (image == null) {
-            byte[] png = transform(file, recipe("", "\"format\":\"png\"")).expect(200).body();
+            byte[] png = transform(file, recipe("", "\"format\":\"png\""))
+                    .expect(200)
+                    .body();
             image = ImageIO.read(new ByteArrayInputStream(png));
         }
         return image;

@@ -76,8 +76,7 @@ final class DevicePage {
         Map<String, String> encoded = new HashMap<>();
         overlays.forEach((name, bytes) -> encoded.put(name, Base64.getEncoder().encodeToString(bytes)));
         Map<?, ?> answer = run(
-                MAKE,
-                Map.of("file", Base64.getEncoder().encodeToString(file), "recipe", recipe, "overlays", encoded));
+                MAKE, Map.of("file", Base64.getEncoder().encodeToString(file), "recipe", recipe, "overlays", encoded));
         return new Made(
                 (String) answer.get("format"),
                 (String) answer.get("type"),

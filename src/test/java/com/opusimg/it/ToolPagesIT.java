@@ -35,7 +35,12 @@ import tools.jackson.databind.JsonNode;
 class ToolPagesIT {
 
     private static final OpusServer SERVER = Servers.shared();
+
+    /** Bytes of script and style before an encoder is needed. */
     private static final int FIRST_LOAD = 150_000;
+
+    /** The batch begins with the whole of the Studio's recipe panel. */
+    private static final int FIRST_LOAD_OF_BATCH = 165_000;
 
     static Stream<String> pages() {
         return Stream.concat(
@@ -110,13 +115,15 @@ class ToolPagesIT {
     void theFirstLoadIsSmall(String path, Tab tab) {
         tab.open(path);
         started(tab);
-        Object bytes = tab.page().evaluate("""
-                () => performance.getEntriesByType('resource')
+        Map<?, ?> loaded = (Map<?, ?>) tab.page().evaluate("""
+                () => Object.fromEntries(performance.getEntriesByType('resource')
                     .filter((one) => /\\.(js|css)$/.test(new URL(one.name).pathname))
-                    .reduce((sum, one) => sum + one.decodedBodySize, 0)""");
-        assertThat(((Number) bytes).intValue())
-                .as("bytes of script and style on " + path)
-                .isBetween(10_000, FIRST_LOAD);
+                    .map((one) => [new URL(one.name).pathname, one.decodedBodySize]))""");
+        assertThat(loaded.values().stream()
+                        .mapToInt(size -> ((Number) size).intValue())
+                        .sum())
+                .as("bytes of script and style on " + path + ": " + loaded)
+                .isBetween(10_000, path.endsWith("/batch") ? FIRST_LOAD_OF_BATCH : FIRST_LOAD);
     }
 
     @Test
@@ -346,9 +353,13 @@ class ToolPagesIT {
         page.evaluate("() => document.forms[0].submit()");
     }
 
-    /** Waits until the browser has all of the tools. */
+    /** Waits until the browser has all of the tools, and answers for this page from what it has. */
     static void kept(Tab tab) {
         tab.page().evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+        if (tab.page().evaluate("() => navigator.serviceWorker.controller") == null) {
+            // It was opened while the worker was still on its way.
+            tab.page().reload();
+        }
         tab.page().waitForFunction("() => navigator.serviceWorker.controller !== null");
     }
 

@@ -5,7 +5,8 @@ import { button } from "./fields";
 
 /** Where files are dropped or chosen. */
 export class DropArea implements Part {
-  readonly element = h("section", { class: "o-drop is-device" });
+  private shown = "";
+  readonly element = h("section", { class: "o-drop" });
 
   constructor(
     private readonly desk: Desk,
@@ -22,12 +23,17 @@ export class DropArea implements Part {
   }
 
   draw(): void {
-    const { words, workshop } = this.desk;
+    const { words, workshop, store } = this.desk;
+    const { place } = store.settings;
     const first = workshop.items.length === 0;
-    if (this.element.childElementCount > 0 && this.element.classList.contains("is-large") === first) {
+    const key = `${place} ${first}`;
+    if (key === this.shown) {
       return;
     }
+    this.shown = key;
     this.element.classList.toggle("is-large", first);
+    this.element.classList.toggle("is-device", place === "device");
+    this.element.classList.toggle("is-server", place === "server");
     fill(
       this.element,
       h("span", { class: "o-drop-icon" }, icon("plus")),
@@ -35,7 +41,7 @@ export class DropArea implements Part {
         "div",
         { class: "o-grow" },
         h("div", { class: "o-strong" }, words.say("drop")),
-        h("div", { class: "o-small o-muted" }, words.say("dropHelp")),
+        h("div", { class: "o-small o-muted" }, words.say(`dropHelp.${place}`)),
       ),
       h(
         "div",

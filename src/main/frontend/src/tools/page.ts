@@ -11,7 +11,7 @@ import type { Desk, Part } from "./desk";
 import { DropArea } from "./drop-area";
 import { button } from "./fields";
 import { Film } from "./film";
-import type { Item } from "./item";
+import type { Item, Result } from "./item";
 import { kitOf } from "./kit";
 import { Memory } from "./memory";
 import { Meter } from "./meter";
@@ -24,6 +24,7 @@ import { type Plan, plan } from "./plan";
 import { trouble } from "./problem";
 import { Proof } from "./proof";
 import { recipePlan } from "./recipe-plan";
+import { saving } from "./saving";
 import { SavingBar } from "./saving-bar";
 import { beginning, recalled } from "./settings";
 import { command, listed, Shortcuts, single } from "./shortcuts";
@@ -36,6 +37,8 @@ import { Workshop } from "./workshop";
 /** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
 const FRAME = 30;
 const ZOOM = 1.25;
+/** So long a result must stand before it is said aloud. */
+const CALM = 900;
 
 const OFFERS: Partial<Record<string, Offers>> = {
   convert: { presets: false, same: false, side: false },
@@ -76,6 +79,8 @@ class ToolPage implements Desk {
   private viewer: Viewer | null = null;
   private device: Promise<Device> | null = null;
   private isDragging = false;
+  private announced: Result | null = null;
+  private announcement = 0;
   private scheduled = false;
 
   constructor(
@@ -360,6 +365,22 @@ class ToolPage implements Desk {
     this.parts.forEach((part) => part.draw());
     this.proof.draw();
     this.drawProgress();
+    this.announce();
+  }
+
+  /** Says what came of the file that is seen, once nothing has changed for a while. */
+  private announce(): void {
+    const { selected, workshop, words } = this;
+    const result = selected && workshop.isCurrent(selected) ? selected.result : null;
+    if (result !== this.announced) {
+      this.announced = result;
+      clearTimeout(this.announcement);
+      if (result) {
+        const { kind, percent } = saving(selected!.file.size, result.blob.size);
+        const text = words.say("madeOf", selected!.file.name, words.say(`saving.${kind}`, percent));
+        this.announcement = window.setTimeout(() => this.say(text), CALM);
+      }
+    }
   }
 
   /** How far saving all of them is, outside the batch, whose table shows it. */

@@ -91,7 +91,9 @@ export class PictureCard implements Part {
 
   private drawResult(item: Item, facts: Facts): void {
     const { words, store, workshop, tool } = this.desk;
-    const { result } = item;
+    // What was made here by other settings is no look at what the server will make.
+    const isStale = store.settings.place === "server" && !workshop.isCurrent(item);
+    const result = isStale ? null : item.result;
     const tag = (size: number, format: string) => `${bytes(size)} ${words.say(`format.${format}`)}`;
     const compares = this.kit.compares || !result;
     this.viewer.show({

@@ -6,12 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** A tool on the device, as a person uses it. */
 record ToolScreen(Tab tab) {
@@ -41,6 +45,15 @@ record ToolScreen(Tab tab) {
     /** Waits until the result of the file that is seen is there by what is set now. */
     ToolScreen made() {
         assertThat(tab.button("Save image")).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    /** Waits until a batch has some result and is not at its end. */
+    ToolScreen batchGoesOn() {
+        assertThat(tab.page().locator("[aria-labelledby=batch-title]"))
+                .containsText(
+                        Pattern.compile("[1-9]\\d* of \\d+ ready"),
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
         return this;
     }
 
@@ -121,9 +134,15 @@ record ToolScreen(Tab tab) {
     /** The files in a ZIP by their names. */
     static SequencedMap<String, byte[]> unzip(byte[] zip) {
         var files = new TreeMap<String, byte[]>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.put(entry.getName(), in.readAllBytes());
+        try {
+            // Sizes stand at its end, as where files are packed while they come: read as systems do, by its directory.
+            Path file = Files.write(Files.createTempFile("opus", ".zip"), zip);
+            try (var archive = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(archive.entries())) {
+                    files.put(entry.getName(), archive.getInputStream(entry).readAllBytes());
+                }
+            } finally {
+                Files.delete(file);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -15,13 +15,18 @@ export interface Listener {
   died(reason: string): void;
 }
 
+/** Milliseconds until a worker that has not said that it lives is given up; its script may come over a slow network. */
+const START = 60_000;
+
 /** Starts a worker with room for the pixels it may keep. */
 export function startWorker(cacheBytes: number, listener: Listener): Port {
   const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: CHANNEL });
   const lock = `opus-device-${crypto.randomUUID()}`;
   const watch = new AbortController();
+  const late = setTimeout(() => listener.died("The worker did not start"), START);
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     if (data.type === "alive") {
+      clearTimeout(late);
       void watchLock(lock, watch.signal, () => listener.died("The worker is gone"));
     }
     listener.said(data);
@@ -35,6 +40,7 @@ export function startWorker(cacheBytes: number, listener: Listener): Port {
     post: (message, transfer) => worker.postMessage(message, transfer),
     end: () => {
       watch.abort();
+      clearTimeout(late);
       worker.terminate();
     },
   };

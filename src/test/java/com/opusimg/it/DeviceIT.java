@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -238,6 +239,109 @@ class DeviceIT {
         byte[] cut = Arrays.copyOf(JPEG, JPEG.length / 2);
         assertThatThrownBy(() -> device.make(cut, recipe("", "\"format\":\"png\"")))
                 .hasMessageStartingWith("truncated-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void heicIsDecodedHereAndUpright(int orientation) throws Exception {
+        byte[] heic = heic("turned-" + orientation);
+        String png = recipe("", "\"format\":\"png\"");
+        DevicePage.Made made = device.make(heic, png);
+        BufferedImage jpeg = decoded(
+                device.make(TestPictures.phoneJpeg(96, 64, orientation), png).bytes());
+        assertThat(difference(decoded(made.bytes()), jpeg)).isLessThan(4);
+        assertThat(made.place()).isTrue();
+        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain(TestPictures.SECRET);
+        assertThat(device.make(heic, recipe("", "")).format()).isEqualTo("jpeg");
+    }
+
+    @Test
+    void coloursOfHeicAreConverted() throws Exception {
+        String png = recipe("", "\"format\":\"png\"");
+        BufferedImage there =
+                decoded(transform(WidePictures.jpeg(60, 120, 60), png).body());
+        assertThat(difference(decoded(device.make(heic("p3"), png).bytes()), there))
+                .isLessThan(3);
+    }
+
+    private static byte[] heic(String name) throws IOException {
+        try (InputStream in = TestPictures.class.getResourceAsStream("heic/" + name + ".heic")) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesIsReplaced() {
+        // Ends the next so many workers when they have something to do, without a word to the engine.
+        device.page().evaluate("""
+                () => {
+                  const Original = Worker;
+                  window.Worker = function (...given) {
+                    const worker = new Original(...given);
+                    const post = worker.postMessage.bind(worker);
+                    const alive = new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
+                    worker.postMessage = (message, transfer) => {
+                      post(message, transfer);
+                      if (message.type === 'task' && window.toEnd-- > 0) alive.then(() => worker.terminate());
+                    };
+                    return worker;
+                  };
+                }""");
+        String avif = recipe("", "\"format\":\"avif\",\"effort\":2");
+        for (int count : List.of(1, 2, 0)) {
+            device.page().evaluate("(count) => { window.toEnd = count; }", count);
+            if (count < 2) {
+                assertThat(device.make(PNG, avif).format()).isEqualTo("avif");
+            } else {
+                assertThatThrownBy(() -> device.make(PNG, avif)).hasMessageStartingWith("engine-failed");
+            }
+            assertThat(device.page().evaluate("window.toEnd")).isEqualTo(count == 2 ? 0 : -1);
+        }
+    }
+
+    @Test
+    void workIsCancelledAndReplaced() {
+        Map<?, ?> told = device.run("""
+                const png = await fetch('/assets/icon-512.png').then((answer) => answer.blob());
+                const opened = await device.open(new File([png], 'icon.png'));
+                const outcome = (promise) => promise.then((made) => made.format, (failure) => failure.problem);
+                const controller = new AbortController();
+                let cancelled;
+                await new Promise((begun) => {
+                  const slow = { steps: [], output: { format: 'avif', effort: 9 } };
+                  cancelled = outcome(opened.make(slow, { signal: controller.signal, progress: begun }));
+                });
+                const fast = (format) => ({ steps: [], output: { format, quality: 80 } });
+                const older = outcome(opened.make(fast('jpeg'), { urgent: true }));
+                const newer = outcome(opened.make(fast('webp'), { urgent: true }));
+                const replaced = await older;
+                controller.abort();
+                return { older: replaced, cancelled: await cancelled, newer: await newer };
+                """);
+        assertThat(told).isEqualTo(Map.of("cancelled", "cancelled", "older", "cancelled", "newer", "webp"));
+    }
+
+    @Test
+    void aPreviewIsUprightAndNoLargerThanAskedFor() {
+        for (int orientation : List.of(1, 6)) {
+            Map<?, ?> told = device.preview(TestPictures.phoneJpeg(300, 200, orientation), 150);
+            assertThat(told.get("width")).isEqualTo(orientation == 1 ? 150 : 100);
+            assertThat(told.get("height")).isEqualTo(orientation == 1 ? 100 : 150);
+            // The quarters of the stored picture are red, green, blue and yellow from the top left.
+            assertThat(told.get("corner")).isEqualTo(orientation == 1 ? "255,0,0" : "0,0,255");
+        }
+    }
+
+    @Test
+    void whatPassesTheLimitsIsNotDecoded() {
+        String png = recipe("", "\"format\":\"png\"");
+        assertThatThrownBy(() -> device.make(TestPictures.pngBomb(40_000, 10), png))
+                .hasMessageStartingWith("side-too-long [40000, 10, 32767]");
+        assertThatThrownBy(() -> device.make(TestPictures.pngBomb(30_000, 30_000), png))
+                .hasMessageStartingWith("too-many-pixels [30000, 30000");
+        assertThatThrownBy(() -> device.make("text".getBytes(StandardCharsets.UTF_8), png))
+                .hasMessageStartingWith("not-an-image");
+        assertThatThrownBy(() -> device.make(new byte[0], png)).hasMessageStartingWith("empty-file");
     }
 
     /** Makes a picture on both sides and holds them against each other. */

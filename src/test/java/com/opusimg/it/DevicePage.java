@@ -45,10 +45,23 @@ final class DevicePage {
                 }
             """);
 
+    private static final String PREVIEW = WITH_ENGINE.formatted("""
+                const opened = await device.open(new File([bytes(given.file)], 'picture'));
+                const bitmap = await opened.preview(given.side);
+                const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+                context.drawImage(bitmap, 0, 0);
+                const corner = [...context.getImageData(2, 2, 1, 1).data].slice(0, 3).map((part) => Math.round(part / 15) * 15);
+                return { width: bitmap.width, height: bitmap.height, corner: corner.join() };
+            """);
+
     private final Page page;
 
     DevicePage(Tab tab) {
         page = tab.open("/tools/compress").page();
+    }
+
+    Page page() {
+        return page;
     }
 
     /** A finished picture. */
@@ -85,6 +98,11 @@ final class DevicePage {
                 (Boolean) answer.get("place"),
                 ((List<?>) answer.get("groups")).stream().map(Object::toString).toList(),
                 Base64.getDecoder().decode((String) answer.get("bytes")));
+    }
+
+    /** How large a preview is, and about which colour its left upper corner has. */
+    Map<?, ?> preview(byte[] file, int side) {
+        return run(PREVIEW, Map.of("file", Base64.getEncoder().encodeToString(file), "side", side));
     }
 
     /** What a script says of an engine, which it finds as {@code device}. */

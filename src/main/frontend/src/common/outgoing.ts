@@ -93,7 +93,9 @@ export function watchRequests(tell: (asked: Asked) => void): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (/^https?:/.test(entry.name)) {
-        const kept = entry.transferSize === 0 && entry.decodedBodySize > 0;
+        // Not every browser tells by which way it came; that nothing was transferred tells it too.
+        const way = (entry as { deliveryType?: string }).deliveryType;
+        const kept = !!way || (entry.transferSize === 0 && entry.decodedBodySize > 0);
         tell({ url: entry.name, at: performance.timeOrigin + entry.startTime, network: !kept });
       }
     }

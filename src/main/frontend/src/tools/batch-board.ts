@@ -1,10 +1,11 @@
 import { fill, h, icon } from "../common/dom";
 import { bytes, roughly, timeLeft } from "../common/words";
+import type { Clerk } from "./clerk";
 import type { Desk, Part } from "./desk";
 import { button, segments } from "./fields";
 import type { Item } from "./item";
 import { saving } from "./saving";
-import { type Acts, canFill } from "./saving-bar";
+import { canFill } from "./saving-bar";
 import type { Thumbs } from "./thumbs";
 
 /** So many rows at once: the others are a page further. */
@@ -12,10 +13,8 @@ const PAGE = 50;
 
 type Show = "all" | "ready" | "failed";
 
-/** What can be done in a batch, besides. */
-export interface BatchActs extends Acts {
-  start(): void;
-  stop(): void;
+/** What can be done with one file of a batch, besides. */
+export interface RowActs {
   compare(item: Item): void;
   remove(item: Item): void;
   removeAll(): void;
@@ -57,19 +56,20 @@ export class BatchBoard implements Part {
   constructor(
     private readonly desk: Desk,
     private readonly thumbs: Thumbs,
-    private readonly acts: BatchActs,
+    private readonly clerk: Clerk,
+    private readonly acts: RowActs,
   ) {
     const { words } = desk;
     this.progress.setAttribute("aria-label", words.say("batch.progress"));
     this.startButton = button({ class: "is-primary", focus: "start", click: () => this.start() });
-    this.stopButton = button({ focus: "stop", click: () => acts.stop() }, words.say("batch.stop"));
+    this.stopButton = button({ focus: "stop", click: () => clerk.stop() }, words.say("batch.stop"));
     this.zip = button(
-      { class: "is-primary", focus: "zip", click: () => acts.saveAll() },
+      { class: "is-primary", focus: "zip", click: () => clerk.saveAll() },
       icon("download"),
       this.zipWords,
     );
-    this.into = button({ focus: "save-into", click: () => acts.saveInto() }, icon("folder"), words.say("saveInto"));
-    this.send = button({ class: "is-send", focus: "send", click: () => acts.send(this.open()) });
+    this.into = button({ focus: "save-into", click: () => clerk.saveInto() }, icon("folder"), words.say("saveInto"));
+    this.send = button({ class: "is-send", focus: "send", click: () => clerk.send(this.open()) });
     this.filter = segments<Show>(
       words.say("batch.show"),
       (["all", "ready", "failed"] as const).map((value) => ({ value, label: words.say(`batch.show.${value}`) })),
@@ -139,7 +139,7 @@ export class BatchBoard implements Part {
     this.zipWords.textContent = words.say("batch.zip", ready.length);
     this.into.hidden = this.zip.hidden || !canFill();
     this.send.hidden = !onServer || busy || open === 0;
-    this.send.disabled = !this.acts.sendable;
+    this.send.disabled = !this.clerk.sendable;
     this.send.textContent = words.count("send", open);
     this.figure(items, ready, failed, busy);
     const shown = this.show === "all" ? items : this.show === "ready" ? ready : failed;
@@ -150,7 +150,7 @@ export class BatchBoard implements Part {
 
   private start(): void {
     this.began = performance.now();
-    this.acts.start();
+    void this.clerk.makeAll();
   }
 
   private open(): Item[] {
@@ -277,7 +277,7 @@ export class BatchBoard implements Part {
       row.acts,
       trouble?.again ? act("again", "retry", "again", () => workshop.again(item)) : null,
       current ? act("look", "eye", "batch.look", () => this.acts.compare(item)) : null,
-      current ? act("save", "download", "batch.saveOne", () => this.acts.save(item)) : null,
+      current ? act("save", "download", "batch.saveOne", () => this.clerk.save(item)) : null,
       act("x", "x", "remove", () => this.acts.remove(item)),
     );
   }

@@ -41,6 +41,7 @@ export class BatchPanel implements Part {
       this.panel.restore(recipe);
       this.made = true;
       this.current = this.panel.order();
+      this.desk.workshop.refresh();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Facts } from "../device/contract";
+import { writtenAs } from "../device/encode/output";
 import type { Recipe, Step } from "../recipe/recipe";
 import { DEVICE, type Edits } from "./config";
 import { angleOf, cropOf, type Edit, type Ratio, turned, upright } from "./edit";
@@ -14,15 +15,17 @@ export interface Plan {
 /** The name of the watermark's picture in recipes. */
 export const MARK = "mark";
 
+/** How long to try on a PNG whose pixels stay: as encoders do by themselves. Without it, it would stay as it is. */
+const PNG_EFFORT = 3;
+
 /** The format that a picture comes out as. What this device does not write becomes what shows the same. */
 export function formatOf(facts: Facts, settings: Settings): string {
   if (settings.format) {
     return settings.format;
   }
-  if ((DEVICE.writes as readonly string[]).includes(facts.format)) {
-    return facts.format;
-  }
-  return facts.format === "heic" ? "jpeg" : "png";
+  // An animation made into one picture would be another thing, so nobody gets that without asking for it.
+  const format = facts.frames > 1 ? facts.format : writtenAs(facts.format);
+  return facts.frames > 1 || (DEVICE.writes as readonly string[]).includes(format) ? format : "png";
 }
 
 /** Whether a tool takes the metadata out of this picture and leaves its pixels alone. */
@@ -57,7 +60,11 @@ export function plan(edits: Edits, facts: Facts, settings: Settings, edit: Edit)
   if (edits !== "watermark" && edits !== "resize" && edits !== "metadata") {
     steps.push(...settings.steps);
   }
-  return { recipe: { steps, output: outputOf(settings, formatOf(facts, settings)) }, overlays };
+  const output = outputOf(settings, formatOf(facts, settings));
+  if (edits === "output" && output.format === "png") {
+    output.effort ??= PNG_EFFORT;
+  }
+  return { recipe: { steps, output }, overlays };
 }
 
 function turnsAndCrop(facts: Facts, edit: Edit, ratio: Ratio): Step[] {

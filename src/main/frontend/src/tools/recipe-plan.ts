@@ -25,8 +25,8 @@ export function recipePlan(order: Order, presets: readonly Preset[], facts: Fact
     return { ...step, image: name };
   });
   const { output } = recipe;
-  const stays = steps.length === 0 && output.quality === undefined && DEVICE.strips.includes(facts.format);
-  const writes = (DEVICE.writes as readonly string[]).includes(facts.format);
-  const format = output.format ?? (stays || writes ? undefined : facts.format === "heic" ? "jpeg" : "png");
-  return { recipe: { steps, output: { ...output, ...(format ? { format } : {}) } }, overlays };
+  // A still GIF that is worked on comes out as what this device writes; one that is only stripped stays.
+  const stays = steps.length === 0 && DEVICE.strips.includes(facts.format);
+  const becomesPng = !output.format && !stays && facts.format === "gif" && facts.frames === 1;
+  return { recipe: { steps, output: { ...output, ...(becomesPng ? { format: "png" } : {}) } }, overlays };
 }

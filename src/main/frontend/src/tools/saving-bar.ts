@@ -103,8 +103,8 @@ export class SavingBar implements Part {
     const { desk, acts } = this;
     const { selected, workshop, words, store } = desk;
     const onServer = store.settings.place === "server";
-    const result = selected?.result ?? null;
     const current = selected !== null && workshop.isCurrent(selected);
+    const result = current || !onServer ? (selected?.result ?? null) : null;
     this.element.hidden = !selected?.opened;
     const made = result && saving(selected!.file.size, result.blob.size);
     if (result && desk.tool.edits === "metadata") {

@@ -33,6 +33,11 @@ export function command(id: string, key: string, act: () => void, shift = false)
   };
 }
 
+/** One that the browser has by itself: it stands in the list. */
+export function listed(id: string, shown: string): Shortcut {
+  return { id, shown, single: false, matches: () => false, act: () => undefined };
+}
+
 /** The keys of the page, with the list of them. */
 export class Shortcuts {
   private readonly toggle: FieldOf<boolean>;

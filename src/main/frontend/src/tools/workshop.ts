@@ -16,6 +16,12 @@ interface Run {
   abort: AbortController;
 }
 
+/** A plan, and what its result is told apart by. */
+export interface Planned {
+  plan: Plan;
+  text: string;
+}
+
 /** What the workshop asks of the page. */
 export interface Orders {
   /** What is to be made of a file, or null where nothing is (now). */
@@ -41,6 +47,8 @@ export class Workshop {
   private calm = 0;
   private all: { left: Set<Item>; done: () => void } | null = null;
   private workers = 1;
+  /** Plans by what is set now: a long list asks for them at each drawing. */
+  private plans = new Map<Item, Planned>();
 
   /** @param eager whether results are made before anybody asks for them */
   constructor(
@@ -81,6 +89,7 @@ export class Workshop {
   /** Looks again at what has to be made, after something was changed. */
   refresh(dragging = false): void {
     this.dragging = dragging;
+    this.plans.clear();
     clearTimeout(this.calm);
     for (const [item, run] of this.runs) {
       const outdated = this.planOf(item)?.text !== run.plan;
@@ -162,10 +171,19 @@ export class Workshop {
   }
 
   /** What a file's result is told apart by. */
-  planOf(item: Item): { plan: Plan; text: string } | null {
+  planOf(item: Item): Planned | null {
+    const known = this.plans.get(item);
+    if (known) {
+      return known;
+    }
     const plan = item.opened && this.orders.plan(item);
-    const text = plan && `${this.orders.place()} ${JSON.stringify(plan.recipe)}`;
-    return plan && { plan, text: text + Object.values(plan.overlays).map(idOf).join() };
+    if (!plan) {
+      return null;
+    }
+    const overlays = Object.values(plan.overlays).map(idOf).join();
+    const planned = { plan, text: `${this.orders.place()} ${JSON.stringify(plan.recipe)} ${overlays}` };
+    this.plans.set(item, planned);
+    return planned;
   }
 
   private get isEager(): boolean {
@@ -273,6 +291,7 @@ export class Workshop {
   }
 
   private close(item: Item): void {
+    this.plans.delete(item);
     this.end(item);
     this.all?.left.delete(item);
     item.opened?.close();

@@ -84,6 +84,7 @@ export function encodesAnew(output: ReadOutput, facts: Facts): boolean {
     (output.asksQuality && (format === "jpeg" || format === "webp" || format === "avif")) ||
     (output.progressive && (format === "jpeg" || format === "png")) ||
     (output.palette && format === "png") ||
+    (output.effort !== null && format === "png") ||
     (output.maxBytes !== null && facts.bytes > output.maxBytes)
   );
 }

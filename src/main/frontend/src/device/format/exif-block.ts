@@ -53,6 +53,12 @@ export function exifBlock(orientation: number, values: KeptValues): Uint8Array<A
   return main.empty ? new Uint8Array(0) : concat(fromLatin("MM\0*"), toBig(HEADER, 4), main.at(HEADER), exif);
 }
 
+/** A block without the prefix, if it has it. */
+export function withoutPrefix(bytes: Uint8Array): Uint8Array {
+  const prefixed = bytes.length >= EXIF_PREFIX.length && bytes[0] === 0x45 && bytes[1] === 0x78 && bytes[4] === 0;
+  return prefixed ? bytes.subarray(EXIF_PREFIX.length) : bytes;
+}
+
 /** An Exif block that was found in a file. Damage in it never fails: what can't be found is not there. */
 export class FoundExif {
   private readonly tiff: Uint8Array<ArrayBuffer>;
@@ -61,8 +67,7 @@ export class FoundExif {
 
   /** Takes a copy of a block, with or without the prefix. */
   constructor(bytes: Uint8Array) {
-    const prefixed = bytes.length >= 6 && bytes[0] === 0x45 && bytes[1] === 0x78 && bytes[4] === 0;
-    this.tiff = bytes.slice(prefixed ? EXIF_PREFIX.length : 0) as Uint8Array<ArrayBuffer>;
+    this.tiff = withoutPrefix(bytes).slice() as Uint8Array<ArrayBuffer>;
     this.view = new DataView(this.tiff.buffer);
     this.littleEndian = this.tiff.length > HEADER && this.tiff[0] === 0x49;
   }

@@ -1,5 +1,6 @@
 import type { Facts } from "../contract";
 import { IsoFile, type Item } from "./iso-file";
+import { sequenceLength } from "./iso-sequence";
 import { corrupt } from "./problems";
 import { big, type Source } from "./source";
 
@@ -48,7 +49,7 @@ export async function isoBmff(source: Source, format: "avif" | "heic"): Promise<
     width,
     height,
     orientation: ORIENTATIONS[mirror]![turns]!,
-    frames: Math.max(1, await file.sequence()),
+    frames: Math.max(1, await sequenceLength(file)),
     alpha: (await alphaItems(file, primary)).length > 0,
     bytes: source.size,
   };

@@ -1,6 +1,6 @@
 import { type Box, BoxReader, Cursor } from "./boxes";
 import { corrupt } from "./problems";
-import { big, latin, type Source } from "./source";
+import { latin, type Source } from "./source";
 
 const MAX_ITEMS = 20_000;
 const MAX_LINKS = 200_000;
@@ -110,36 +110,6 @@ export class IsoFile {
       at += extent.length;
     }
     return content;
-  }
-
-  /** The most pictures of a track: more than one of an animation. */
-  async sequence(): Promise<number> {
-    const tracks = await this.within(this.top, "moov", "trak");
-    let most = 0;
-    for (const track of tracks) {
-      const media = await this.within([track], "trak", "mdia");
-      const parts = await this.within(media, "mdia", null);
-      const handler = parts.find((box) => box.type === "hdlr");
-      if (!handler || !(await this.file.startsWith(handler.data + 4, "pict"))) {
-        continue;
-      }
-      const tables = await this.within(await this.within(parts, "minf", "stbl"), "stbl", null);
-      for (const table of tables.filter((box) => box.type === "stsz" || box.type === "stz2")) {
-        most = Math.max(most, big(await this.file.bytes(table.data, 8), 4, 4));
-      }
-    }
-    return most;
-  }
-
-  /** The boxes of a type, or all, within boxes of another. */
-  private async within(boxes: readonly Box[], outer: string, inner: string | null): Promise<Box[]> {
-    const found: Box[] = [];
-    for (const box of boxes) {
-      if (box.type === outer) {
-        found.push(...(await this.reader.boxes(box.data, box.end)));
-      }
-    }
-    return found.filter((box) => inner === null || box.type === inner);
   }
 
   private async readMeta(): Promise<void> {

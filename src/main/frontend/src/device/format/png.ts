@@ -13,16 +13,18 @@ export async function png(file: Source): Promise<Facts> {
   if (await file.startsWith(SIGNATURE + 4, "CgBI")) {
     throw unsupported("iPhone app PNG (CgBI)");
   }
-  const chunks = await pngChunks(file);
-  const header = chunks[0]!;
-  if (header.length !== 13 || !chunks.some((chunk) => chunk.type === "IDAT")) {
-    throw corrupt("No pixels, or an IHDR of the wrong length");
+  if (!(await file.startsWith(SIGNATURE + 4, "IHDR"))) {
+    throw corrupt("IHDR is not the first chunk");
   }
-  const data = await file.bytes(header.data, header.length);
-  const width = big(data, 0, 4);
-  const height = big(data, 4, 4);
+  const header = await file.bytes(SIGNATURE + 8, 10);
+  const width = big(header, 0, 4);
+  const height = big(header, 4, 4);
   if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
     throw corrupt("A picture without a size");
+  }
+  const chunks = await pngChunks(file);
+  if (chunks[0]!.length !== 13 || !chunks.some((chunk) => chunk.type === "IDAT")) {
+    throw corrupt("No pixels, or an IHDR of the wrong length");
   }
   return {
     format: "png",
@@ -30,7 +32,7 @@ export async function png(file: Source): Promise<Facts> {
     height,
     orientation: await orientation(file, chunks),
     frames: await frames(file, chunks),
-    alpha: (data[9]! & ALPHA) !== 0 || chunks.some((chunk) => chunk.type === "tRNS"),
+    alpha: (header[9]! & ALPHA) !== 0 || chunks.some((chunk) => chunk.type === "tRNS"),
     bytes: file.size,
   };
 }

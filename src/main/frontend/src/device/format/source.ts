@@ -112,6 +112,11 @@ export function toLittle(value: number, length: number): Uint8Array<ArrayBuffer>
 
 /** Several pieces as one. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return concatAll(parts);
+}
+
+/** Any number of pieces as one: a call takes only so many arguments. */
+export function concatAll(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,8 +1,8 @@
 import { Unzlib } from "fflate";
-import { concat } from "./source";
+import { concatAll } from "./source";
 
 /** How much is unpacked at once: a byte gives a thousand at most. */
-const STEP = 4096;
+const STEP = 1024;
 
 /** What zlib packed, or its beginning if it is damaged or unpacks to more than so many bytes. */
 export function unzipped(data: Uint8Array, most: number): { bytes: Uint8Array<ArrayBuffer>; whole: boolean } {
@@ -20,5 +20,5 @@ export function unzipped(data: Uint8Array, most: number): { bytes: Uint8Array<Ar
   } catch {
     damaged = true;
   }
-  return { bytes: concat(...parts), whole: !damaged && length <= most };
+  return { bytes: concatAll(parts), whole: !damaged && length <= most };
 }

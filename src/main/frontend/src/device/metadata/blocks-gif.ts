@@ -1,5 +1,5 @@
 import { APPLICATION, type Block, COMMENT, gifBlocks } from "../format/gif-blocks";
-import { concat, type Source } from "../format/source";
+import { concatAll, type Source } from "../format/source";
 import type { Gathered } from "./gathered";
 
 /** What says that an application extension holds XMP. */
@@ -34,5 +34,5 @@ async function gatherComment(block: Block, into: Gathered): Promise<void> {
   for (let at = 0; at < whole.length; at += 1 + whole[at]!) {
     parts.push(whole.subarray(at + 1, at + 1 + whole[at]!));
   }
-  into.comments.push(concat(...parts));
+  into.comments.push(concatAll(parts));
 }

@@ -1,6 +1,6 @@
 import { EXIF_PREFIX } from "../format/exif-block";
 import { APP1, APP13, COM, headerSegments, length, payload, type Segment } from "../format/jpeg-segments";
-import { big, concat, latin, type Source } from "../format/source";
+import { big, concatAll, latin, type Source } from "../format/source";
 import type { Gathered } from "./gathered";
 
 /** What precedes an XMP packet in JPEG. */
@@ -46,7 +46,7 @@ async function gatherExtension(segments: readonly Segment[], into: Gathered): Pr
   if (!first) {
     return;
   }
-  const packet = concat(...parts.filter(({ digest }) => digest === first.digest).map(({ data }) => data));
+  const packet = concatAll(parts.filter(({ digest }) => digest === first.digest).map(({ data }) => data));
   if (packet.length === first.whole && parts.every(({ digest }) => digest === first.digest)) {
     into.xmp.push(packet);
   } else {

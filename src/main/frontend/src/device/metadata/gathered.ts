@@ -4,7 +4,7 @@ import type { Source } from "../format/source";
 const MAX_BLOCK = 16 * 1024 * 1024;
 const MAX_TOTAL = 32 * 1024 * 1024;
 /** The most blocks of a kind. */
-const MAX_BLOCKS = 100;
+const MAX_BLOCKS = 50;
 
 /** A text chunk as it stands in a PNG. */
 export interface TextChunk {
@@ -14,7 +14,7 @@ export interface TextChunk {
 
 /** The blocks of metadata that a file holds, each a copy; bounded, so that no file takes more memory than its pixels do. */
 export class Gathered {
-  /** Without prefix. */
+  /** With the prefix of JPEG or without. */
   readonly exif: Uint8Array<ArrayBuffer>[] = [];
   readonly xmp: Uint8Array<ArrayBuffer>[] = [];
   /** Payloads of JPEG's APP13 as they stand. */

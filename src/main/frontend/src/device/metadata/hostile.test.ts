@@ -29,8 +29,16 @@ import { lossless } from "./strippers";
 import { tell } from "./tell";
 import { verify } from "./verify";
 
-/** Far more than any of these takes on a slow machine, and far less than what they would take unbounded. */
-const SOON = 5000;
+/** Milliseconds of the processor: far more than any of these takes, and far less than what they would take unbounded. */
+const SOON = 8000;
+
+/** Does something, and tells how long the processor took for it, however busy the machine is. */
+async function timed(work: () => Promise<string>): Promise<[string, number]> {
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return [result, (user + system) / 1000];
+}
 
 /** Does all that can be done with a file; whatever goes wrong is a problem that the page can say in words. */
 async function everything(file: Uint8Array): Promise<string> {
@@ -95,9 +103,9 @@ describe("files changed at random come to facts or to a problem", () => {
           file = concat(file.subarray(0, at), file.subarray(from, from + 60), file.subarray(at));
         }
       }
-      const before = performance.now();
-      outcomes.add(await everything(file));
-      expect(performance.now() - before, `round ${round}`).toBeLessThan(SOON);
+      const [outcome, taken] = await timed(() => everything(file));
+      outcomes.add(outcome);
+      expect(taken, `round ${round}`).toBeLessThan(SOON);
     }
     expect(outcomes).not.toContain("metadata-left");
     expect(outcomes).not.toContain("engine-failed");
@@ -112,7 +120,9 @@ function jpegWithPacket(packet: Uint8Array): Uint8Array {
     : webpWith(4, ["XMP ", packet]);
 }
 
+/** Fewer than are refused, so that they are read. */
 const MANY = 15_000;
+const ZEROS = zlibSync(new Uint8Array(50_000_000));
 
 /** Directories that lead to each other, with values that all are the whole block. */
 function exifBomb(): Uint8Array {
@@ -138,6 +148,13 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   [
     "XMP of many fields",
     () => jpegWithPacket(xmp(Array.from({ length: MANY }, (_, i) => `<dc:f${i}>x</dc:f${i}>`).join(""))),
+  ],
+  [
+    "XMP of more fields than anybody writes",
+    () =>
+      jpegWithPacket(
+        xmp(Array.from({ length: 80_000 }, (_, i) => `<dc:a xmlns:n${i}="u">`).join("") + "</dc:a>".repeat(80_000)),
+      ),
   ],
   [
     "XMP of many attributes",
@@ -167,25 +184,19 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   ["Exif of values that overlap, in WebP", () => webpWith(8, ["EXIF", exifBomb()])],
   [
     "a text that unpacks to a gigabyte",
-    () =>
-      pngWith(
-        ...Array.from(
-          { length: 20 },
-          () => ["zTXt", concat(fromLatin("A\0\0"), zlibSync(new Uint8Array(50_000_000)))] as const,
-        ),
-      ),
+    () => pngWith(...Array.from({ length: 20 }, () => ["zTXt", concat(fromLatin("A\0\0"), ZEROS)] as const)),
   ],
-  [
-    "a profile that unpacks to a lot",
-    () => pngWith(["iCCP", concat(fromLatin("A\0\0"), zlibSync(new Uint8Array(50_000_000)))]),
-  ],
+  ["a profile that unpacks to a lot", () => pngWith(["iCCP", concat(fromLatin("A\0\0"), ZEROS)])],
   [
     "a PNG of many texts",
     () => pngWith(...Array.from({ length: 20_000 }, () => ["tEXt", fromLatin("Author\0A")] as const)),
   ],
   [
     "a PNG of many Exif blocks",
-    () => pngWith(...Array.from({ length: 2000 }, () => ["eXIf", exifBomb().subarray(0, 70_000)] as const)),
+    () => {
+      const block = exifBomb().subarray(0, 70_000);
+      return pngWith(...Array.from({ length: 500 }, () => ["eXIf", block] as const));
+    },
   ],
   ["a JPEG of many comments", () => jpegWith(...Array.from({ length: 50_000 }, () => [0xfe, fromLatin("x")] as const))],
   [
@@ -244,10 +255,8 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
 describe("what is made to take long takes no longer than others", () => {
   test.each(BOMBS)("%s", { timeout: 60_000 }, async (_, make) => {
     const file = make();
-    const before = performance.now();
-    const outcome = await everything(file);
-    const taken = performance.now() - before;
-    console.log(_, outcome, Math.round(taken), file.length);
+    const [outcome, taken] = await timed(() => everything(file));
+    expect(outcome).not.toBe("engine-failed");
     expect(taken).toBeLessThan(SOON);
   });
 });

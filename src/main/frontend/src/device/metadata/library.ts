@@ -1,7 +1,8 @@
 import type { Told } from "../contract";
+import { withoutPrefix } from "../format/exif-block";
+import { APP13 } from "../format/jpeg-segments";
 import { concat } from "../format/source";
 import { groupOfExif } from "./groups";
-import { APP13 } from "../format/jpeg-segments";
 import { segment } from "./jpeg-writing";
 import { shown, shownName } from "./texts";
 
@@ -49,14 +50,18 @@ function library() {
   return import("exifreader");
 }
 
-/** Reads an Exif block without prefix; null if it is damaged or too large. */
-export async function readExif(block: Uint8Array<ArrayBuffer>): Promise<ExifFields | null> {
+/** Reads an Exif block; null if it is damaged or too large. */
+export async function readExif(block: Uint8Array): Promise<ExifFields | null> {
   if (block.length > MAX_BLOCK) {
     return null;
   }
   const { load } = await library();
   try {
-    const found = load(exact(block), { expanded: true, includeUnknown: true, excludeTags: UNREAD });
+    const found = load(withoutPrefix(block).slice().buffer, {
+      expanded: true,
+      includeUnknown: true,
+      excludeTags: UNREAD,
+    });
     const lines: Told[] = [];
     for (const [key, tag] of Object.entries({ ...found.exif }) as [string, Tag][]) {
       if (!STRUCTURE.includes(key)) {
@@ -91,11 +96,6 @@ export async function readIptc(payload: Uint8Array): Promise<IptcField[] | null>
 
 /** Maker notes are told as what they are; XMP in Exif stands in TIFF only. */
 const UNREAD = { makerNotes: true, xmp: true, icc: true, composite: true } as const;
-
-/** The library reads a buffer as a whole. */
-function exact(block: Uint8Array<ArrayBuffer>): ArrayBuffer {
-  return block.byteLength === block.buffer.byteLength ? block.buffer : block.slice().buffer;
-}
 
 function valueOf({ description, value }: Tag): string {
   const bytes = Array.isArray(value) && value.length > 16 && value.every((one) => typeof one === "number");

@@ -3,6 +3,7 @@ import { big } from "../format/source";
 import type { Gathered } from "./gathered";
 import { groupOfText } from "./groups";
 import { readExif, readIptc } from "./library";
+import { resourcesBesideIptc } from "./photoshop";
 import { pngText } from "./png-text";
 import { decoded, shown, shownName } from "./texts";
 import { readXmp, type XmpValue } from "./xmp";
@@ -41,7 +42,11 @@ export async function read(blocks: Gathered): Promise<Reading> {
   }
   for (const payload of blocks.photoshop) {
     const fields = await readIptc(payload);
-    reading.complete &&= fields !== null && fields.length > 0;
+    const resources = resourcesBesideIptc(payload);
+    reading.complete &&= fields !== null && fields.length + resources.length > 0;
+    for (const { thumbnail, name, length } of resources) {
+      reading.lines.push({ group: thumbnail ? "thumbnail" : "other", name, value: `(${length} bytes)` });
+    }
     for (const { name, values } of fields ?? []) {
       reading.lines.push({ group: "iptc", name, value: shown(values.join("; ")) });
     }

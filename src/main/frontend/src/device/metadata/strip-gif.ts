@@ -16,6 +16,7 @@ import { described, type Extra, other, type Stripper, TRAILING_DATA } from "./st
 import { xmpPacket } from "./xmp-packet";
 
 const XMP = "XMP DataXMP";
+const CONTROL_DATA = 4;
 const CONTROL_LENGTH = 8;
 const LOOP_LENGTH = 19;
 const LOOPS = ["NETSCAPE2.0", "ANIMEXTS1.0"];
@@ -57,7 +58,7 @@ class GifStripper implements Stripper {
         control = block;
       } else if (this.kept.has(block)) {
         if (control && block.label === IMAGE) {
-          out.copy(control.start, control.end);
+          await this.control(control, out);
         }
         out.copy(block.start, block.end);
         control = block.label === IMAGE ? null : control;
@@ -89,6 +90,14 @@ class GifStripper implements Stripper {
       extras.push(TRAILING_DATA);
     }
     return extras;
+  }
+
+  /** Only its four bytes, in case that more stands behind them. */
+  private async control(block: Block, out: Pieces): Promise<void> {
+    if ((await this.file.bytes(block.start + 2, 1))[0] === CONTROL_DATA) {
+      out.copy(block.start, block.start + 3 + CONTROL_DATA);
+      out.add(new Uint8Array(1));
+    }
   }
 
   private async is(block: Block, expected: Uint8Array): Promise<boolean> {

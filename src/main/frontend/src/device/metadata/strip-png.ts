@@ -95,7 +95,7 @@ function kept({ type, length }: Chunk): boolean {
 
 /** An unknown critical chunk changes what the picture looks like, so it can't be dropped, nor trusted. */
 function requireKnown(chunk: Chunk): void {
-  if (/^[A-Z]/.test(chunk.type) && !kept(chunk) && chunk.type !== "IEND") {
+  if (/^\p{Lu}/u.test(chunk.type) && !kept(chunk) && chunk.type !== "IEND") {
     throw corrupt("A critical chunk that nobody knows");
   }
 }

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { DeviceProblem } from "../contract";
 import {
   animatedAvif,
@@ -185,6 +185,14 @@ describe("extras", () => {
     expect(await bytesOf(await stripped(file))).toEqual(anim);
   });
 
+  test("hide behind no control of a GIF", async () => {
+    const gif = fixture("rich.gif");
+    const at = latin(gif).indexOf("!\xf9\x04");
+    const hidden = concat(gif.subarray(0, at + 7), new Uint8Array([SECRET.length]), SECRET_BYTES, gif.subarray(at + 7));
+    expect(await extras(blobOf(hidden))).toContain("Extension block");
+    expect(await bytesOf(await stripped(hidden))).toEqual(await bytesOf(await stripped(gif)));
+  });
+
   test("are not hidden by a block that is nearly what strippers write", async () => {
     const block = (await bytesOf(await stripped(phoneJpeg(1), KEPT))).slice();
     const at = latin(block).indexOf("© Ann".replace("©", "\xc2\xa9"));
@@ -216,6 +224,17 @@ describe("verify", () => {
       }
     },
   );
+
+  test("does not rely on the stripper alone", async () => {
+    vi.resetModules();
+    vi.doMock("./strippers", () => ({ openStripper: async () => ({ extras: async () => [] }) }));
+    const { verify: unaided } = await import("./verify");
+    vi.doUnmock("./strippers");
+    for (const file of [phoneJpeg(1), fixture("rich.png"), richWebp(1), fixture("rich.avif")]) {
+      await expect(unaided(blobOf(file), "strip")).rejects.toMatchObject({ problem: "metadata-left" });
+    }
+    await unaided(blobOf(plainJpeg()), "strip");
+  });
 
   test("lets an orientation stand, and nothing beside it", async () => {
     await verify(await stripped(phoneJpeg(6)), "strip");

@@ -14,6 +14,7 @@ import {
   richWebp,
   SECRET,
   serverFixture,
+  webpWith,
   xmp,
 } from "../fixtures/pictures";
 import { facts } from "../format/facts";
@@ -113,6 +114,19 @@ describe("what a file tells", () => {
     expect(values(telling, "xmp")).toContain(`photoshop:City: ${SECRET}`);
   });
 
+  test("of Exif with a prefix in WebP, as old programs write it", async () => {
+    const telling = await told(webpWith(8, ["EXIF", concat(fromLatin("Exif\0\0"), richExif(1))]));
+    expect(telling.position).toEqual({ latitude: -52.5, longitude: 52.5 });
+  });
+
+  test("of resources of Photoshop beside IPTC", async () => {
+    const resources = fromLatin("8BIM\x03\xed\0\0\0\0\0\x03abc\x008BIM\x04\x0c\x03abc\0\0\0\x02xy");
+    const telling = await told(jpegWith([0xed, concat(iptc([2, 90, "x"]), resources)]));
+    expect(values(telling, "iptc")).toEqual(["City: x"]);
+    expect(values(telling, "other")).toEqual(["Photoshop resource 1005: (3 bytes)"]);
+    expect(values(telling, "thumbnail")).toEqual(["Photoshop thumbnail: (2 bytes)"]);
+  });
+
   test("of XMP with lists and fields within fields", async () => {
     const fields =
       "<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li><rdf:li>Bea</rdf:li></rdf:Seq></dc:creator>" +
@@ -144,11 +158,12 @@ describe("what a file tells", () => {
     ]);
     const packet = await told(jpegWith([0xe1, concat(fromLatin(XMP_PREFIX), fromLatin("<x:xmpmeta"))]));
     expect(packet.held.groups).toContainEqual({ group: "xmp", names: ["XMP packet"] });
+    expect(packet.lines).toContainEqual({ group: "xmp", name: "XMP packet", value: "" });
   });
 
   test("says no place that is not on Earth", async () => {
     const exif = richExif(1);
-    exif[800 + 3] = 200;
+    exif[800 + 3] = 100;
     expect((await told(pngWith(["eXIf", exif]))).position).toBeNull();
   });
 });

@@ -22,8 +22,11 @@ export async function tell(blob: Blob, facts: Facts): Promise<Telling> {
   // What the reader tells field by field need not be told again, but what it missed must be.
   const missed = extras.filter((extra) => !extra.described || !reading.complete || reading.lines.length === 0);
   const all = held([...reading.lines, ...missed]);
+  const spoken = new Set(reading.lines.filter(({ value }) => value !== "").map(({ group }) => group));
+  // A field without a value is worth a line only where its group has nothing better.
+  const lines = reading.lines.filter(({ group, value }) => value !== "" || !spoken.has(group));
   return {
-    lines: [...reading.lines.filter(({ value }) => value !== ""), ...silent(missed)].slice(0, MAX_LINES),
+    lines: [...lines, ...silent(missed)].slice(0, MAX_LINES),
     position: reading.position,
     held: all,
   };

@@ -2,7 +2,11 @@ import { blank, CHANNELS, type Picture } from "../picture";
 import { shrunk } from "../decode/shrink";
 import { cut, type Area } from "./crop";
 
-const LOBES = 3;
+/** How a source pixel counts by its distance, and from which distance on it does not. */
+interface Filter {
+  reach: number;
+  at(distance: number): number;
+}
 
 /** From how many pixels for one on averages of whole numbers of them come first, as libvips does it: a filter for so many costs more and shows no more. */
 const GAP = 2;
@@ -16,7 +20,8 @@ interface Weights {
 }
 
 /**
- * Resamples a part of a picture with Lanczos-3, widened when shrinking so that every source pixel counts. Alpha is
+ * Resamples a part of a picture as libvips does: with Lanczos-3 when shrinking, widened so that every source pixel counts, and
+ * with a cubic spline when enlarging. Alpha is
  * premultiplied meanwhile, so that the colour of what cannot be seen does not bleed.
  *
  * @param from the part, whose edges need not lie between pixels; the same picture comes back if nothing changes
@@ -143,33 +148,47 @@ function writeWithAlpha(sum: Float32Array, out: Uint8ClampedArray): void {
 /** Weights for as many pixels everywhere, those beyond an edge being left out, so that loops are of one length. */
 function weights(begin: number, length: number, available: number, to: number): Weights {
   const scale = length / to;
+  const filter = scale < 1 ? CUBIC : LANCZOS;
   const widening = Math.max(1, scale);
-  const reach = LOBES * widening;
+  const reach = filter.reach * widening;
   const taps = Math.min(available, Math.ceil(2 * reach) + 1);
   const first = new Int32Array(to);
   const values = new Float32Array(to * taps);
+  const exact = new Float64Array(taps);
   for (let i = 0; i < to; i++) {
     const centre = begin + (i + 0.5) * scale;
     const low = Math.min(Math.max(0, Math.floor(centre - reach)), available - taps);
     first[i] = low;
     let total = 0;
     for (let k = 0; k < taps; k++) {
-      total += lanczos((low + k + 0.5 - centre) / widening);
+      const distance = Math.abs(low + k + 0.5 - centre) / widening;
+      exact[k] = distance < filter.reach ? filter.at(distance) : 0;
+      total += exact[k]!;
     }
     for (let k = 0; k < taps; k++) {
-      values[i * taps + k] = lanczos((low + k + 0.5 - centre) / widening) / total;
+      values[i * taps + k] = exact[k]! / total;
     }
   }
   return { first, taps, values };
 }
 
-function lanczos(x: number): number {
-  if (Math.abs(x) < 1e-9) {
-    return 1;
-  }
-  if (Math.abs(x) >= LOBES) {
-    return 0;
-  }
-  const pi = Math.PI * x;
-  return (LOBES * Math.sin(pi) * Math.sin(pi / LOBES)) / (pi * pi);
-}
+/** For fewer pixels. */
+const LANCZOS: Filter = {
+  reach: 3,
+  at(distance) {
+    if (distance < 1e-9) {
+      return 1;
+    }
+    const pi = Math.PI * distance;
+    return (3 * Math.sin(pi) * Math.sin(pi / 3)) / (pi * pi);
+  },
+};
+
+/** For more pixels: the spline of Catmull and Rom. */
+const CUBIC: Filter = {
+  reach: 2,
+  at: (distance) =>
+    distance < 1
+      ? (1.5 * distance - 2.5) * distance * distance + 1
+      : ((-0.5 * distance + 2.5) * distance - 4) * distance + 2,
+};

@@ -9,9 +9,6 @@ import { turned } from "./orient";
 /** The orientation that turns by so many quarters. */
 const QUARTERS = [1, 6, 3, 8] as const;
 
-/** Less than any angle makes of a side: what rounding alone would add a pixel for. */
-const NOTHING = 1e-6;
-
 /** Turns pixels clockwise. */
 export function rotate(step: StepFields): Executor {
   const given = step.needed("angle", -360, 360);
@@ -24,21 +21,24 @@ export function rotate(step: StepFields): Executor {
   );
 }
 
+/** As libvips turns them: about the first pixel, onto a canvas whose edges are rounded. */
 function rotated(picture: Picture, angle: number, background: Colour, limits: Limits): Picture {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const width = Math.ceil(Math.abs(picture.width * cos) + Math.abs(picture.height * sin) - NOTHING);
-  const height = Math.ceil(Math.abs(picture.width * sin) + Math.abs(picture.height * cos) - NOTHING);
+  const across = [0, picture.width * cos, -picture.height * sin, picture.width * cos - picture.height * sin];
+  const down = [0, picture.width * sin, picture.height * cos, picture.width * sin + picture.height * cos];
+  const left = Math.min(...across);
+  const top = Math.min(...down);
+  const width = Math.round(Math.max(...across) - left);
+  const height = Math.round(Math.max(...down) - top);
   check(limits, width, height);
   const out = blank(width, height, !isOpaque(background));
   const pixel = new Float64Array(CHANNELS);
   for (let y = 0, at = 0; y < height; y++) {
-    const dy = y + 0.5 - height / 2;
+    const dy = y + Math.round(top);
     for (let x = 0; x < width; x++, at += CHANNELS) {
-      const dx = x + 0.5 - width / 2;
-      const sourceX = dx * cos + dy * sin + picture.width / 2 - 0.5;
-      const sourceY = dy * cos - dx * sin + picture.height / 2 - 0.5;
-      sample(picture, sourceX, sourceY, pixel);
+      const dx = x + Math.round(left);
+      sample(picture, dx * cos + dy * sin, dy * cos - dx * sin, pixel);
       over(out.data, at, pixel[0]!, pixel[1]!, pixel[2]!, pixel[3]!, background, 0);
     }
   }

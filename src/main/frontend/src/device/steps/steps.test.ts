@@ -63,9 +63,9 @@ describe("flatten and extend", () => {
 describe("rotate", () => {
   it("makes the picture larger, and fills the corners", async () => {
     const turned = await run(PLAIN, [{ op: "rotate", angle: 45, background: "#00ff00" }]);
-    expect([turned.width, turned.height]).toEqual([22, 22]);
+    expect([turned.width, turned.height]).toEqual([21, 21]);
     expect(at(turned, 0, 0)).toEqual([0, 255, 0, 255]);
-    expect(at(turned, 11, 11)).toEqual([100, 150, 200, 255]);
+    expect(at(turned, 10, 10)).toEqual([100, 150, 200, 255]);
     expect(turned.alpha).toBe(false);
   });
 

@@ -121,10 +121,13 @@ export class OutputPanel implements Part {
         field.show(format);
         const facts = this.desk.selected?.opened?.facts;
         const other = facts && format === "" && this.target !== facts.format;
-        note.hidden = !other;
-        note.textContent = other
-          ? words.say("formatOther", words.say(`format.${facts.format}`), words.say(`format.${this.target}`))
-          : "";
+        const still = facts && facts.frames > 1 && this.target !== facts.format;
+        note.hidden = !other && !still;
+        note.textContent = still
+          ? words.say("formatStill")
+          : other
+            ? words.say("formatOther", words.say(`format.${facts.format}`), words.say(`format.${this.target}`))
+            : "";
       },
     });
   }
@@ -153,13 +156,24 @@ export class OutputPanel implements Part {
       words.say("targetSizeHelp"),
     );
     const none = h("p", { class: "o-small o-muted" }, words.say("qualityNone"));
+    const palette = check(words.say("palette"), (on) => this.set({ palette: on }), words.say("palette.help"));
     this.parts.push({
-      element: h("div", { class: "o-stack o-gap-4" }, by.element, quality.element, target.element, none),
+      element: h(
+        "div",
+        { class: "o-stack o-gap-4" },
+        by.element,
+        quality.element,
+        target.element,
+        none,
+        palette.element,
+      ),
       draw: (settings) => {
         by.element.hidden = !this.hasQuality;
         quality.element.hidden = !this.hasQuality || settings.by !== "quality";
         target.element.hidden = !this.hasQuality || settings.by !== "target";
-        none.hidden = this.hasQuality;
+        palette.element.hidden = this.target !== "png";
+        palette.show(settings.palette);
+        none.hidden = this.hasQuality || (this.target === "png" && settings.palette);
         by.show(settings.by);
         quality.show(settings.quality);
         target.show(settings.target);
@@ -214,11 +228,11 @@ export class OutputPanel implements Part {
       ],
       (value) => this.set({ effort: value === "" ? null : Number(value) }),
     );
-    const toggle = (name: "lossless" | "progressive" | "palette", formats: readonly string[]) => {
+    const toggle = (name: "lossless" | "progressive", formats: readonly string[]) => {
       const field = check(words.say(name), (on) => this.set({ [name]: on }), words.say(`${name}.help`));
       return { name, formats, field };
     };
-    const toggles = [toggle("lossless", ["webp", "avif"]), toggle("progressive", ["jpeg"]), toggle("palette", ["png"])];
+    const toggles = [toggle("lossless", ["webp", "avif"]), toggle("progressive", ["jpeg"])];
     const element = h(
       "details",
       { class: "o-more" },

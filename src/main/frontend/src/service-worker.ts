@@ -46,14 +46,16 @@ async function received(request: Request): Promise<string> {
 self.addEventListener("message", (event) => {
   const asked = event as MessageEvent & { waitUntil(work: Promise<void>): void };
   if (asked.data === TAKE_OVER) {
-    asked.waitUntil(takeOver());
+    asked.waitUntil(takeOver(asked.ports[0]));
   }
 });
 
 /** Unless another page of the tools is open: that one goes on with the version that it has. */
-async function takeOver(): Promise<void> {
+async function takeOver(answer: MessagePort | undefined): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.filter((client) => isTool(new URL(client.url))).length <= 1) {
+  const alone = windows.filter((client) => isTool(new URL(client.url))).length <= 1;
+  answer?.postMessage(alone);
+  if (alone) {
     await self.skipWaiting();
   }
 }

@@ -2,7 +2,7 @@
 export const SCOPE = "/tools";
 /** Its script (ToolWorker.java). */
 export const WORKER = "/tools/service-worker.js";
-/** Asks a waiting worker to take over. */
+/** Asks a waiting worker to take over; it answers by the port that comes along whether it does. */
 export const TAKE_OVER = "take-over";
 /** Where other apps send pictures to; the worker takes them, and they go no further. */
 export const SHARE = "/tools/share";

@@ -28,9 +28,16 @@ async function update(): Promise<void> {
   const waiting = (await navigator.serviceWorker.getRegistration(SCOPE))?.waiting;
   // A page that was opened with pictures would lose them.
   if (waiting && !location.search) {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    waiting.postMessage(TAKE_OVER);
+    const answer = new MessageChannel();
+    answer.port1.onmessage = ({ data: takesOver }) => takesOver && openAgain();
+    waiting.postMessage(TAKE_OVER, [answer.port2]);
   }
+}
+
+/** Nothing is taken in that would be lost a moment later. */
+function openAgain(): void {
+  document.body.inert = true;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
 }
 
 function savesData(): boolean {

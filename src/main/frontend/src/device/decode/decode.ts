@@ -4,6 +4,7 @@ import { strip } from "../metadata/strip";
 import type { Picture } from "../picture";
 import type { Canvas } from "../steps/canvas";
 import { pixelsOf } from "./bitmap";
+import { scaledPixels } from "./scaled";
 import { shrunk } from "./shrink";
 
 /** How to decode a file. */
@@ -15,12 +16,14 @@ export interface Decoding {
 }
 
 /** Decodes a file; of an animation the first picture. Pixels come as stored, except where formats turn them by themselves. */
-export async function decoded(blob: Blob, facts: Facts, decoding: Decoding): Promise<Canvas> {
-  const picture = await pixels(blob, facts, decoding.keepProfile);
+export async function decoded(blob: Blob, facts: Facts, { shrink, keepProfile }: Decoding): Promise<Canvas> {
+  const stored = await withoutOrientation(blob, facts);
+  const scaled = await scaledPixels(stored, facts, shrink, keepProfile);
+  const picture = scaled ?? (await pixels(stored, facts, keepProfile));
   return {
-    picture: shrunk(picture, decoding.shrink, decoding.shrink),
-    width: picture.width,
-    height: picture.height,
+    picture: scaled ?? shrunk(picture, shrink, shrink),
+    width: scaled ? facts.width : picture.width,
+    height: scaled ? facts.height : picture.height,
     orientation: turnsItself(facts) ? 1 : facts.orientation,
   };
 }
@@ -32,7 +35,7 @@ function turnsItself({ format }: Facts): boolean {
 
 async function pixels(blob: Blob, facts: Facts, keepProfile: boolean): Promise<Picture> {
   try {
-    const bitmap = await createImageBitmap(await withoutOrientation(blob, facts), {
+    const bitmap = await createImageBitmap(blob, {
       colorSpaceConversion: keepProfile ? "none" : "default",
       premultiplyAlpha: "none",
     });

@@ -42,8 +42,8 @@ export async function make(
     return { blob, format: facts.format, width: facts.width, height: facts.height, removed: NOTHING_REMOVED };
   }
   const kept = Array.isArray(output.metadata) ? await keptValues(blob, facts, output.metadata) : NOTHING_KEPT;
-  const held = (await known.told.of(source)).held;
   if (untouched) {
+    const { held } = await known.told.of(source);
     const stripped = await strip(blob, facts, kept);
     await verify(stripped, output.metadata);
     return {
@@ -55,7 +55,11 @@ export async function make(
     };
   }
   const { pixels } = known;
-  const picture = await pixels.stepped(source, recipe.steps, output.keepProfile, task, () => progress(DECODED));
+  // Browsers decode beside this thread, which may read metadata meanwhile.
+  const [picture, { held }] = await Promise.all([
+    pixels.stepped(source, recipe.steps, output.keepProfile, task, () => progress(DECODED)),
+    known.told.of(source),
+  ]);
   progress(STEPPED);
   const carriage = await carriageOf(blob, facts, output, kept, picture);
   const { format, file } = await encoded(picture, target, output, (bare, format) => carry(bare, format, carriage));

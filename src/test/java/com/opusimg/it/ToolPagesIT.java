@@ -236,7 +236,7 @@ class ToolPagesIT {
         tab.page().waitForURL("**/tools/compress*");
         assertThat(tab.page().locator("#tools")).containsText("shared from elsewhere.jpg");
         // Opened, they are kept no longer.
-        tab.page().waitForFunction("async () => !(await caches.has('opus-shared'))");
+        await().until(() -> !(Boolean) tab.page().evaluate("() => caches.has('opus-shared')"));
         assertThat(tab.page().url()).doesNotContain("?");
         tab.page().reload();
         started(tab);
@@ -316,15 +316,25 @@ class ToolPagesIT {
             Page second = tab.context().newPage();
             second.navigate("/tools/resize");
             assertThat(second.locator("footer")).containsText("the first one");
-            second.waitForFunction("""
+            await().until(() -> (Boolean) second.evaluate("""
                     async () => {
                       const worker = await navigator.serviceWorker.getRegistration('/tools');
                       await worker.update();
                       return worker.waiting !== null;
+                    }"""));
+            Object takesOver = second.evaluate("""
+                    async () => {
+                      const { waiting } = await navigator.serviceWorker.getRegistration('/tools');
+                      return new Promise((resolve) => {
+                        const answer = new MessageChannel();
+                        answer.port1.onmessage = ({ data }) => resolve(data);
+                        waiting.postMessage('take-over', [answer.port2]);
+                      });
                     }""");
-            // Two pages are open: the old version stays for both.
+            assertThat(takesOver)
+                    .as("the new version takes over from two open pages")
+                    .isEqualTo(false);
             second.reload();
-            second.waitForLoadState();
             assertThat(second.locator("footer")).containsText("the first one");
             tab.page().close();
             // A page that was closed just now may still count.

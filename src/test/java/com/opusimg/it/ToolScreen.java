@@ -46,7 +46,9 @@ record ToolScreen(Tab tab) {
 
     /** Brings a file as a drop or a paste does. */
     ToolScreen bring(String event, String name, byte[] bytes) {
-        tab.page().evaluate("""
+        tab.page()
+                .evaluate(
+                        """
                 ({ event, name, content }) => {
                   const data = new DataTransfer();
                   data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
@@ -54,13 +56,14 @@ record ToolScreen(Tab tab) {
                   document.body.dispatchEvent(event === 'drop'
                     ? new DragEvent('drop', { ...given, dataTransfer: data })
                     : new ClipboardEvent('paste', { ...given, clipboardData: data }));
-                }""", Map.of(
-                        "event",
-                        event,
-                        "name",
-                        name,
-                        "content",
-                        Base64.getEncoder().encodeToString(bytes)));
+                }""",
+                        Map.of(
+                                "event",
+                                event,
+                                "name",
+                                name,
+                                "content",
+                                Base64.getEncoder().encodeToString(bytes)));
         return this;
     }
 

@@ -111,7 +111,7 @@ export function slider(
     element: h(
       "div",
       { class: "o-field" },
-      h("label", { class: "o-label", for: id }, h("span", {}, label), shown),
+      h("div", { class: "o-label" }, h("label", { for: id }, label), shown),
       control,
       options.help ? h("span", { class: "o-help", id: `${id}-help` }, options.help) : null,
     ),

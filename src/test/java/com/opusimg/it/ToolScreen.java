@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -40,6 +42,29 @@ record ToolScreen(Tab tab) {
 
     ToolScreen choose(String name, byte[] bytes) {
         return choose(file(name, bytes));
+    }
+
+    /** Brings a file as a drop or a paste does. */
+    ToolScreen bring(String event, String name, byte[] bytes) {
+        tab.page()
+                .evaluate(
+                        """
+                ({ event, name, content }) => {
+                  const data = new DataTransfer();
+                  data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
+                  const given = { bubbles: true, cancelable: true };
+                  document.body.dispatchEvent(event === 'drop'
+                    ? new DragEvent('drop', { ...given, dataTransfer: data })
+                    : new ClipboardEvent('paste', { ...given, clipboardData: data }));
+                }""",
+                        Map.of(
+                                "event",
+                                event,
+                                "name",
+                                name,
+                                "content",
+                                Base64.getEncoder().encodeToString(bytes)));
+        return this;
     }
 
     /** Waits until the result of the file that is seen is there by what is set now. */

@@ -20,6 +20,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +60,7 @@ class ToolsIT {
         assertThat(tab.page().locator(".o-saving-fig")).containsText("smaller");
         assertThat(tool.frame("harbour.jpg")).containsText("% smaller");
 
-        Locator quality = tab.page().locator("#tools input[type=range].o-range").first();
-        quality.fill("20");
+        tab.page().locator("#tools input[type=range].o-range").first().fill("20");
         byte[] coarse = tool.save();
         assertThat(coarse.length).isLessThan(first.length);
 
@@ -298,6 +299,48 @@ class ToolsIT {
         Look.at(tab, "tool-batch-compare");
     }
 
+    @Test
+    @Promise("IMG-1")
+    void filesAreDroppedPastedAndTakenFromFoldersAndResultsFillAFolder(Tab tab) throws Exception {
+        ToolScreen tool = ToolScreen.open(tab, "resize");
+        tool.bring("drop", "dropped.jpg", PHONE);
+        assertThat(tool.frame("dropped.jpg")).isVisible();
+        tool.bring("paste", "pasted.jpg", PHONE);
+        assertThat(tool.frame("pasted.jpg")).isVisible();
+        Path folder = Files.createTempDirectory("opus");
+        Files.write(Files.createDirectory(folder.resolve("inner")).resolve("deep.jpg"), PHONE);
+        Files.writeString(folder.resolve(".DS_Store"), "no picture");
+        tab.page().locator("#tools input[type=file]").nth(1).setInputFiles(folder);
+        assertThat(tool.frame("deep.jpg")).isVisible();
+        assertThat(tab.page().locator(".o-film-frame")).hasCount(3);
+
+        // A folder of the browser's own stands for one that a person chooses.
+        tab.page().evaluate("""
+                async () => {
+                  const folder = await navigator.storage.getDirectory();
+                  await (await folder.getFileHandle('dropped.jpg', { create: true })).createWritable().then((s) => s.close());
+                  window.showDirectoryPicker = async () => folder;
+                }""");
+        tab.button("Save into a folder").click();
+        assertThat(tab.page().locator(".o-banner.is-ok")).containsText("3 pictures are in the folder");
+        assertThat(tab.page().evaluate("""
+                async () => {
+                  const found = [];
+                  for await (const [name, handle] of await navigator.storage.getDirectory()) {
+                    found.push(`${name} ${(await handle.getFile()).size > 0}`);
+                  }
+                  return found.sort().join();
+                }"""))
+                .isEqualTo("deep.jpg true,dropped (2).jpg true,dropped.jpg false,pasted.jpg true");
+        assertThat(tab.page().locator("#tools-sent")).hasText("0");
+
+        tool.frame("dropped.jpg").getByLabel("Close dropped.jpg").click();
+        assertThat(tab.page().locator(".o-film-frame")).hasCount(2);
+        tab.press("Close all");
+        assertThat(tab.page().locator(".o-film-frame")).hasCount(0);
+        assertThat(tab.button("Choose files")).isFocused();
+    }
+
     @ParameterizedTest
     @MethodSource("tools")
     @Promise({"IMG-1", "IMG-2"})
@@ -409,7 +452,7 @@ class ToolsIT {
 
     @Test
     void aBadFileSaysWhatIsWrongAndTheOthersGoOn(Tab tab) {
-        ToolScreen tool = ToolScreen.open(tab, "compress");
+        ToolScreen tool = ToolScreen.open(tab, "resize");
         byte[] wide = TestPictures.pngBomb(40_000, 20);
         tool.choose(
                 ToolScreen.file("letter.jpg", "Dear Sir or Madam".getBytes(StandardCharsets.UTF_8)),
@@ -542,6 +585,11 @@ class ToolsIT {
         assertThat(tab.page().locator(".o-view-level")).hasText("100 %");
         tab.page().keyboard().press("0");
         assertThat(tab.page().locator(".o-view-level")).not().hasText("100 %");
+        tab.page().locator(".o-view").click();
+        tab.page().mouse().wheel(0, -400);
+        assertThat(tab.page().locator(".o-view")).hasClass(Pattern.compile(".*is-zoomed.*"));
+        tab.page().locator(".o-view").dblclick();
+        assertThat(tab.page().locator(".o-view")).not().hasClass(Pattern.compile(".*is-zoomed.*"));
         tab.page().keyboard().press("?");
         assertThat(tab.dialog()).containsText("Keyboard shortcuts");
         Look.at(tab, "tool-keys");

@@ -75,6 +75,7 @@ class ToolPage implements Desk {
   private readonly redo: HTMLButtonElement;
   private readonly forget: HTMLElement;
   private parts: Part[] = [];
+  private readonly dialogs: HTMLElement[] = [];
   private batch: BatchPanel | null = null;
   private viewer: Viewer | null = null;
   private device: Promise<Device> | null = null;
@@ -138,6 +139,7 @@ class ToolPage implements Desk {
       h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.forgetAll() }, words.say("forget")),
     );
     this.shortcuts = this.keys();
+    this.dialogs.push(this.shortcuts.element);
   }
 
   /** Loads what the tool needs of its own, and draws the page. */
@@ -154,7 +156,7 @@ class ToolPage implements Desk {
         h("div", { class: "o-stack o-gap-4" }, this.drop.element, this.notice.element, this.middle),
         this.aside(),
       ),
-      this.shortcuts.element,
+      ...this.dialogs,
     );
     this.draw();
     this.take(await incoming());
@@ -244,7 +246,8 @@ class ToolPage implements Desk {
       removeAll: () => this.removeAll(),
     });
     fill(this.settings, h("div", { class: "o-topped o-recipe" }, this.batch.element));
-    fill(this.middle, board.element, compare.element);
+    fill(this.middle, board.element);
+    this.dialogs.push(compare.element);
     this.parts = [this.batch, board];
   }
 

@@ -465,7 +465,7 @@ class ToolsIT {
                         "letter.jpg", "This is no picture",
                         "half.jpg", "The end of this file is missing",
                         "empty.jpg", "This file is empty",
-                        "moving.gif", "It is an animation",
+                        "moving.gif", "A changed GIF is written by the server only",
                         "wide.png", "a side may have up to")
                 .forEach((name, words) -> {
                     tool.select(name);

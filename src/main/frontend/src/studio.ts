@@ -1,5 +1,6 @@
 // The Studio: files are chosen and stay on the device until the button is pressed; then they are sent, worked on and fetched.
-import { Api, Refusal } from "./studio/api";
+import { Api } from "./studio/api";
+import { Refusal } from "./common/refusal";
 import { Batch, type Sending } from "./studio/batch";
 import { BatchCard } from "./studio/batch-card";
 import { Compare } from "./studio/compare";
@@ -12,7 +13,7 @@ import { Intake } from "./common/intake";
 import { type Entry, type Totals, totals } from "./studio/model";
 import { PageHead } from "./studio/page-head";
 import { RedactDialog } from "./studio/redact-dialog";
-import { RecipePanel } from "./studio/recipe-panel";
+import { RecipePanel } from "./common/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
 import { Words } from "./common/words";
 

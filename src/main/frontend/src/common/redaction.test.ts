@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Preset } from "../recipe/recipe";
-import {
-  between,
-  grown,
-  History,
-  isWithin,
-  middle,
-  NOTHING,
-  redacted,
-  redactionOf,
-  shifted,
-  type Redaction,
-} from "./redaction";
+import { between, grown, isWithin, middle, NOTHING, redacted, redactionOf, shifted, type Redaction } from "./redaction";
+import { History } from "./history";
 
 const SIZE = { width: 400, height: 300 };
 const BOX = { x: 100, y: 50, width: 80, height: 60 };

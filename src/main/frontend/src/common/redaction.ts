@@ -108,54 +108,6 @@ function stepOf({ boxes, method, colour }: Redaction): Step {
   return { op: "redact", boxes, method, ...(method === "solid" ? { colour } : {}) };
 }
 
-/** A redaction as it changes: each change can be undone, and done again. */
-export class History {
-  private past: Redaction[] = [];
-  private future: Redaction[] = [];
-
-  constructor(private current: Redaction) {}
-
-  get now(): Redaction {
-    return this.current;
-  }
-
-  get undoable(): boolean {
-    return this.past.length > 0;
-  }
-
-  get redoable(): boolean {
-    return this.future.length > 0;
-  }
-
-  /** Changes it. What belongs to one act of the person, such as a drag, is one change. */
-  change(next: Redaction): void {
-    this.past.push(this.current);
-    this.current = next;
-    this.future = [];
-  }
-
-  /** Goes on with the last change, as while a number is typed. */
-  amend(next: Redaction): void {
-    this.current = next;
-  }
-
-  undo(): void {
-    const last = this.past.pop();
-    if (last) {
-      this.future.push(this.current);
-      this.current = last;
-    }
-  }
-
-  redo(): void {
-    const next = this.future.pop();
-    if (next) {
-      this.past.push(this.current);
-      this.current = next;
-    }
-  }
-}
-
 function clamp(value: number, low: number, high: number): number {
   return Math.round(Math.min(Math.max(value, low), high));
 }

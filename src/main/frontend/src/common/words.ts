@@ -26,7 +26,7 @@ export function timeLeft(elapsed: number, done: number): number | null {
   return elapsed < 1500 || done < 0.04 || done >= 1 ? null : (elapsed * (1 - done)) / done;
 }
 
-/** The texts of the message bundle that begin with studio., in the form of java.text.MessageFormat. */
+/** The texts of the message bundle that a page was given, in the form of java.text.MessageFormat. */
 export class Words {
   constructor(private readonly texts: Readonly<Record<string, string>>) {}
 
@@ -34,7 +34,7 @@ export class Words {
   say(key: string, ...args: (string | number)[]): string {
     const pattern = this.texts[key];
     if (pattern === undefined) {
-      throw new Error(`No text studio.${key}`);
+      throw new Error(`No text ${key}`);
     }
     if (args.length === 0) {
       return pattern;

@@ -1,3 +1,5 @@
+import * as storage from "../common/remembered";
+
 /** What a person can choose; "system" follows the system's wish and leaves the document unmarked. */
 export type Theme = "system" | "light" | "dark";
 
@@ -6,12 +8,8 @@ const ORDER: readonly Theme[] = ["system", "light", "dark"];
 
 /** The remembered choice; "system" where nothing is remembered or storage is blocked. */
 export function remembered(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return ORDER.find((theme) => theme === stored) ?? "system";
-  } catch {
-    return "system";
-  }
+  const stored = storage.get(KEY);
+  return ORDER.find((theme) => theme === stored) ?? "system";
 }
 
 /** Marks the document, so that the tokens of the theme apply. */
@@ -29,14 +27,10 @@ export function following(theme: Theme): Theme {
 }
 
 function remember(theme: Theme): void {
-  try {
-    if (theme === "system") {
-      localStorage.removeItem(KEY);
-    } else {
-      localStorage.setItem(KEY, theme);
-    }
-  } catch {
-    // Storage is blocked: the choice holds for this page.
+  if (theme === "system") {
+    storage.forget(KEY);
+  } else {
+    storage.set(KEY, theme);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Api, type JobView, Refusal } from "./api";
+import { type Api, type JobView } from "./api";
+import { Refusal } from "../common/refusal";
 import type { Config } from "./config";
 import { save } from "../common/dom";
 import { chosen, type Entry, part, reopened, resultName, take, totals } from "./model";

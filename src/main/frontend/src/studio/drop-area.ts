@@ -3,7 +3,7 @@ import type { Config } from "./config";
 import { fill, h, icon } from "../common/dom";
 import type { Intake } from "../common/intake";
 import type { Totals } from "./model";
-import type { RecipePanel } from "./recipe-panel";
+import type { RecipePanel } from "../common/recipe-panel";
 import { bytes, type Words } from "../common/words";
 
 /** Where files are dropped or chosen, and once there are some, the button by which they leave the device. */

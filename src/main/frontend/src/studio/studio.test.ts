@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { refusal } from "./api";
+import { refusal } from "../common/refusal";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
 import { wanted } from "../common/pick";
 import { pieces, runAll } from "./queue";
@@ -35,7 +35,7 @@ describe("words", () => {
     expect(words.count("files", 1)).toBe("1 file");
     expect(words.count("files", 3, "Ann")).toBe("3 files of Ann's");
     expect(words.say("plain")).toBe("It's here");
-    expect(() => words.say("missing")).toThrow("studio.missing");
+    expect(() => words.say("missing")).toThrow("missing");
   });
 
   it("guess the time left only when there is a pace", () => {

@@ -109,6 +109,7 @@ public record Output(
                 || quality != null && hasQuality(input)
                 || progressive && (input == Format.JPEG || input == Format.PNG)
                 || palette && input == Format.PNG
+                || effort != null && input == Format.PNG
                 || targetBytes != null && bytes > targetBytes;
     }
 

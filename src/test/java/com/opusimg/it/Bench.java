@@ -15,6 +15,7 @@ public final class Bench {
         ALL.put("transfer", TransferBench::run);
         ALL.put("sweep", SweepBench::run);
         ALL.put("engine", EngineBench::run);
+        ALL.put("device", DeviceBench::run);
         // The parts of "engine", each by itself.
         PARTS.put("engine-resize", EngineResizeBench::run);
         PARTS.put("engine-http", EngineHttpBench::run);

@@ -31,19 +31,8 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
     /** Nothing is ever downloaded: the driver comes with its jar, the browser with the system. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                    .setEnv(Map.of(
-                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                            "1",
-                            "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS",
-                            "1")));
-            return new Running(
-                    playwright,
-                    playwright
-                            .chromium()
-                            .launch(new BrowserType.LaunchOptions()
-                                    .setExecutablePath(EXECUTABLE)
-                                    .setArgs(QUIET)));
+            Playwright playwright = Chromium.playwright();
+            return new Running(playwright, launch(playwright));
         }
 
         @Override
@@ -51,6 +40,22 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
             browser.close();
             playwright.close();
         }
+    }
+
+    /** A driver of browsers, to be closed. */
+    static Playwright playwright() {
+        return Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS", "1")));
+    }
+
+    /** The system's Chromium, to be closed. */
+    static Browser launch(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(EXECUTABLE)
+                        .setArgs(QUIET));
     }
 
     private static final class Tabs extends ArrayList<Tab> {}

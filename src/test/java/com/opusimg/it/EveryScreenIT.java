@@ -67,7 +67,17 @@ class EveryScreenIT {
         "setup-broken, /setup?token=none",
         "farewell, /farewell",
         "developers, /developers",
-        "problems, /problems"
+        "problems, /problems",
+        "storage, /storage",
+        "tools, /tools",
+        "tools-compress, /tools/compress",
+        "tools-resize, /tools/resize",
+        "tools-convert, /tools/convert",
+        "tools-crop, /tools/crop",
+        "tools-metadata, /tools/metadata",
+        "tools-redact, /tools/redact",
+        "tools-watermark, /tools/watermark",
+        "tools-batch, /tools/batch"
     })
     void aPageForEveryone(String name, String path, Tab tab) {
         tab.open(path);
@@ -262,7 +272,8 @@ class EveryScreenIT {
     void everyLinkLeadsToAPage(Tab tab) {
         tab.asAdministrator();
         var links = new TreeSet<String>();
-        for (String path : List.of("/", "/developers", "/problems", "/app", "/staff/retention", "/admin/accounts")) {
+        for (String path : List.of(
+                "/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
             tab.open(path);
             for (Locator link : tab.page()
                     .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")

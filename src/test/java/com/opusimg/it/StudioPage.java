@@ -41,7 +41,7 @@ record StudioPage(Tab tab) {
     }
 
     Locator stripping() {
-        return tab.page().locator("#studio-strip");
+        return tab.page().locator("#recipe-strip");
     }
 
     /** The press by which files leave the device. */

@@ -194,11 +194,11 @@ class StudioScreenIT {
         StudioPage studio = StudioPage.open(tab.as(person), "");
         studio.choose(StudioPage.file("jug.jpg", TestPictures.plainJpeg(300, 200)));
         tab.press("Edit recipe");
-        tab.page().locator("#studio-add").selectOption("rotate");
+        tab.page().locator("#recipe-add").selectOption("rotate");
         tab.press("Add");
         tab.page().locator("[data-focus$='-angle']").fill("10");
         tab.page().locator("[data-focus$='-angle']").blur();
-        tab.page().locator("#studio-add").selectOption("watermark");
+        tab.page().locator("#recipe-add").selectOption("watermark");
         tab.press("Add");
         tab.page().locator("[data-focus$='-mark']").selectOption("image");
         tab.page()
@@ -206,13 +206,13 @@ class StudioScreenIT {
                 .setInputFiles(new FilePayload(
                         "logo.png", "image/png", TestPictures.write(TestPictures.photo(40, 40), "png")));
         tab.sees("Chosen: logo.png");
-        tab.page().locator("#studio-format").selectOption("webp");
-        assertThat(tab.page().locator("#studio-lossless")).isHidden();
+        tab.page().locator("#recipe-format").selectOption("webp");
+        assertThat(tab.page().locator("#recipe-lossless")).isHidden();
         tab.page().locator(".o-more > summary").click();
-        tab.page().locator("#studio-lossless").check();
-        assertThat(tab.page().locator("#studio-quality")).hasCount(0);
-        tab.page().locator("#studio-effort").selectOption("9");
-        tab.page().locator("#studio-profile").selectOption("keep");
+        tab.page().locator("#recipe-lossless").check();
+        assertThat(tab.page().locator("#recipe-quality")).hasCount(0);
+        tab.page().locator("#recipe-effort").selectOption("9");
+        tab.page().locator("#recipe-profile").selectOption("keep");
         Look.at(tab, "studio-more");
         studio.send().ready(1, 1);
         JsonNode recipe =

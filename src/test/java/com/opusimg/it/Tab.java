@@ -32,6 +32,8 @@ final class Tab {
 
     private static final Pattern REFUSED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d .*");
 
+    private static final String CUT = "net::ERR_INTERNET_DISCONNECTED";
+
     private static final Map<String, Cookie> SIGNED_IN = new HashMap<>();
 
     private final Browser browser;
@@ -41,6 +43,7 @@ final class Tab {
     private final List<Request> requests = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
     private boolean refusalsExpected;
+    private boolean cutExpected;
 
     Tab(Browser browser, OpusServer server) {
         this.browser = browser;
@@ -89,6 +92,12 @@ final class Tab {
     /** The test makes the portal refuse something, which the browser's console notes. */
     Tab expectRefusals() {
         refusalsExpected = true;
+        return this;
+    }
+
+    /** The test cuts the network and asks for something all the same, which the browser's console notes. */
+    Tab expectCut() {
+        cutExpected = true;
         return this;
     }
 
@@ -229,6 +238,7 @@ final class Tab {
         return troubles.stream()
                 .filter(trouble ->
                         !(refusalsExpected && REFUSED.matcher(trouble).find()))
+                .filter(trouble -> !(cutExpected && trouble.contains(CUT)))
                 .toList();
     }
 

@@ -6,9 +6,6 @@ import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.Limits;
-import com.opusimg.engine.Preset;
-import com.opusimg.engine.Presets;
-import com.opusimg.engine.RecipeWriter;
 import com.opusimg.image.Jobs;
 import com.opusimg.image.NoRetentionMode;
 import com.opusimg.image.Periods;
@@ -29,8 +26,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.UUID;
 import org.omnifaces.util.Faces;
 
@@ -38,7 +33,6 @@ import org.omnifaces.util.Faces;
 @Named("studio")
 @RequestScoped
 public class StudioBean {
-    private static final String TEXTS = "studio.";
     private static final int MOST_PROJECTS = 200;
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -119,7 +113,7 @@ public class StudioBean {
                 .add("mostInputs", Jobs.MOST_INPUTS)
                 .add("mostSteps", Limits.MAX_STEPS)
                 .add("formats", formats())
-                .add("presets", presets())
+                .add("presets", PresetList.json())
                 .add("projects", projects())
                 .add("texts", texts());
         if (found != null) {
@@ -150,21 +144,6 @@ public class StudioBean {
         return formats;
     }
 
-    private static JsonArrayBuilder presets() {
-        JsonArrayBuilder presets = JsonText.PROVIDER.createArrayBuilder();
-        for (Preset preset : Presets.all()) {
-            presets.add(JsonText.PROVIDER
-                    .createObjectBuilder()
-                    .add("id", preset.id())
-                    .add("name", preset.name())
-                    .add("description", preset.description())
-                    .add("social", preset.social())
-                    .add("strip", preset.recipe().output().metadata().strips())
-                    .add("recipe", JsonText.object(RecipeWriter.write(preset.recipe()))));
-        }
-        return presets;
-    }
-
     private JsonArrayBuilder projects() {
         JsonArrayBuilder list = JsonText.PROVIDER.createArrayBuilder();
         List<Project> some = projects.before(caller.account(), LAST, MOST_PROJECTS);
@@ -184,10 +163,8 @@ public class StudioBean {
 
     private static JsonObjectBuilder texts() {
         JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
-        ResourceBundle bundle = ResourceBundle.getBundle("com.opusimg.messages", Locale.ENGLISH);
-        bundle.keySet().stream()
-                .filter(key -> key.startsWith(TEXTS))
-                .forEach(key -> texts.add(key.substring(TEXTS.length()), bundle.getString(key)));
+        Texts.below("recipe.").forEach(texts::add);
+        Texts.below("studio.").forEach(texts::add);
         return texts;
     }
 }

@@ -6,8 +6,9 @@ import java.util.Set;
 /** Every item of the rail and the bottom bar: the one list. Its label is the text {@code menu.} and its name. */
 public enum MenuItem {
     OVERVIEW(Group.WORK, "/app", "home", true),
+    TOOLS(Group.WORK, "/tools", "grid", true, "/tools/"),
     STUDIO(Group.WORK, "/app/studio", "layers", true),
-    PROJECTS(Group.WORK, "/app/projects", "folder", true, "/app/project"),
+    PROJECTS(Group.WORK, "/app/projects", "folder", false, "/app/project"),
     FILES(Group.WORK, "/app/files", "image", true, "/app/file"),
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
@@ -43,7 +44,7 @@ public enum MenuItem {
     private final boolean onBottomBar;
     private final Set<String> within;
 
-    /** @param within paths of the pages about one of what the item lists */
+    /** @param within paths of the pages about one of what the item lists; one that ends in a slash stands for all below it */
     MenuItem(Group group, String path, String icon, boolean onBottomBar, String... within) {
         this.group = group;
         this.path = path;
@@ -64,7 +65,7 @@ public enum MenuItem {
 
     /** Whether a page is about one of what the item lists. */
     boolean holds(String page) {
-        return within.contains(page);
+        return within.contains(page) || within.contains(page.substring(0, page.lastIndexOf('/') + 1));
     }
 
     /** Name of its icon without {@code i-}. */

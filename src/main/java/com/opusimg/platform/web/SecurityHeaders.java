@@ -29,7 +29,8 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader(POLICY, policy.strict());
+        String path = request.getRequestURI();
+        response.setHeader(POLICY, policy.of(path));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -43,17 +44,17 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         cache(request, response);
-        chain.doFilter(request, new OnePolicy(response));
+        chain.doFilter(request, policy.isTool(path) ? new FixedPolicy(response) : new OnePolicy(response));
     }
 
     private void cache(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getRequestURI();
-        if (path.startsWith("/assets/")) {
-            boolean named = path.startsWith("/assets/hashed/") || isVersioned(request);
+        if (Assets.holds(path)) {
+            boolean named = Assets.namedByContent(path) || isVersioned(request);
             response.setHeader(CACHE, named ? FOR_LONG : "no-cache");
         } else if (isLibrary(path) && isVersioned(request)) {
             response.setHeader(CACHE, FOR_LONG);
-        } else if (path.startsWith("/api/v1/") || caller.isSignedIn()) {
+        } else if (path.startsWith("/api/v1/") || (caller.isSignedIn() && !policy.isTool(path))) {
             response.setHeader(CACHE, "no-store");
         } else {
             response.setHeader(CACHE, "no-cache");
@@ -82,6 +83,27 @@ public class SecurityHeaders extends HttpFilter {
                 setHeader(name, value);
             } else {
                 super.addHeader(name, value);
+            }
+        }
+    }
+
+    /** No page may bring a policy of its own: what PrimeFaces would add for its scripts has no business where there are none. */
+    private static final class FixedPolicy extends HttpServletResponseWrapper {
+        FixedPolicy(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!name.equalsIgnoreCase(POLICY)) {
+                super.addHeader(name, value);
+            }
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!name.equalsIgnoreCase(POLICY)) {
+                super.setHeader(name, value);
             }
         }
     }

@@ -6,6 +6,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The message bundle, for what Java says to people and for texts with arguments on pages. */
 @Named
@@ -17,6 +19,18 @@ public class Texts {
     public static String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+
+    /** The patterns whose keys begin so, by the rest of their keys, for scripts that put arguments in themselves. */
+    public static SortedMap<String, String> below(String prefix) {
+        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+        var texts = new TreeMap<String, String>();
+        for (String key : bundle.keySet()) {
+            if (key.startsWith(prefix)) {
+                texts.put(key.substring(prefix.length()), bundle.getString(key));
+            }
+        }
+        return texts;
     }
 
     /** For pages: a text with one argument. */

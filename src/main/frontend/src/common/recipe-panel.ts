@@ -1,4 +1,4 @@
-import { fill, h, icon, labelled } from "../common/dom";
+import { fill, h, icon, labelled } from "./dom";
 import {
   clean,
   editable,
@@ -19,7 +19,7 @@ import {
   type Preset,
   type Step,
 } from "../recipe/recipe";
-import type { Words } from "../common/words";
+import type { Words } from "./words";
 
 const OWN = "own";
 /** What the API calls the choice of the smallest format. */
@@ -37,6 +37,18 @@ const MOST_EFFORT = 9;
 /** As the API has it: between 1 kB and 1 GB. */
 const LARGEST_KB = 1_000_000;
 
+/** What was chosen, to be taken up again. */
+export interface RecipeChoice {
+  readonly chosen: string;
+  readonly strip: boolean;
+  readonly steps: readonly Step[];
+  readonly format: string;
+  readonly quality: number;
+  readonly largestKb: number | undefined;
+  readonly more: Readonly<Pick<Output, "effort" | "lossless" | "progressive" | "palette" | "profile">>;
+  readonly kept: readonly KeptField[];
+}
+
 /** Chooses what happens to the pictures: a preset or own steps, and the toggle for metadata beside either. */
 export class RecipePanel {
   private chosen: string;
@@ -51,6 +63,7 @@ export class RecipePanel {
   private readonly toggle: HTMLInputElement;
   private readonly toggleHelp = h("span", { class: "o-help" });
   private readonly kept = new Set<KeptField>();
+  private readonly boxes = new Map<KeptField, HTMLInputElement>();
   private readonly fields: HTMLElement;
   private readonly all: HTMLButtonElement;
   private readonly radios = new Map<string, HTMLInputElement>();
@@ -70,7 +83,7 @@ export class RecipePanel {
       class: "o-switch",
       type: "checkbox",
       role: "switch",
-      id: "studio-strip",
+      id: "recipe-strip",
       change: () => this.setStrip(this.toggle.checked),
     });
     this.fields = h(
@@ -138,6 +151,34 @@ export class RecipePanel {
       this.draw();
     }
     this.setStrip(this.strip);
+  }
+
+  /** What is chosen now. */
+  get current(): RecipeChoice {
+    const { chosen, strip, format, quality, largestKb } = this;
+    const steps = this.steps.map((step) => ({ ...step }));
+    return { chosen, strip, steps, format, quality, largestKb, more: { ...this.more }, kept: [...this.kept] };
+  }
+
+  /** Takes up what was chosen at another time. */
+  restore(choice: RecipeChoice): void {
+    this.steps = choice.steps.map((step) => ({ ...step }));
+    this.format = choice.format;
+    this.quality = choice.quality;
+    this.largestKb = choice.largestKb;
+    this.more = { ...choice.more };
+    KEPT_FIELDS.forEach((field) => this.keep(field, choice.kept.includes(field)));
+    this.boxes.forEach((box, field) => (box.checked = this.kept.has(field)));
+    this.choose(choice.chosen);
+    this.setStrip(choice.strip);
+  }
+
+  private keep(field: KeptField, on: boolean): void {
+    if (on) {
+      this.kept.add(field);
+    } else {
+      this.kept.delete(field);
+    }
   }
 
   /** Shows the chosen one only: while a batch runs, the report matters more. */
@@ -234,14 +275,11 @@ export class RecipePanel {
       type: "checkbox",
       class: "o-check",
       change: () => {
-        if (box.checked) {
-          this.kept.add(field);
-        } else {
-          this.kept.delete(field);
-        }
+        this.keep(field, box.checked);
         this.changed();
       },
     });
+    this.boxes.set(field, box);
     return h("label", { class: "o-row o-gap-2 o-small" }, box, this.words.say(`keep.${field}`));
   }
 
@@ -289,14 +327,14 @@ export class RecipePanel {
     const { words } = this;
     const add = h(
       "select",
-      { class: "o-select", id: "studio-add", "data-focus": "add" },
+      { class: "o-select", id: "recipe-add", "data-focus": "add" },
       ...OFFERED.map((op) => h("option", { value: op }, words.say(`step.${op}`))),
     );
     const format = h(
       "select",
       {
         class: "o-select",
-        id: "studio-format",
+        id: "recipe-format",
         "data-focus": "format",
         change: () => {
           this.format = format.value;
@@ -312,13 +350,14 @@ export class RecipePanel {
     const quality = h("input", {
       class: "o-range",
       type: "range",
-      id: "studio-quality",
+      id: "recipe-quality",
       min: 1,
       max: 100,
       value: this.quality,
       input: () => {
         this.quality = Number(quality.value);
         shown.textContent = quality.value;
+        this.changed();
       },
       "data-focus": "quality",
     });
@@ -390,7 +429,7 @@ export class RecipePanel {
           this.switch(name),
         ),
         select(
-          "studio-effort",
+          "recipe-effort",
           words.say("effort"),
           [["", words.say("effort.usual")], ...efforts],
           String(this.more.effort ?? ""),
@@ -400,7 +439,7 @@ export class RecipePanel {
           },
         ),
         select(
-          "studio-profile",
+          "recipe-profile",
           words.say("profile"),
           [
             ["srgb", words.say("profile.srgb")],
@@ -418,7 +457,7 @@ export class RecipePanel {
   }
 
   private switch(name: (typeof SWITCHES)[number]["name"]): HTMLElement {
-    const id = `studio-${name}`;
+    const id = `recipe-${name}`;
     const box = h("input", {
       type: "checkbox",
       class: "o-check",
@@ -443,7 +482,7 @@ export class RecipePanel {
   /** The most kilobytes of a result; empty for no bound. */
   private target(): HTMLElement {
     const { words } = this;
-    const id = "studio-target";
+    const id = "recipe-target";
     const error = h(
       "span",
       { class: "o-message", id: `${id}-error`, hidden: !this.isTargetWrong() },

@@ -1,0 +1,2 @@
+// The on-device engine as a module of its own, for pages that load it and for tests.
+export { createDevice } from "./device/device";

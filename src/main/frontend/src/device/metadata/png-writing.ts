@@ -1,0 +1,24 @@
+import { concat, fromLatin, toBig } from "../format/source";
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let i = 0; i < 8; i++) {
+    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  return value;
+});
+
+/** A chunk of a PNG with its length and checksum. */
+export function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
+  const checked = concat(fromLatin(type), data);
+  return concat(toBig(data.length, 4), checked, toBig(checksum(checked), 4));
+}
+
+/** As the specification has it (W3C PNG, annex D). */
+function checksum(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) {
+    value = TABLE[(value ^ byte) & 0xff]! ^ (value >>> 8);
+  }
+  return (value ^ 0xffffffff) >>> 0;
+}

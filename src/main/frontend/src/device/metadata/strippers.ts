@@ -1,0 +1,32 @@
+import { DeviceProblem, type FormatId } from "../contract";
+import { Source } from "../format/source";
+import { openGif } from "./strip-gif";
+import { openIso } from "./strip-iso";
+import { openJpeg } from "./strip-jpeg";
+import { openPng } from "./strip-png";
+import { openWebp } from "./strip-webp";
+import type { Opener, Stripper } from "./stripper";
+
+/** The formats whose metadata goes without touching a pixel. */
+const OPENERS: Partial<Record<FormatId, Opener>> = {
+  jpeg: openJpeg,
+  png: openPng,
+  webp: openWebp,
+  gif: openGif,
+  avif: openIso,
+  heic: openIso,
+};
+
+/** Whether metadata of a format can be removed without touching pixels. */
+export function lossless(format: FormatId): boolean {
+  return format in OPENERS;
+}
+
+/** Opens a file of a format that can be stripped. */
+export function openStripper(file: Source, format: FormatId): Promise<Stripper> {
+  const open = OPENERS[format];
+  if (!open) {
+    throw new DeviceProblem("unsupported-output", [format]);
+  }
+  return open(file, format);
+}

@@ -1,0 +1,57 @@
+import { CHANNEL } from "../../common/outgoing";
+import type { FromWorker, ToWorker } from "../work/protocol";
+
+/** A worker as the pool sees it. */
+export interface Port {
+  post(message: ToWorker, transfer: Transferable[]): void;
+  /** Ends it at once. */
+  end(): void;
+}
+
+/** What the pool is told by a worker. */
+export interface Listener {
+  said(message: FromWorker): void;
+  /** It is no more, though nobody ended it. */
+  died(reason: string): void;
+}
+
+/** Starts a worker with room for the pixels it may keep. */
+export function startWorker(cacheBytes: number, listener: Listener): Port {
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: CHANNEL });
+  const lock = `opus-device-${crypto.randomUUID()}`;
+  const watch = new AbortController();
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    if (data.type === "alive") {
+      void watchLock(lock, watch.signal, () => listener.died("The worker is gone"));
+    }
+    listener.said(data);
+  });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    listener.died(event.message || "The worker could not start");
+  });
+  worker.addEventListener("messageerror", () => listener.died("A message of the worker could not be read"));
+  const port: Port = {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    end: () => {
+      watch.abort();
+      worker.terminate();
+    },
+  };
+  port.post({ type: "begin", lock, cacheBytes }, []);
+  return port;
+}
+
+/** A worker holds a lock for as long as it lives, so whoever gets it after knows that it does not. */
+async function watchLock(name: string, signal: AbortSignal, gone: () => void): Promise<void> {
+  if (!navigator.locks) {
+    return;
+  }
+  try {
+    await navigator.locks.request(name, { signal }, gone);
+  } catch (failure) {
+    if (!signal.aborted) {
+      throw failure;
+    }
+  }
+}

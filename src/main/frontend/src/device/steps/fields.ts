@@ -1,0 +1,93 @@
+import type { Step } from "../../recipe/recipe";
+import { DeviceProblem } from "../contract";
+import { parseColour, type Colour } from "./colour";
+import { POSITIONS, type Position } from "./position";
+
+/** The fields of a step, read as the schema of recipes has them. Whatever is not so is the problem "invalid-recipe". */
+export class StepFields {
+  constructor(private readonly step: Step) {}
+
+  /** A number between two, or what the schema takes where it is absent. */
+  number<T>(name: string, min: number, max: number, absent: T): number | T {
+    const value = this.step[name];
+    if (value === undefined) {
+      return absent;
+    }
+    if (typeof value !== "number" || !(value >= min && value <= max)) {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  whole<T>(name: string, min: number, max: number, absent: T): number | T {
+    const value = this.number(name, min, max, absent);
+    if (typeof value === "number" && !Number.isInteger(value)) {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  needed(name: string, min: number, max: number): number {
+    const value = this.number(name, min, max, null);
+    if (value === null) {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], absent: T | null): T {
+    const value = this.step[name] ?? absent;
+    if (!choices.includes(value as T)) {
+      throw this.wrong(name);
+    }
+    return value as T;
+  }
+
+  /** A place. By attention is looked for on the server only: see refusal.ts. */
+  position(absent: Position): Position {
+    if (this.step.position === "attention") {
+      throw new DeviceProblem("server-only", ["attention"]);
+    }
+    return this.choice("position", Object.keys(POSITIONS) as Position[], absent);
+  }
+
+  colour(name: string, absent: string): Colour {
+    const value = parseColour(this.step[name] ?? absent);
+    if (!value) {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  check(name: string): boolean {
+    const value = this.step[name] ?? false;
+    if (typeof value !== "boolean") {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  text(name: string): string | null {
+    const value = this.step[name] ?? null;
+    if (value !== null && (typeof value !== "string" || value.trim() === "")) {
+      throw this.wrong(name);
+    }
+    return value;
+  }
+
+  has(name: string): boolean {
+    return this.step[name] !== undefined;
+  }
+
+  /** A value of any kind, for what has a form of its own. */
+  raw(name: string): unknown {
+    return this.step[name];
+  }
+
+  wrong(name: string): DeviceProblem {
+    return new DeviceProblem("invalid-recipe", [this.step.op, name]);
+  }
+}
+
+/** The largest width, height or coordinate that a recipe may name. */
+export const LONGEST = 32_768;

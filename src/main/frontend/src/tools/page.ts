@@ -1,0 +1,450 @@
+import { fill, h, icon } from "../common/dom";
+import { Intake } from "../common/intake";
+import { Words } from "../common/words";
+import type { Device } from "../device/contract";
+import { incoming } from "../incoming/incoming";
+import { start as startRanges } from "../islands/range";
+import type { BatchPanel } from "./batch-panel";
+import { Clerk } from "./clerk";
+import { type Config, type Tool, toolOf } from "./config";
+import type { Desk, Part } from "./desk";
+import { DropArea } from "./drop-area";
+import { button } from "./fields";
+import { Film } from "./film";
+import type { Item, Result } from "./item";
+import { kitOf } from "./kit";
+import { Memory } from "./memory";
+import { Meter } from "./meter";
+import { Notice } from "./notice";
+import { ExifToggle } from "./panel/exif";
+import { type Offers, OutputPanel } from "./panel/output";
+import { PictureCard } from "./picture-card";
+import { PlaceSwitch } from "./place-switch";
+import { type Plan, plan } from "./plan";
+import { trouble } from "./problem";
+import { Proof } from "./proof";
+import { recipePlan } from "./recipe-plan";
+import { saving } from "./saving";
+import { SavingBar } from "./saving-bar";
+import { beginning, recalled } from "./settings";
+import { command, listed, Shortcuts, single } from "./shortcuts";
+import { Sources } from "./sources";
+import { Store } from "./store";
+import { Thumbs } from "./thumbs";
+import type { Viewer } from "./viewer";
+import { Workshop } from "./workshop";
+
+/** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
+const FRAME = 30;
+const ZOOM = 1.25;
+/** So long a result must stand before it is said aloud. */
+const CALM = 900;
+
+const OFFERS: Partial<Record<string, Offers>> = {
+  convert: { presets: false, same: false, side: false },
+  resize: { presets: true, same: true, side: false },
+};
+const ALL: Offers = { presets: true, same: true, side: true };
+
+/** Puts the tool into its page. */
+export function start(root: HTMLElement, config: Config): void {
+  startRanges();
+  void new ToolPage(root, config).begin();
+}
+
+/** One tool: open files, what is set for them, and what comes of it. */
+class ToolPage implements Desk {
+  readonly words: Words;
+  readonly tool: Tool;
+  readonly store: Store;
+  readonly workshop: Workshop;
+  selected: Item | null = null;
+  private readonly memory: Memory;
+  private readonly meter: Meter;
+  private readonly proof: Proof;
+  private readonly place: PlaceSwitch;
+  private readonly clerk: Clerk;
+  private readonly notice: Notice;
+  private readonly drop: DropArea;
+  private readonly intake: Intake;
+  private readonly shortcuts: Shortcuts;
+  private readonly live = h("p", { class: "o-sr", role: "status" });
+  private readonly settings = h("div", {});
+  private readonly middle = h("div", { class: "o-stack o-gap-4" });
+  private readonly undo: HTMLButtonElement;
+  private readonly redo: HTMLButtonElement;
+  private readonly forget: HTMLElement;
+  private parts: Part[] = [];
+  private batch: BatchPanel | null = null;
+  private viewer: Viewer | null = null;
+  private device: Promise<Device> | null = null;
+  private isDragging = false;
+  private announced: Result | null = null;
+  private announcement = 0;
+  private scheduled = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    readonly config: Config,
+  ) {
+    const words = (this.words = new Words(config.texts));
+    this.tool = toolOf(config.tool);
+    this.memory = new Memory(this.tool.id);
+    this.meter = new Meter(() => this.render());
+    this.store = new Store(recalled(beginning(this.tool.id), this.memory.settings), () => this.changed());
+    this.workshop = new Workshop(
+      {
+        plan: (item) => this.plan(item),
+        place: () => this.store.settings.place,
+        trouble: (error, item) => trouble(error, item, words),
+        changed: () => this.render(),
+        engine: () => this.engine(),
+      },
+      !this.isBatch,
+    );
+    this.proof = new Proof(words, this.meter);
+    this.place = new PlaceSwitch(this, () => this.render());
+    this.notice = new Notice(words);
+    this.clerk = new Clerk(
+      this,
+      this.notice,
+      () => this.isReady(),
+      () => this.place.sendable,
+      () => this.render(),
+    );
+    this.drop = new DropArea(this, () => this.intake);
+    this.intake = new Intake(
+      (files) => this.take(files),
+      (on) => this.drop.over(on),
+    );
+    this.undo = button(
+      {
+        class: "is-plain is-icon is-sm is-mirrored",
+        label: words.say("undo"),
+        focus: "undo",
+        click: () => this.back(),
+      },
+      icon("retry"),
+    );
+    this.redo = button(
+      { class: "is-plain is-icon is-sm", label: words.say("redo"), focus: "redo", click: () => this.forth() },
+      icon("retry"),
+    );
+    this.forget = h(
+      "p",
+      { class: "o-tiny o-quiet o-remembered" },
+      words.say("remembered"),
+      " ",
+      h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.forgetAll() }, words.say("forget")),
+    );
+    this.shortcuts = this.keys();
+  }
+
+  /** Loads what the tool needs of its own, and draws the page. */
+  async begin(): Promise<void> {
+    await (this.isBatch ? this.beginBatch() : this.beginTool());
+    this.parts.unshift(this.drop, this.place);
+    fill(
+      this.root,
+      this.live,
+      ...this.intake.elements,
+      h(
+        "div",
+        { class: "o-cols is-split o-gap-5" },
+        h("div", { class: "o-stack o-gap-4" }, this.drop.element, this.notice.element, this.middle),
+        this.aside(),
+      ),
+      this.shortcuts.element,
+    );
+    this.draw();
+    this.take(await incoming());
+  }
+
+  select(item: Item | null): void {
+    this.selected = item;
+    this.workshop.select(item);
+    this.render();
+  }
+
+  say(text: string): void {
+    this.live.textContent = text;
+  }
+
+  dragging(on: boolean): void {
+    this.isDragging = on;
+    if (!on) {
+      this.workshop.refresh();
+    }
+  }
+
+  private get isBatch(): boolean {
+    return this.tool.edits === "recipe";
+  }
+
+  private aside(): HTMLElement {
+    const { words } = this;
+    return h(
+      "aside",
+      { class: "o-stack o-gap-4", "aria-label": words.say("aside") },
+      h(
+        "section",
+        { class: "o-card", "aria-labelledby": "tools-settings" },
+        h(
+          "div",
+          { class: "o-card-head" },
+          h("h2", { id: "tools-settings" }, words.say("settings")),
+          h(
+            "div",
+            { class: "o-row o-gap-1" },
+            this.undo,
+            this.redo,
+            button({ class: "is-plain is-sm", focus: "reset", click: () => this.reset() }, words.say("reset")),
+          ),
+        ),
+        h("div", { class: "o-card-body" }, this.place.element),
+        this.settings,
+        this.forget,
+      ),
+      this.proof.element,
+      button({ class: "is-plain is-sm o-keysbutton", click: () => this.shortcuts.open() }, words.say("keys")),
+    );
+  }
+
+  private async beginTool(): Promise<void> {
+    const kit = await kitOf(this, () => this.engine());
+    const output =
+      this.tool.edits === "metadata"
+        ? exifOnly(new ExifToggle(this))
+        : new OutputPanel(this, OFFERS[this.tool.id] ?? ALL);
+    const panels = kit.panel ? [kit.panel, output] : [output];
+    const card = new PictureCard(this, kit, new SavingBar(this, this.clerk));
+    const film = new Film(
+      this,
+      new Thumbs(),
+      (item) => this.remove(item),
+      () => this.removeAll(),
+    );
+    this.viewer = card.viewer;
+    fill(this.settings, ...panels.map(({ element }) => h("div", { class: "o-topped" }, element)));
+    fill(this.middle, film.element, card.element);
+    this.parts = [film, ...panels, card];
+  }
+
+  private async beginBatch(): Promise<void> {
+    const [{ BatchPanel }, { BatchBoard }, { Compare }] = await Promise.all([
+      import("./batch-panel"),
+      import("./batch-board"),
+      import("./compare"),
+    ]);
+    const compare = new Compare(this.words, new Sources());
+    this.batch = new BatchPanel(this);
+    const board = new BatchBoard(this, new Thumbs(), this.clerk, {
+      compare: (item) => compare.open(item),
+      remove: (item) => this.remove(item),
+      removeAll: () => this.removeAll(),
+    });
+    fill(this.settings, h("div", { class: "o-topped o-recipe" }, this.batch.element));
+    fill(this.middle, board.element, compare.element);
+    this.parts = [this.batch, board];
+  }
+
+  private engine(): Promise<Device> {
+    this.device ??= import("../device/device").then(({ createDevice }) => createDevice());
+    return this.device;
+  }
+
+  private plan(item: Item): Plan | null {
+    const { facts } = item.opened!;
+    const { batch, store, tool } = this;
+    if (batch) {
+      return batch.order && recipePlan(batch.order, this.config.presets, facts);
+    }
+    return plan(tool.edits, facts, store.settings, store.edit(item.key));
+  }
+
+  private isReady(): boolean {
+    if (this.batch && !this.batch.order) {
+      this.batch.showFault();
+      return false;
+    }
+    return true;
+  }
+
+  private take(files: readonly File[]): void {
+    if (files.length === 0) {
+      return;
+    }
+    this.meter.begin();
+    const [first] = this.workshop.add(files);
+    if (!this.isBatch) {
+      this.select(first!);
+    }
+    this.say(this.words.count("added", files.length));
+  }
+
+  private remove(item: Item): void {
+    const { items } = this.workshop;
+    const at = items.indexOf(item);
+    this.workshop.remove(item);
+    if (item === this.selected) {
+      this.select(items[Math.min(at, items.length - 1)] ?? null);
+    }
+    this.say(this.words.say("removed", item.file.name));
+    const next = this.middle.querySelector<HTMLElement>(`[data-focus="film-${this.selected?.key}"]`);
+    if (next) {
+      next.focus();
+    } else {
+      this.drop.focus();
+    }
+  }
+
+  private removeAll(): void {
+    this.workshop.removeAll();
+    this.select(null);
+    this.say(this.words.say("removedAll"));
+    this.drop.focus();
+  }
+
+  /** The file before or after the one that is seen. */
+  private step(by: 1 | -1): void {
+    const { items } = this.workshop;
+    const next = this.selected && items[items.indexOf(this.selected) + by];
+    if (next) {
+      this.select(next);
+      this.say(next.file.name);
+    }
+  }
+
+  private changed(): void {
+    this.memory.keep(this.store.settings);
+    this.workshop.refresh(this.isDragging);
+    this.render();
+  }
+
+  private back(): void {
+    if (this.store.undoable) {
+      this.store.undo();
+      this.say(this.words.say("undone"));
+    }
+  }
+
+  private forth(): void {
+    if (this.store.redoable) {
+      this.store.redo();
+      this.say(this.words.say("redone"));
+    }
+  }
+
+  private reset(): void {
+    this.store.reset();
+    this.say(this.words.say("resetDone"));
+  }
+
+  private forgetAll(): void {
+    this.memory.forget();
+    this.say(this.words.say("forgotten"));
+    this.render();
+    this.root.querySelector<HTMLElement>('[data-focus="reset"]')?.focus();
+  }
+
+  private render(): void {
+    if (!this.scheduled) {
+      this.scheduled = true;
+      setTimeout(() => {
+        this.scheduled = false;
+        this.draw();
+      }, FRAME);
+    }
+  }
+
+  private draw(): void {
+    const { store, memory } = this;
+    this.undo.disabled = !store.undoable;
+    this.redo.disabled = !store.redoable;
+    this.forget.hidden = !memory.isThere;
+    this.parts.forEach((part) => part.draw());
+    this.proof.draw();
+    this.drawProgress();
+    this.announce();
+  }
+
+  /** Says what came of the file that is seen, once nothing has changed for a while. */
+  private announce(): void {
+    const { selected, workshop, words } = this;
+    const result = selected && workshop.isCurrent(selected) ? selected.result : null;
+    if (result !== this.announced) {
+      this.announced = result;
+      clearTimeout(this.announcement);
+      if (result) {
+        const { kind, percent } = saving(selected!.file.size, result.blob.size);
+        const text = words.say("madeOf", selected!.file.name, words.say(`saving.${kind}`, percent));
+        this.announcement = window.setTimeout(() => this.say(text), CALM);
+      }
+    }
+  }
+
+  /** How far saving all of them is, outside the batch, whose table shows it. */
+  private drawProgress(): void {
+    const { workshop, words, clerk } = this;
+    if (!this.isBatch && clerk.isBusy) {
+      const { items } = workshop;
+      const done = items.filter((item) => workshop.isCurrent(item) || workshop.hasFailed(item)).length;
+      this.notice.progress(words.say("making.all", done, items.length), done, items.length, () => clerk.stop());
+    }
+  }
+
+  private keys(): Shortcuts {
+    const { clerk } = this;
+    const seen = (act: (item: Item) => void) => () => this.selected && act(this.selected);
+    const viewed = (act: (viewer: Viewer) => void) => () => this.viewer && act(this.viewer);
+    const ofPicture = [
+      single("back", "[", () => this.step(-1)),
+      single("forth", "]", () => this.step(1)),
+      single(
+        "flip",
+        "c",
+        viewed((viewer) => viewer.flip()),
+      ),
+      single(
+        "in",
+        "+",
+        viewed((viewer) => viewer.zoomBy(ZOOM)),
+      ),
+      single(
+        "out",
+        "-",
+        viewed((viewer) => viewer.zoomBy(1 / ZOOM)),
+      ),
+      single(
+        "exact",
+        "1",
+        viewed((viewer) => viewer.exact()),
+      ),
+      single(
+        "fit",
+        "0",
+        viewed((viewer) => viewer.fit()),
+      ),
+    ];
+    const shortcuts = [
+      single("open", "o", () => this.intake.chooseFiles()),
+      // Pasting is the browser's own.
+      listed("paste", "Ctrl V"),
+      command("undo", "z", () => this.back()),
+      command("redo", "z", () => this.forth(), true),
+      command(
+        "save",
+        "s",
+        seen((item) => clerk.save(item)),
+      ),
+      command("saveAll", "s", () => clerk.saveAll(), true),
+      ...(this.isBatch ? [] : ofPicture),
+      single("list", "?", () => this.shortcuts.open()),
+    ];
+    return new Shortcuts(this.words, shortcuts, this.memory.singleKeys, (on) => this.memory.keepSingleKeys(on));
+  }
+}
+
+function exifOnly(toggle: ExifToggle): Part {
+  return { element: h("div", { class: "o-card-body" }, toggle.element), draw: () => toggle.draw() };
+}

@@ -1,0 +1,191 @@
+import { h, icon } from "../common/dom";
+import { bytes } from "../common/words";
+import type { Desk, Part } from "./desk";
+import { button } from "./fields";
+import type { Item } from "./item";
+import { nameOf } from "./names";
+import { saving } from "./saving";
+
+/** What can be done with results. */
+export interface Acts {
+  save(item: Item): void;
+  saveAll(): void;
+  saveInto(): void;
+  copy(item: Item): void;
+  /** Sends the file that is seen to the server. */
+  send(items: readonly Item[]): void;
+  /** Whether files may be sent at this moment. */
+  readonly sendable: boolean;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** What a result saves, and the ways to save it. */
+export class SavingBar implements Part {
+  private readonly figure = h("b", {});
+  private readonly kind = h("span", { class: "o-muted" });
+  private readonly meter = document.createElementNS(SVG, "svg");
+  private readonly filled = document.createElementNS(SVG, "rect");
+  private readonly facts = h("span", { class: "o-tiny o-quiet o-num" });
+  private readonly name: HTMLElement;
+  private readonly one: HTMLButtonElement;
+  private readonly all: HTMLButtonElement;
+  private readonly allWords = h("span", {});
+  private readonly into: HTMLButtonElement;
+  private readonly copy: HTMLButtonElement;
+  private readonly send: HTMLButtonElement;
+  private readonly sendAll: HTMLButtonElement;
+  readonly element: HTMLElement;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly acts: Acts,
+  ) {
+    const { words } = desk;
+    this.meter.setAttribute("class", "o-meter");
+    this.meter.setAttribute("viewBox", "0 0 100 8");
+    this.meter.setAttribute("preserveAspectRatio", "none");
+    this.meter.setAttribute("aria-hidden", "true");
+    const track = document.createElementNS(SVG, "rect");
+    track.setAttribute("class", "t");
+    track.setAttribute("width", "100");
+    track.setAttribute("height", "8");
+    this.filled.setAttribute("class", "f");
+    this.filled.setAttribute("height", "8");
+    this.meter.append(track, this.filled);
+    const selected = (act: (item: Item) => void) => () => desk.selected && act(desk.selected);
+    this.one = button(
+      { class: "is-primary", focus: "save", click: selected((item) => acts.save(item)) },
+      icon("download"),
+      words.say("save"),
+    );
+    this.all = button({ focus: "save-all", click: () => acts.saveAll() }, this.allWords);
+    this.into = button(
+      { class: "is-plain is-icon", label: words.say("saveInto"), focus: "save-into", click: () => acts.saveInto() },
+      icon("folder"),
+    );
+    this.copy = button(
+      {
+        class: "is-plain is-icon",
+        label: words.say("copy"),
+        focus: "copy",
+        click: selected((item) => acts.copy(item)),
+      },
+      icon("copy"),
+    );
+    this.send = button({ class: "is-send", focus: "send", click: selected((item) => acts.send([item])) });
+    this.sendAll = button({ class: "is-send", focus: "send-all", click: () => acts.send(this.unsent()) });
+    this.name = h("span", {
+      class: "o-dragout o-tiny o-trunc",
+      draggable: "true",
+      title: words.say("dragOut"),
+      dragstart: (event) => this.drag(event as DragEvent),
+    });
+    this.element = h(
+      "div",
+      { class: "o-saving" },
+      h("div", { class: "o-saving-fig" }, this.figure, this.kind),
+      h("div", { class: "o-saving-bar" }, this.meter, this.facts, this.name),
+      h(
+        "div",
+        { class: "o-row o-gap-2 o-saving-acts" },
+        this.copy,
+        this.into,
+        this.all,
+        this.one,
+        this.sendAll,
+        this.send,
+      ),
+    );
+  }
+
+  draw(): void {
+    const { desk, acts } = this;
+    const { selected, workshop, words, store } = desk;
+    const onServer = store.settings.place === "server";
+    const current = selected !== null && workshop.isCurrent(selected);
+    const result = current || !onServer ? (selected?.result ?? null) : null;
+    this.element.hidden = !selected?.opened;
+    const made = result && saving(selected!.file.size, result.blob.size);
+    if (result && desk.tool.edits === "metadata") {
+      const fields = result.removed.groups.reduce((sum, { names }) => sum + names.length, 0);
+      this.figure.textContent = String(fields);
+      this.kind.textContent = words.count("kind.fields", fields);
+    } else {
+      this.figure.textContent = made ? words.say("percent", made.percent) : "–";
+      this.kind.textContent = made ? words.say(`kind.${made.kind}`) : "";
+    }
+    this.filled.setAttribute("width", String(100 * (made?.part ?? 0)));
+    this.facts.textContent = this.told(selected);
+    this.name.hidden = !current;
+    this.name.textContent = current ? nameOf(selected) : "";
+    const several = workshop.items.length > 1;
+    this.one.hidden = onServer && !current;
+    this.one.disabled = !current;
+    this.copy.hidden = !current || !canCopy();
+    this.all.hidden = !several || (onServer && this.unsent().length > 0);
+    this.into.hidden = this.all.hidden || !canFill();
+    this.allWords.textContent = words.say("saveAll", workshop.items.filter((item) => !item.broken).length);
+    const unsent = onServer ? this.unsent() : [];
+    this.send.hidden = !onServer || current || selected?.making === true;
+    this.send.textContent = words.count("send", 1);
+    this.send.disabled = !acts.sendable;
+    this.sendAll.hidden = !onServer || unsent.length < 2;
+    this.sendAll.textContent = words.count("send", unsent.length);
+    this.sendAll.disabled = !acts.sendable;
+  }
+
+  private told(item: Item | null): string {
+    const { words, workshop, store } = this.desk;
+    if (!item?.opened) {
+      return "";
+    }
+    if (item.making) {
+      return words.say(store.settings.place === "server" ? "sending" : "making");
+    }
+    const { result } = item;
+    if (!result || !workshop.isCurrent(item)) {
+      return store.settings.place === "server" ? words.say("notSent") : words.say("original", bytes(item.file.size));
+    }
+    return words.say(
+      "made",
+      bytes(result.blob.size),
+      bytes(item.file.size),
+      result.width,
+      result.height,
+      seconds(result.millis),
+    );
+  }
+
+  /** Files that the server has not worked on by these settings. */
+  private unsent(): Item[] {
+    const { workshop } = this.desk;
+    return workshop.items.filter((item) => item.opened && !item.making && !workshop.isCurrent(item));
+  }
+
+  private drag(event: DragEvent): void {
+    const { selected } = this.desk;
+    if (selected?.result) {
+      const { blob } = selected.result;
+      const url = URL.createObjectURL(blob);
+      event.dataTransfer?.setData("DownloadURL", `${blob.type}:${nameOf(selected)}:${url}`);
+      event.dataTransfer?.setData("text/uri-list", url);
+      setTimeout(() => URL.revokeObjectURL(url), 120_000);
+    }
+  }
+}
+
+/** For example 0.9. */
+export function seconds(millis: number): string {
+  return millis < 100 ? (millis / 1000).toFixed(2) : (millis / 1000).toFixed(1);
+}
+
+/** Whether this browser writes into a folder that the person chooses. */
+export function canFill(): boolean {
+  return "showDirectoryPicker" in window;
+}
+
+/** Whether this browser takes pictures into the clipboard. */
+function canCopy(): boolean {
+  return typeof ClipboardItem !== "undefined" && !!navigator.clipboard?.write;
+}

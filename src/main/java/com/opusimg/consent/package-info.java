@@ -1,0 +1,5 @@
+/**
+ * What is kept on people's devices and why: every cookie, storage key and cache stands in one register, by one of four
+ * categories. Scripts refuse to keep what is not in it.
+ */
+package com.opusimg.consent;

@@ -1,0 +1,49 @@
+package com.opusimg.consent.view;
+
+import com.opusimg.consent.StorageRegister;
+import com.opusimg.consent.StoredItem;
+import com.opusimg.consent.StoredItem.Category;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The register as its page shows it. */
+@Named("storage")
+@ApplicationScoped
+public class StorageBean {
+    /** Every category, with or without items. */
+    public List<Category> getCategories() {
+        return List.of(Category.values());
+    }
+
+    /** What is kept for a category. */
+    public List<StoredItem> items(Category category) {
+        return StorageRegister.items(category);
+    }
+
+    /** A text about a category: its title or what it means. */
+    public String text(Category category, String which) {
+        return Texts.text("storage.category." + category.name() + "." + which);
+    }
+
+    /** What an item is for. */
+    public String purpose(StoredItem item) {
+        return Texts.text("storage." + item.id() + ".purpose");
+    }
+
+    /** How long it stays, with the period of "stay signed in" where it matters. */
+    public String lifetime(StoredItem item, String remembered) {
+        return Texts.text("storage." + item.id() + ".lifetime", remembered);
+    }
+
+    /** In which of the browser's stores it lies. */
+    public String kind(StoredItem item) {
+        return Texts.text("storage.kind." + item.kind().name());
+    }
+
+    /** What sets it. */
+    public String setBy(StoredItem item) {
+        return Texts.text("storage.setBy." + item.setBy().name());
+    }
+}

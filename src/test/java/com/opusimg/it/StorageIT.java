@@ -1,0 +1,174 @@
+package com.opusimg.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opusimg.Promise;
+import com.opusimg.consent.StorageRegister;
+import com.opusimg.consent.StoredItem;
+import com.opusimg.consent.StoredItem.Category;
+import com.opusimg.consent.StoredItem.Kind;
+import com.opusimg.engine.TestPictures;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A walk over all pages meets nothing in the browser's stores that is not in the register. */
+@ExtendWith(Chromium.class)
+class StorageIT {
+
+    private static final OpusServer SERVER = Servers.shared();
+
+    private static final List<String> PUBLIC = List.of(
+            "/",
+            "/sign-up",
+            "/sign-in",
+            "/forgot",
+            "/reset?token=none",
+            "/verify?token=none",
+            "/setup?token=none",
+            "/farewell",
+            "/developers",
+            "/problems",
+            "/storage");
+
+    private static final List<String> SIGNED_IN = List.of(
+            "/app",
+            "/app/studio",
+            "/app/projects",
+            "/app/files",
+            "/app/settings",
+            "/app/sessions",
+            "/app/keys",
+            "/app/webhooks",
+            "/app/plan",
+            "/staff/retention",
+            "/staff/audit",
+            "/admin/accounts");
+
+    @Test
+    @Promise({"CON-1", "CON-2", "CON-3", "CON-4"})
+    void whoChoosesNothingGetsWhatIsNecessaryAndNothingElse(Tab tab) {
+        var met = new TreeSet<String>();
+        for (String path : PUBLIC) {
+            tab.open(path);
+            met.addAll(inBrowser(tab));
+        }
+        assertThat(met).as("in the browser of somebody who only looks around").isEmpty();
+        for (String path : ToolPagesIT.pages().toList()) {
+            tab.open(path);
+            ToolPagesIT.started(tab);
+            met.addAll(inBrowser(tab));
+        }
+        ToolPagesIT.kept(tab);
+        met.addAll(inBrowser(tab));
+        assertThat(met).isNotEmpty().isSubsetOf(registered(Category.NECESSARY));
+    }
+
+    @Test
+    @Promise("CON-1")
+    void noPageKeepsWhatIsNotInTheRegister(Tab tab) {
+        Person person = Person.verified(SERVER);
+        String file = person.api().uploaded("a.jpg", TestPictures.phoneJpeg(64, 48, 1));
+        String project = person.api()
+                .post("projects", java.util.Map.of("name", "P"))
+                .expect(201)
+                .field("id");
+        var met = new TreeSet<String>();
+        tab.signIn(person);
+        for (String path : Stream.concat(
+                        SIGNED_IN.stream().filter(path -> path.startsWith("/app")),
+                        Stream.of("/app/file?id=" + file, "/app/project?id=" + project))
+                .toList()) {
+            tab.open(path);
+            met.addAll(inBrowser(tab));
+        }
+        tab.page().locator("[data-island=theme]:visible").first().click();
+        met.addAll(inBrowser(tab));
+        tab.asAdministrator();
+        for (String path : SIGNED_IN) {
+            tab.open(path);
+            met.addAll(inBrowser(tab));
+        }
+        for (String path : Stream.concat(PUBLIC.stream(), ToolPagesIT.pages()).toList()) {
+            tab.open(path);
+            ToolPagesIT.started(tab);
+            met.addAll(inBrowser(tab));
+        }
+        ToolPagesIT.kept(tab);
+        met.addAll(inBrowser(tab));
+        assertThat(met)
+                .isSubsetOf(registered(Category.values()))
+                .contains("COOKIE opus_session", "LOCAL_STORAGE opus-theme", "CACHE opus-offline");
+    }
+
+    @Test
+    @Promise("CON-1")
+    void thePageTellsOfAllOfIt(Tab tab) {
+        tab.open("/storage");
+        String text = tab.page().locator("main").innerText();
+        for (StoredItem item : StorageRegister.items()) {
+            assertThat(text).contains(item.key());
+        }
+        assertThat(tab.page().locator("main section")).hasCount(Category.values().length);
+    }
+
+    @Test
+    void everyFooterLeadsThere(Tab tab) {
+        for (String path : Stream.concat(PUBLIC.stream(), ToolPagesIT.pages()).toList()) {
+            tab.open(path);
+            assertThat(tab.page().locator("footer a[href='/storage']").count())
+                    .as("links in the footer of " + path)
+                    .isEqualTo(1);
+        }
+        tab.asAdministrator();
+        for (String path : SIGNED_IN) {
+            tab.open(path);
+            assertThat(tab.page().locator("footer a[href='/storage']").count())
+                    .as("links in the footer of " + path)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Promise("CON-1")
+    void thePersonClearsWhatCanBeCleared(Tab tab) {
+        tab.open("/tools");
+        ToolPagesIT.kept(tab);
+        tab.page().locator("[data-island=theme]:visible").click();
+        tab.page().evaluate("() => caches.open('opus-shared')");
+        assertThat(inBrowser(tab))
+                .containsExactlyInAnyOrder("CACHE opus-offline", "CACHE opus-shared", "LOCAL_STORAGE opus-theme");
+        tab.open("/storage");
+        tab.press("Clear what can be cleared");
+        tab.sees("Cleared:");
+        assertThat(inBrowser(tab)).isEmpty();
+        assertThat(tab.page().evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"))
+                .isEqualTo(0);
+    }
+
+    private static Set<String> registered(Category... categories) {
+        return Stream.of(categories)
+                .flatMap(category -> StorageRegister.items(category).stream())
+                .map(item -> item.kind() + " " + item.key())
+                .collect(Collectors.toSet());
+    }
+
+    /** Everything that this site has in the browser's stores. */
+    private static Set<String> inBrowser(Tab tab) {
+        var found = new TreeSet<String>();
+        tab.context().cookies().forEach(cookie -> found.add(Kind.COOKIE + " " + cookie.name));
+        ((List<?>) tab.page().evaluate("""
+                async () => [
+                    ...Object.keys(localStorage).map((key) => 'LOCAL_STORAGE ' + key),
+                    ...Object.keys(sessionStorage).map((key) => 'SESSION_STORAGE ' + key),
+                    ...(await indexedDB.databases()).map((one) => 'INDEXED_DB ' + one.name),
+                    ...(await caches.keys()).map((key) => 'CACHE ' + key),
+                ]""")).forEach(one -> found.add(one.toString()));
+        return found;
+    }
+}

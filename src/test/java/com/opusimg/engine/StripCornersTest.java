@@ -37,6 +37,27 @@ class StripCornersTest {
 
     @Test
     @Promise("IMG-6")
+    void nothingHidesBehindAGifsControl() throws Exception {
+        byte[] gif = TestPictures.animatedGif(40, 30, 2);
+        int control = text(gif).indexOf("!\u00F9\u0004");
+        byte[] longer = concat(
+                Arrays.copyOf(gif, control + 2),
+                new byte[] {(byte) (4 + SECRET.length())},
+                Arrays.copyOfRange(gif, control + 3, control + 7),
+                latin(SECRET),
+                Arrays.copyOfRange(gif, control + 7, gif.length));
+        byte[] more = concat(
+                Arrays.copyOf(gif, control + 7),
+                new byte[] {(byte) SECRET.length()},
+                latin(SECRET),
+                Arrays.copyOfRange(gif, control + 7, gif.length));
+        for (byte[] picture : List.of(longer, more)) {
+            assertThat(strip(picture)).isEqualTo(strip(gif));
+        }
+    }
+
+    @Test
+    @Promise("IMG-6")
     void jpegSegmentsGoWhereverTheyStand() throws Exception {
         byte[] jpeg = TestPictures.write(TestPictures.photo(40, 30), "jpeg");
         int jfif = 4 + (jpeg[4] & 0xFF) * 256 + (jpeg[5] & 0xFF);

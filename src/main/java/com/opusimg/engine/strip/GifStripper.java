@@ -24,6 +24,8 @@ final class GifStripper implements Stripper {
     private static final int COMMENT = 0xFE;
     private static final int TRAILER = 0x3B;
     private static final int LOOP_LENGTH = 19;
+    /** Flags, delay and transparent colour of a control. */
+    private static final byte CONTROL_BYTES = 4;
 
     private final Bytes in;
     private final GifBlocks.Whole picture;
@@ -50,7 +52,7 @@ final class GifStripper implements Stripper {
                 control = block;
             } else if (kept(block)) {
                 if (control != null && block.label() == GifBlocks.IMAGE) {
-                    in.copy(control.start(), control.end() - control.start(), out);
+                    control(control, out);
                 }
                 in.copy(block.start(), block.end() - block.start(), out);
                 control = block.label() == GifBlocks.IMAGE ? null : control;
@@ -60,6 +62,15 @@ final class GifStripper implements Stripper {
         }
         out.write(xmp);
         out.write(TRAILER);
+    }
+
+    /** What decoders read of a control, and not what may stand behind it. */
+    private void control(Block block, OutputStream out) throws IOException {
+        if (in.u8(block.start() + 2) >= CONTROL_BYTES) {
+            out.write(new byte[] {0x21, (byte) GifBlocks.CONTROL, CONTROL_BYTES});
+            in.copy(block.start() + 3, CONTROL_BYTES, out);
+            out.write(0);
+        }
     }
 
     @Override
@@ -109,7 +120,7 @@ final class GifStripper implements Stripper {
     private boolean kept(Block block) throws IOException {
         return switch (block.label()) {
             case GifBlocks.IMAGE -> true;
-            case GifBlocks.CONTROL -> block.end() - block.start() == 8;
+            case GifBlocks.CONTROL -> block.end() - block.start() == CONTROL_BYTES + 4;
             case GifBlocks.APPLICATION ->
                 in.startsWith(block.start() + 3, "ICCRGBG1012")
                         || block.end() - block.start() == LOOP_LENGTH

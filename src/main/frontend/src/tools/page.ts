@@ -4,33 +4,23 @@ import { Words } from "../common/words";
 import type { Device } from "../device/contract";
 import { incoming } from "../incoming/incoming";
 import { start as startRanges } from "../islands/range";
-import type { BatchPanel } from "./batch-panel";
+import type { Bench, Equipment } from "./bench";
 import { Clerk } from "./clerk";
 import { type Config, type Tool, toolOf } from "./config";
 import type { Desk, Part } from "./desk";
 import { DropArea } from "./drop-area";
 import { button } from "./fields";
-import { Film } from "./film";
 import type { Item, Result } from "./item";
-import { kitOf } from "./kit";
 import { Memory } from "./memory";
 import { Meter } from "./meter";
 import { Notice } from "./notice";
-import { ExifToggle } from "./panel/exif";
-import { type Offers, OutputPanel } from "./panel/output";
-import { PictureCard } from "./picture-card";
 import { PlaceSwitch } from "./place-switch";
-import { type Plan, plan } from "./plan";
 import { trouble } from "./problem";
 import { Proof } from "./proof";
-import { recipePlan } from "./recipe-plan";
 import { saving } from "./saving";
-import { SavingBar } from "./saving-bar";
 import { beginning, recalled } from "./settings";
 import { command, listed, Shortcuts, single } from "./shortcuts";
-import { Sources } from "./sources";
 import { Store } from "./store";
-import { Thumbs } from "./thumbs";
 import type { Viewer } from "./viewer";
 import { Workshop } from "./workshop";
 
@@ -39,12 +29,6 @@ const FRAME = 30;
 const ZOOM = 1.25;
 /** So long a result must stand before it is said aloud. */
 const CALM = 900;
-
-const OFFERS: Partial<Record<string, Offers>> = {
-  convert: { presets: false, same: false, side: false },
-  resize: { presets: true, same: true, side: false },
-};
-const ALL: Offers = { presets: true, same: true, side: true };
 
 /** Puts the tool into its page. */
 export function start(root: HTMLElement, config: Config): void {
@@ -70,14 +54,11 @@ class ToolPage implements Desk {
   private readonly shortcuts: Shortcuts;
   private readonly live = h("p", { class: "o-sr", role: "status" });
   private readonly settings = h("div", {});
-  private readonly middle = h("div", { class: "o-stack o-gap-4" });
   private readonly undo: HTMLButtonElement;
   private readonly redo: HTMLButtonElement;
   private readonly forget: HTMLElement;
   private parts: Part[] = [];
-  private readonly dialogs: HTMLElement[] = [];
-  private batch: BatchPanel | null = null;
-  private viewer: Viewer | null = null;
+  private bench: Bench | null = null;
   private device: Promise<Device> | null = null;
   private isDragging = false;
   private announced: Result | null = null;
@@ -95,7 +76,7 @@ class ToolPage implements Desk {
     this.store = new Store(recalled(beginning(this.tool.id), this.memory.settings), () => this.changed());
     this.workshop = new Workshop(
       {
-        plan: (item) => this.plan(item),
+        plan: (item) => this.bench?.plan(item) ?? null,
         place: () => this.store.settings.place,
         trouble: (error, item) => trouble(error, item, words),
         changed: () => this.render(),
@@ -109,7 +90,7 @@ class ToolPage implements Desk {
     this.clerk = new Clerk(
       this,
       this.notice,
-      () => this.isReady(),
+      () => this.bench?.isReady() ?? false,
       () => this.place.sendable,
       () => this.render(),
     );
@@ -139,13 +120,13 @@ class ToolPage implements Desk {
       h("button", { type: "button", class: "o-link o-linkbutton", click: () => this.forgetAll() }, words.say("forget")),
     );
     this.shortcuts = this.keys();
-    this.dialogs.push(this.shortcuts.element);
   }
 
   /** Loads what the tool needs of its own, and draws the page. */
   async begin(): Promise<void> {
-    await (this.isBatch ? this.beginBatch() : this.beginTool());
-    this.parts.unshift(this.drop, this.place);
+    const bench = (this.bench = await this.makeBench());
+    this.parts = [this.drop, this.place, ...bench.parts];
+    fill(this.settings, ...bench.settings.map((element) => h("div", { class: "o-topped" }, element)));
     fill(
       this.root,
       this.live,
@@ -153,10 +134,11 @@ class ToolPage implements Desk {
       h(
         "div",
         { class: "o-cols is-split o-gap-5" },
-        h("div", { class: "o-stack o-gap-4" }, this.drop.element, this.notice.element, this.middle),
+        h("div", { class: "o-stack o-gap-4" }, this.drop.element, this.notice.element, ...bench.middle),
         this.aside(),
       ),
-      ...this.dialogs,
+      this.shortcuts.element,
+      ...bench.dialogs,
     );
     this.draw();
     this.take(await incoming());
@@ -212,65 +194,24 @@ class ToolPage implements Desk {
     );
   }
 
-  private async beginTool(): Promise<void> {
-    const kit = await kitOf(this, () => this.engine());
-    const output =
-      this.tool.edits === "metadata"
-        ? exifOnly(new ExifToggle(this))
-        : new OutputPanel(this, OFFERS[this.tool.id] ?? ALL);
-    const panels = kit.panel ? [kit.panel, output] : [output];
-    const card = new PictureCard(this, kit, new SavingBar(this, this.clerk));
-    const film = new Film(
-      this,
-      new Thumbs(),
-      (item) => this.remove(item),
-      () => this.removeAll(),
-    );
-    this.viewer = card.viewer;
-    fill(this.settings, ...panels.map(({ element }) => h("div", { class: "o-topped" }, element)));
-    fill(this.middle, film.element, card.element);
-    this.parts = [film, ...panels, card];
-  }
-
-  private async beginBatch(): Promise<void> {
-    const [{ BatchPanel }, { BatchBoard }, { Compare }] = await Promise.all([
-      import("./batch-panel"),
-      import("./batch-board"),
-      import("./compare"),
-    ]);
-    const compare = new Compare(this.words, new Sources());
-    this.batch = new BatchPanel(this);
-    const board = new BatchBoard(this, new Thumbs(), this.clerk, {
-      compare: (item) => compare.open(item),
+  private async makeBench(): Promise<Bench> {
+    const equipment: Equipment = {
+      desk: this,
+      clerk: this.clerk,
       remove: (item) => this.remove(item),
       removeAll: () => this.removeAll(),
-    });
-    fill(this.settings, h("div", { class: "o-topped o-recipe" }, this.batch.element));
-    fill(this.middle, board.element);
-    this.dialogs.push(compare.element);
-    this.parts = [this.batch, board];
+    };
+    if (this.isBatch) {
+      const { batchBench } = await import("./batch-bench");
+      return batchBench(equipment);
+    }
+    const { singleBench } = await import("./single-bench");
+    return singleBench(equipment, () => this.engine());
   }
 
   private engine(): Promise<Device> {
     this.device ??= import("../device/device").then(({ createDevice }) => createDevice());
     return this.device;
-  }
-
-  private plan(item: Item): Plan | null {
-    const { facts } = item.opened!;
-    const { batch, store, tool } = this;
-    if (batch) {
-      return batch.order && recipePlan(batch.order, this.config.presets, facts);
-    }
-    return plan(tool.edits, facts, store.settings, store.edit(item.key));
-  }
-
-  private isReady(): boolean {
-    if (this.batch && !this.batch.order) {
-      this.batch.showFault();
-      return false;
-    }
-    return true;
   }
 
   private take(files: readonly File[]): void {
@@ -293,7 +234,7 @@ class ToolPage implements Desk {
       this.select(items[Math.min(at, items.length - 1)] ?? null);
     }
     this.say(this.words.say("removed", item.file.name));
-    const next = this.middle.querySelector<HTMLElement>(`[data-focus="film-${this.selected?.key}"]`);
+    const next = this.root.querySelector<HTMLElement>(`[data-focus="film-${this.selected?.key}"]`);
     if (next) {
       next.focus();
     } else {
@@ -399,7 +340,7 @@ class ToolPage implements Desk {
   private keys(): Shortcuts {
     const { clerk } = this;
     const seen = (act: (item: Item) => void) => () => this.selected && act(this.selected);
-    const viewed = (act: (viewer: Viewer) => void) => () => this.viewer && act(this.viewer);
+    const viewed = (act: (viewer: Viewer) => void) => () => this.bench?.viewer && act(this.bench.viewer);
     const ofPicture = [
       single("back", "[", () => this.step(-1)),
       single("forth", "]", () => this.step(1)),
@@ -446,8 +387,4 @@ class ToolPage implements Desk {
     ];
     return new Shortcuts(this.words, shortcuts, this.memory.singleKeys, (on) => this.memory.keepSingleKeys(on));
   }
-}
-
-function exifOnly(toggle: ExifToggle): Part {
-  return { element: h("div", { class: "o-card-body" }, toggle.element), draw: () => toggle.draw() };
 }

@@ -34,7 +34,7 @@ final class DevicePage {
                 const overlays = Object.fromEntries(
                   Object.entries(given.overlays).map(([name, file]) => [name, new Blob([bytes(file)])]));
                 try {
-                  const made = await opened.make(JSON.parse(given.recipe), { overlays });
+                  const made = await opened.make(JSON.parse(given.recipe), { overlays, signal: AbortSignal.timeout(60000) });
                   return {
                     format: made.format, width: made.width, height: made.height, place: made.removed.place,
                     groups: made.removed.groups.map((fields) => fields.group), type: made.blob.type,

@@ -376,6 +376,38 @@ class TransformTest {
         return image;
     }
 
+    @Test
+    void anEffortHasAPngWrittenAnewThoughNoPixelChanges() throws Exception {
+        BufferedImage photo = TestPictures.photo(80, 60);
+        byte[] loose = loosePng(photo);
+        byte[] left = bytes(loose, new Recipe(List.of(), PNG));
+        byte[] tried = bytes(loose, new Recipe(List.of(), PNG.withEffort(9)));
+        assertThat(left.length).isGreaterThan(80 * 60 * 3);
+        assertThat(tried.length).isLessThan(left.length / 4);
+        assertThat(rgb(tried)).isEqualTo(rgb(left));
+    }
+
+    /** A PNG whose pixels are stored as they are. */
+    private static byte[] loosePng(BufferedImage image) throws Exception {
+        var writer = ImageIO.getImageWritersByFormatName("png").next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            var param = writer.getDefaultWriteParam();
+            param.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(1);
+            writer.write(null, new javax.imageio.IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static int[] rgb(byte[] png) throws Exception {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
     private void assertSize(byte[] input, Step step, int width, int height) throws Exception {
         BufferedImage image = run(input, step);
         assertThat(List.of(image.getWidth(), image.getHeight())).isEqualTo(List.of(width, height));

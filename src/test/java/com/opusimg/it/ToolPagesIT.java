@@ -39,9 +39,6 @@ class ToolPagesIT {
     /** Bytes of script and style before an encoder is needed. */
     private static final int FIRST_LOAD = 150_000;
 
-    /** The batch begins with the whole of the Studio's recipe panel. */
-    private static final int FIRST_LOAD_OF_BATCH = 165_000;
-
     static Stream<String> pages() {
         return Stream.concat(
                 Stream.of(ToolCatalog.PATH), ToolCatalog.tools().stream().map(Tool::path));
@@ -123,7 +120,7 @@ class ToolPagesIT {
                         .mapToInt(size -> ((Number) size).intValue())
                         .sum())
                 .as("bytes of script and style on " + path + ": " + loaded)
-                .isBetween(10_000, path.endsWith("/batch") ? FIRST_LOAD_OF_BATCH : FIRST_LOAD);
+                .isBetween(10_000, FIRST_LOAD);
     }
 
     @Test

@@ -99,8 +99,14 @@ const UNREAD = { makerNotes: true, xmp: true, icc: true, composite: true } as co
 
 function valueOf({ description, value }: Tag): string {
   const bytes = Array.isArray(value) && value.length > 16 && value.every((one) => typeof one === "number");
-  const text = typeof description === "string" || typeof description === "number" ? String(description) : "";
+  const text =
+    typeof description === "number" ? String(rounded(description)) : typeof description === "string" ? description : "";
   return bytes && (text === "" || text.startsWith("[") || /^[\d, ]+$/.test(text)) ? `(${value.length} bytes)` : text;
+}
+
+/** Six decimals are enough: of a degree that is a decimetre. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
 }
 
 /** Written so that what is no number is nowhere. */

@@ -33,6 +33,14 @@ function values(telling: Telling, group: string): string[] {
 }
 
 describe("what a file tells", () => {
+  test("where, in six decimals", async () => {
+    const exif = richExif(1);
+    // 34 seconds: 52.509444…
+    exif[819] = 34;
+    const position = values(await told(jpegWith([0xe1, concat(fromLatin("Exif\0\0"), exif)])), "position");
+    expect(position).toContain("GPS Latitude: 52.509444");
+  });
+
   test("of a phone, in groups", async () => {
     const telling = await told(phoneJpeg(6));
     expect(values(telling, "camera")).toEqual([`Make: ${SECRET}`, `Body Serial Number: ${SECRET}`]);

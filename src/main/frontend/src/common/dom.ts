@@ -56,6 +56,20 @@ export function save(blob: Blob, name: string): void {
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Makes an element of a drawing. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string | number>,
+  ...children: SVGElement[]
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
 /** The place pill, as the tag opus:place draws it; the island place.ts counts it down. */
 export function pill(
   kind: "device" | "server" | "kept" | "none",
@@ -64,23 +78,14 @@ export function pill(
 ): HTMLElement {
   const seat = h("span", { class: timer ? "o-place-seat is-ring" : "o-place-seat" });
   if (timer) {
-    const ring = document.createElementNS(SVG, "svg");
-    ring.setAttribute("class", "o-ring");
-    ring.setAttribute("viewBox", "0 0 20 20");
-    ring.setAttribute("aria-hidden", "true");
     const part = Math.min(100, Math.max(0, (100 * (Date.parse(timer.deadline) - Date.now())) / timer.period));
-    for (const name of ["r-rest", "r-left"]) {
-      const circle = document.createElementNS(SVG, "circle");
-      circle.setAttribute("class", name);
-      circle.setAttribute("cx", "10");
-      circle.setAttribute("cy", "10");
-      circle.setAttribute("r", "8.6");
-      if (name === "r-left") {
-        circle.setAttribute("pathLength", "100");
-        circle.setAttribute("stroke-dasharray", `${part.toFixed(1)} 100`);
-      }
-      ring.append(circle);
-    }
+    const circle = { cx: 10, cy: 10, r: 8.6 };
+    const ring = svg(
+      "svg",
+      { class: "o-ring", viewBox: "0 0 20 20", "aria-hidden": "true" },
+      svg("circle", { class: "r-rest", ...circle }),
+      svg("circle", { class: "r-left", ...circle, pathLength: 100, "stroke-dasharray": `${part.toFixed(1)} 100` }),
+    );
     seat.append(ring);
   }
   seat.append(icon(kind === "none" ? "gone" : kind));

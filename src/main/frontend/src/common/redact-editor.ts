@@ -1,3 +1,4 @@
+import { ARROW_STEP, ARROWS } from "./arrows";
 import { fill, h, icon } from "./dom";
 import {
   between,
@@ -16,14 +17,6 @@ import type { Words } from "./words";
 
 /** A press that moves less than so many pixels of the screen draws no box. */
 const SLIP = 5;
-/** What an arrow key moves, as a part of the longer side. */
-const STEP = 0.01;
-const ARROWS: Record<string, [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 /** Of a box, by the names of their fields. */
 const SIDES = ["x", "y", "width", "height"] as const;
 /** For a picture that this browser cannot show. */
@@ -355,7 +348,7 @@ export class RedactEditor {
       this.remove(index);
     } else if (arrow) {
       event.preventDefault();
-      const far = Math.max(1, Math.round(STEP * Math.max(this.bounds.width, this.bounds.height)));
+      const far = Math.max(1, Math.round(ARROW_STEP * Math.max(this.bounds.width, this.bounds.height)));
       const change = event.shiftKey ? grown : shifted;
       this.replace(index, change(box, arrow[0] * far, arrow[1] * far, this.bounds));
     }

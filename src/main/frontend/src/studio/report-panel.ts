@@ -1,6 +1,7 @@
 import { fill, h, icon, save } from "../common/dom";
 import { type Entry, resultName, type Totals } from "./model";
-import { asJson, icon as iconOf, summary } from "./report";
+import { iconOf } from "../common/groups";
+import { asJson, summary } from "./report";
 import type { Words } from "../common/words";
 
 /** Says what metadata went from the files that are ready. */

@@ -1,3 +1,5 @@
+import { rankOf } from "../common/groups";
+
 /** What metadata was removed from one file: names of fields, never values. */
 export interface Removed {
   count: number;
@@ -22,26 +24,7 @@ export function summary(reports: readonly Removed[]): Line[] {
       lines.set(group, line);
     }
   }
-  const order = ["position", "camera", "author", "time"];
-  const rank = (line: Line) => (order.indexOf(line.group) + order.length + 1) % (order.length + 1);
-  return [...lines.values()].sort((a, b) => rank(a) - rank(b) || b.files - a.files);
-}
-
-/** The icon that stands for a kind of metadata. */
-export function icon(group: string): string {
-  const icons: Record<string, string> = {
-    position: "flag",
-    camera: "image",
-    author: "user",
-    time: "clock",
-    software: "grid",
-    thumbnail: "layers",
-    comments: "message",
-    xmp: "tag",
-    iptc: "tag",
-    settings: "sliders",
-  };
-  return icons[group] ?? "file";
+  return [...lines.values()].sort((a, b) => rankOf(a.group) - rankOf(b.group) || b.files - a.files);
 }
 
 /** The report as a file, for whoever has to show it. */

@@ -1,4 +1,4 @@
-import { h, icon } from "../common/dom";
+import { h, icon, svg } from "../common/dom";
 import { bytes } from "../common/words";
 import type { Desk, Part } from "./desk";
 import { button } from "./fields";
@@ -18,14 +18,17 @@ export interface Acts {
   readonly sendable: boolean;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** What a result saves, and the ways to save it. */
 export class SavingBar implements Part {
   private readonly figure = h("b", {});
   private readonly kind = h("span", { class: "o-muted" });
-  private readonly meter = document.createElementNS(SVG, "svg");
-  private readonly filled = document.createElementNS(SVG, "rect");
+  private readonly filled = svg("rect", { class: "f", height: 8 });
+  private readonly meter = svg(
+    "svg",
+    { class: "o-meter", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { class: "t", width: 100, height: 8 }),
+    this.filled,
+  );
   private readonly facts = h("span", { class: "o-tiny o-quiet o-num" });
   private readonly name: HTMLElement;
   private readonly one: HTMLButtonElement;
@@ -42,17 +45,6 @@ export class SavingBar implements Part {
     private readonly acts: Acts,
   ) {
     const { words } = desk;
-    this.meter.setAttribute("class", "o-meter");
-    this.meter.setAttribute("viewBox", "0 0 100 8");
-    this.meter.setAttribute("preserveAspectRatio", "none");
-    this.meter.setAttribute("aria-hidden", "true");
-    const track = document.createElementNS(SVG, "rect");
-    track.setAttribute("class", "t");
-    track.setAttribute("width", "100");
-    track.setAttribute("height", "8");
-    this.filled.setAttribute("class", "f");
-    this.filled.setAttribute("height", "8");
-    this.meter.append(track, this.filled);
     const selected = (act: (item: Item) => void) => () => desk.selected && act(desk.selected);
     this.one = button(
       { class: "is-primary", focus: "save", click: selected((item) => acts.save(item)) },

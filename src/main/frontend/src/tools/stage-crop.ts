@@ -1,3 +1,4 @@
+import { ARROW_STEP, ARROWS } from "../common/arrows";
 import { h } from "../common/dom";
 import { between, type Box, shifted, type Size } from "../common/redaction";
 import type { Desk, Stage } from "./desk";
@@ -7,14 +8,6 @@ import type { Item } from "./item";
 const GRIPS: readonly Grip[] = ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
 /** The picture that is worked on has at most so many pixels a side. */
 const SIDE = 2048;
-/** What an arrow key moves, as a part of the longer side. */
-const STEP = 0.01;
-const ARROWS: Record<string, [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 /** The mark of changes by arrow keys, which run together. */
 const KEYS = "crop-keys";
 
@@ -228,7 +221,7 @@ export class CropStage implements Stage {
     if (arrow && this.item?.opened) {
       event.preventDefault();
       const { bounds, ratio, crop } = this;
-      const far = event.altKey ? 1 : Math.max(1, Math.round(STEP * Math.max(bounds.width, bounds.height)));
+      const far = event.altKey ? 1 : Math.max(1, Math.round(ARROW_STEP * Math.max(bounds.width, bounds.height)));
       const [dx, dy] = [arrow[0] * far, arrow[1] * far];
       this.set(
         event.shiftKey ? stretched(crop, dx === 0 ? "s" : "e", dx, dy, bounds, ratio) : shifted(crop, dx, dy, bounds),

@@ -262,7 +262,12 @@ class ToolPage implements Desk {
   private changed(): void {
     this.memory.keep(this.store.settings);
     this.workshop.refresh(this.isDragging);
-    this.render();
+    if (this.isDragging) {
+      this.render();
+    } else {
+      // At once: a press that follows must meet what is true now, not the last result's buttons.
+      this.draw();
+    }
   }
 
   private back(): void {

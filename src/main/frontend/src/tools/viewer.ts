@@ -67,7 +67,7 @@ export class Viewer {
     this.right = h("span", { class: "o-compare-tag is-r" }, words.say("after"), this.afterTag);
     this.frame = h(
       "div",
-      { class: "o-compare o-view" },
+      { class: "o-compare o-view", tabindex: -1 },
       this.beforeSide,
       this.afterSide,
       this.left,
@@ -310,7 +310,7 @@ export class Viewer {
         this.drag(this.point(event));
       }
     }
-    this.slider.focus({ preventScroll: true });
+    (this.slider.hidden ? this.frame : this.slider).focus({ preventScroll: true });
     event.preventDefault();
   }
 

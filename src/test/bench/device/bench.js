@@ -90,6 +90,23 @@ function engineOf(cores) {
   }
 }
 
+/** As many files are looked at at once as in a tool's page. */
+const OPENINGS = 4;
+
+/** Makes all pictures as a batch does: each as soon as it was looked at. */
+async function all(engine, names, format, quality) {
+  const waiting = [...names];
+  const making = [];
+  const open = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      const opened = await engine.open(await fresh(name));
+      making.push(opened.make(recipe(format, quality)).finally(() => opened.close()));
+    }
+  };
+  await Promise.all(Array.from({ length: OPENINGS }, open));
+  await Promise.all(making);
+}
+
 /** All pictures at once, by one worker and by two, alternating: the times of each. */
 window.batch = async (names, format, quality, rounds) => {
   const engines = { one: engineOf(1), two: engineOf(2) };
@@ -97,7 +114,7 @@ window.batch = async (names, format, quality, rounds) => {
   await Promise.all(names.map(fresh));
   for (let i = -1; i < rounds; i++) {
     for (const which of ["one", "two"]) {
-      const time = await timed(() => Promise.all(names.map((name) => ours(engines[which], name, format, quality))));
+      const time = await timed(() => all(engines[which], names, format, quality));
       if (i >= 0) {
         times[which].push(time);
       }

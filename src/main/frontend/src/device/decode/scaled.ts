@@ -1,4 +1,5 @@
 import type { Facts } from "../contract";
+import { heldBytes } from "../format/held";
 import { CHANNELS, type Picture } from "../picture";
 
 /**
@@ -19,7 +20,7 @@ export async function scaledPixels(
   }
   const size = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
   const decoder = new ImageDecoder({
-    data: await blob.arrayBuffer(),
+    data: (await heldBytes(blob)) ?? (await blob.arrayBuffer()),
     type: "image/jpeg",
     desiredWidth: size.width,
     desiredHeight: size.height,

@@ -1,9 +1,10 @@
 import { DeviceProblem } from "../contract";
+import { heldBytes } from "./held";
 import { truncated } from "./problems";
 
 /**
- * Random access to a file through one window, so that a file of any size takes little memory. What is read past the end is
- * a file that is cut off. For one reader at a time.
+ * Random access to a file through one window, so that a file of any size takes little memory; the window is all of a file that
+ * is held. What is read past the end is a file that is cut off. For one reader at a time.
  */
 export class Source {
   private static readonly WINDOW = 256 * 1024;
@@ -20,12 +21,13 @@ export class Source {
   /** Exactly so many bytes. They are not to be changed. */
   async bytes(at: number, length: number): Promise<Uint8Array> {
     this.require(at, length);
-    if (length > Source.WINDOW) {
-      return this.read(at, length);
-    }
     if (at < this.start || at + length > this.start + this.window.length) {
-      this.window = await this.read(at, Math.min(Source.WINDOW, this.size - at));
-      this.start = at;
+      const whole = await readable(heldBytes(this.blob));
+      if (!whole && length > Source.WINDOW) {
+        return this.read(at, length);
+      }
+      this.window = whole ?? (await this.read(at, Math.min(Source.WINDOW, this.size - at)));
+      this.start = whole ? 0 : at;
     }
     return this.window.subarray(at - this.start, at - this.start + length);
   }
@@ -54,13 +56,15 @@ export class Source {
   }
 
   private async read(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    try {
-      return new Uint8Array(await this.blob.slice(at, at + length).arrayBuffer());
-    } catch (failure) {
-      // The file was changed, moved or unplugged since it was chosen.
-      throw new DeviceProblem("engine-failed", [], `The file can't be read any more: ${failure}`);
-    }
+    return new Uint8Array(await readable(this.blob.slice(at, at + length).arrayBuffer()));
   }
+}
+
+/** What is being read, or why it can't be: the file was changed, moved or unplugged since it was chosen. */
+function readable<T>(bytes: Promise<T>): Promise<T> {
+  return bytes.catch((failure: unknown) => {
+    throw new DeviceProblem("engine-failed", [], `The file can't be read any more: ${failure}`);
+  });
 }
 
 /** An unsigned number of up to 6 bytes, big-endian; of 8 bytes it is no longer exact beyond 2⁵³. */

@@ -35,10 +35,10 @@ export async function verify(blob: Blob, choice: MetadataChoice): Promise<void> 
 /** Names of what the library finds, of which nothing may be there. */
 async function readBack(blob: Blob, format: FormatId, kept: KeptValues): Promise<string[]> {
   const [{ load }, { DOMParser }] = await Promise.all([import("exifreader"), import("@xmldom/xmldom")]);
-  const head = await blob.slice(0, READ).arrayBuffer();
+  const head = await new Source(blob).bytes(0, Math.min(READ, blob.size));
   const written = writtenNames(kept);
   try {
-    const groups = load(head, {
+    const groups = load(head.slice().buffer, {
       expanded: true,
       includeUnknown: true,
       domParser: new DOMParser({ onError: () => {} }),

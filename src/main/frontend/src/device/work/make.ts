@@ -2,6 +2,7 @@ import type { Facts, Removed } from "../contract";
 import { encoded } from "../encode/encode";
 import type { ReadOutput } from "../encode/output";
 import { facts as factsOf } from "../format/facts";
+import { hold, holding } from "../format/held";
 import { MEDIA_TYPES } from "../format/media-types";
 import { carried, carry, type Carriage } from "../metadata/carry";
 import { keptValues } from "../metadata/kept";
@@ -55,6 +56,7 @@ export async function make(
     };
   }
   const { pixels } = known;
+  hold(blob);
   // Browsers decode beside this thread, which may read metadata meanwhile.
   const [picture, { held }] = await Promise.all([
     pixels.stepped(source, recipe.steps, output.keepProfile, task, () => progress(DECODED)),
@@ -64,7 +66,7 @@ export async function make(
   const carriage = await carriageOf(blob, facts, output, kept, picture);
   const { format, file } = await encoded(picture, target, output, (bare, format) => carry(bare, format, carriage));
   progress(ENCODED);
-  const made = new Blob([file as Uint8Array<ArrayBuffer>], { type: MEDIA_TYPES[format] });
+  const made = holding(file as Uint8Array<ArrayBuffer>, MEDIA_TYPES[format]);
   await verify(made, output.metadata);
   const removed = output.metadata === "keep" ? await missing(held, made) : removedFrom(held, kept);
   return { blob: made, format, width: picture.width, height: picture.height, removed };

@@ -15,13 +15,15 @@ public final class Bench {
         ALL.put("transfer", TransferBench::run);
         ALL.put("sweep", SweepBench::run);
         ALL.put("engine", EngineBench::run);
-        ALL.put("device", DeviceBench::run);
-        // The parts of "engine", each by itself.
+        ALL.put("device", () -> String.join("\n\n", DeviceBench.run(), DevicePageBench.run()));
+        // The parts of "engine" and "device", each by itself.
         PARTS.put("engine-resize", EngineResizeBench::run);
         PARTS.put("engine-http", EngineHttpBench::run);
         PARTS.put("engine-strip", EngineStripBench::run);
         PARTS.put("engine-memory", EngineMemoryBench::run);
         PARTS.put("engine-kill", EngineKillBench::run);
+        PARTS.put("device-engine", DeviceBench::run);
+        PARTS.put("device-pages", DevicePageBench::run);
         // Not of "engine": it says what a table in the code should hold.
         PARTS.put("engine-quality", EngineQualityBench::run);
     }

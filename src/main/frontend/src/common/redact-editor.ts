@@ -24,6 +24,8 @@ const UNKNOWN: Size = { width: 32_768, height: 32_768 };
 
 /** A box under a finger, mouse or pen. */
 interface Drag {
+  /** That finger alone moves it. */
+  pointer: number;
   index: number;
   before: Redaction;
   from: { x: number; y: number };
@@ -57,6 +59,8 @@ export class RedactEditor {
   private selected = -1;
   private drag: Drag | null = null;
   private typing = false;
+  /** What is seen. */
+  private drawn: Redaction | null = null;
   /** The picture with its boxes. */
   readonly view = h("div", { class: "o-stack o-gap-3" }, this.stage, this.blind, this.live);
   /** How they are covered, and the boxes as numbers. */
@@ -101,10 +105,15 @@ export class RedactEditor {
     this.drag = null;
   }
 
-  /** Shows the boxes as they stand now. */
+  /** Shows the boxes as they stand now. What is the same stays, so that it can be pressed meanwhile. */
   refresh(): void {
     const typed = this.typing && this.side.contains(document.activeElement);
-    if (!this.drag && !typed) {
+    if (this.drag || typed) {
+      return;
+    }
+    if (this.now === this.drawn) {
+      this.check();
+    } else {
       this.draw();
     }
   }
@@ -155,8 +164,8 @@ export class RedactEditor {
   private listen(): void {
     this.stage.addEventListener("pointerdown", (event) => this.press(event));
     this.stage.addEventListener("pointermove", (event) => this.move(event));
-    this.stage.addEventListener("pointerup", () => this.release(true));
-    this.stage.addEventListener("pointercancel", () => this.release(false));
+    this.stage.addEventListener("pointerup", (event) => this.release(event, true));
+    this.stage.addEventListener("pointercancel", (event) => this.release(event, false));
   }
 
   private point(event: PointerEvent): { x: number; y: number } {
@@ -172,6 +181,7 @@ export class RedactEditor {
       return;
     }
     const size = this.size;
+    const { pointerId: pointer } = event;
     const from = this.point(event);
     const before = this.now;
     const target = event.target as HTMLElement;
@@ -181,13 +191,20 @@ export class RedactEditor {
       if (before.boxes.length >= MOST_BOXES) {
         return;
       }
-      this.drag = { index: before.boxes.length, before, from, at: (to) => between(from, to, size), moved: false };
+      this.drag = {
+        pointer,
+        index: before.boxes.length,
+        before,
+        from,
+        at: (to) => between(from, to, size),
+        moved: false,
+      };
     } else if (target.closest("[data-corner]")) {
       const corner = { x: box.x, y: box.y };
-      this.drag = { index, before, from, at: (to) => between(corner, to, size), moved: false };
+      this.drag = { pointer, index, before, from, at: (to) => between(corner, to, size), moved: false };
     } else {
       const at = (to: { x: number; y: number }) => shifted(box, to.x - from.x, to.y - from.y, size);
-      this.drag = { index, before, from, at, moved: false };
+      this.drag = { pointer, index, before, from, at, moved: false };
     }
     this.stage.setPointerCapture(event.pointerId);
     if (box && this.selected !== index) {
@@ -199,7 +216,7 @@ export class RedactEditor {
 
   private move(event: PointerEvent): void {
     const { drag } = this;
-    if (!drag) {
+    if (drag?.pointer !== event.pointerId) {
       return;
     }
     const to = this.point(event);
@@ -215,15 +232,18 @@ export class RedactEditor {
 
   private last = { x: 0, y: 0 };
 
-  private release(done: boolean): void {
+  private release(event: PointerEvent, done: boolean): void {
     const { drag } = this;
+    if (drag?.pointer !== event.pointerId) {
+      return;
+    }
     this.drag = null;
-    if (drag?.moved && done) {
+    if (drag.moved && done) {
       const boxes = [...drag.before.boxes];
       boxes[drag.index] = drag.at(this.last);
       this.selected = drag.index;
       this.change({ boxes });
-    } else if (drag) {
+    } else {
       this.draw();
     }
   }
@@ -271,6 +291,7 @@ export class RedactEditor {
   }
 
   private draw(): void {
+    this.drawn = this.now;
     this.drawBoxes();
     this.drawSide();
     this.check();

@@ -26,5 +26,7 @@ async function opened(): Promise<File[]> {
   const handles = await new Promise<readonly FileSystemFileHandle[]>((resolve) =>
     queue.setConsumer((launch) => resolve(launch.files)),
   );
-  return Promise.all(handles.map((handle) => handle.getFile()));
+  // One that was moved or may not be read keeps no other from being opened.
+  const files = await Promise.allSettled(handles.map((handle) => handle.getFile()));
+  return files.flatMap((file) => (file.status === "fulfilled" ? [file.value] : []));
 }

@@ -27,8 +27,9 @@ interface Row {
   after: HTMLElement;
   state: HTMLElement;
   acts: HTMLElement;
-  /** What it shows; it is drawn anew when that changes. */
+  /** What it shows, and what can be done; each is drawn anew when it changes, so that buttons stay under a finger. */
   shown: string;
+  offers: string;
 }
 
 /** Many pictures with one recipe: a table with progress, what went wrong with each, and the results. */
@@ -51,6 +52,7 @@ export class BatchBoard implements Part {
   private show: Show = "all";
   private page = 0;
   private began = 0;
+  private wasBusy = false;
   readonly element: HTMLElement;
 
   constructor(
@@ -142,6 +144,10 @@ export class BatchBoard implements Part {
     this.send.disabled = !this.clerk.sendable;
     this.send.textContent = words.count("send", open);
     this.figure(items, ready, failed, busy);
+    if (this.wasBusy && !busy) {
+      this.desk.say(this.figures.textContent);
+    }
+    this.wasBusy = busy;
     const shown = this.show === "all" ? items : this.show === "ready" ? ready : failed;
     this.filter.element.hidden = ready.length + failed.length === 0;
     this.filter.show(this.show);
@@ -242,7 +248,7 @@ export class BatchBoard implements Part {
       cell("state", state),
       h("td", { class: "is-acts" }, acts),
     );
-    const row = { element, seat, before, after, state, acts, shown: "" };
+    const row = { element, seat, before, after, state, acts, shown: "", offers: "" };
     this.rows.set(item, row);
     return row;
   }
@@ -253,7 +259,7 @@ export class BatchBoard implements Part {
       this.thumbs.into(row.seat, item);
     }
     const current = workshop.isCurrent(item);
-    const trouble = current ? null : (item.broken ?? (workshop.hasFailed(item) ? item.failed : null));
+    const trouble = current ? null : workshop.troubleOf(item);
     const percent = Math.round(item.progress * 100);
     const key = [item.opened !== null, current, item.result?.blob.size, trouble?.text, item.making && percent].join();
     if (key === row.shown) {
@@ -268,6 +274,11 @@ export class BatchBoard implements Part {
     row.before.textContent = bytes(size);
     row.after.textContent = current ? bytes(item.result!.blob.size) : "";
     fill(row.state, ...this.state(item, current, trouble?.text ?? null, percent));
+    const offers = `${current} ${trouble?.again === true}`;
+    if (offers === row.offers) {
+      return;
+    }
+    row.offers = offers;
     const act = (kind: string, symbol: string, label: string, click: () => void) =>
       button(
         { class: "is-plain is-icon is-sm", label: words.say(label, name), focus: `${kind}-${item.key}`, click },

@@ -1,3 +1,4 @@
+import { copy } from "./clipboard";
 import type { Desk } from "./desk";
 import type { Item } from "./item";
 import type { Notice } from "./notice";
@@ -51,15 +52,13 @@ export class Clerk implements Acts {
 
   copy(item: Item): void {
     const { words } = this.desk;
-    void import("./deliver")
-      .then(({ copy }) => copy(item.result!.blob))
-      .then(
-        () => this.notice.tell(words.say("copied"), "is-ok"),
-        (error: unknown) => {
-          console.error(error);
-          this.notice.tell(words.say("notCopied"), "is-bad");
-        },
-      );
+    void copy(item.result!.blob).then(
+      () => this.notice.tell(words.say("copied"), "is-ok"),
+      (error: unknown) => {
+        console.error(error);
+        this.notice.tell(words.say("notCopied"), "is-bad");
+      },
+    );
   }
 
   send(items: readonly Item[]): void {

@@ -53,19 +53,3 @@ export async function saveInto(folder: FileSystemDirectoryHandle, items: readonl
     await stream.close();
   }
 }
-
-/** Copies a result as PNG, which is what clipboards take. */
-export function copy(blob: Blob): Promise<void> {
-  return navigator.clipboard.write([new ClipboardItem({ "image/png": png(blob) })]);
-}
-
-async function png(blob: Blob): Promise<Blob> {
-  if (blob.type === "image/png") {
-    return blob;
-  }
-  const bitmap = await createImageBitmap(blob);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return canvas.convertToBlob({ type: "image/png" });
-}

@@ -90,7 +90,8 @@ export function slider(
   options: { help?: string; text?: (value: number) => string } = {},
 ): FieldOf<number> {
   const id = freshId("range");
-  const shown = h("output", { for: id });
+  // The slider itself tells its value to those who listen.
+  const shown = h("output", { for: id, "aria-live": "off" });
   const text = options.text ?? String;
   const control = h("input", {
     class: "o-range",

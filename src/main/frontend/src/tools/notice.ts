@@ -4,36 +4,53 @@ import { button } from "./fields";
 
 export type Tone = "is-ok" | "is-warn" | "is-bad";
 
-/** Says to everybody what came of an act, or how far it is. */
+/** Tells what came of an act, or how far it is. */
 export class Notice {
-  readonly element = h("div", { class: "o-banner", hidden: true, role: "status" });
+  /** An act that goes on. Its parts stay, so that its button can be pressed. */
+  private going: { text: HTMLElement; bar: HTMLProgressElement } | null = null;
+  readonly element = h("div", { class: "o-banner", hidden: true });
 
-  constructor(private readonly words: Words) {}
+  /** @param say tells those who listen instead of looking: how an act ended, not each of its steps */
+  constructor(
+    private readonly words: Words,
+    private readonly say: (text: string) => void,
+  ) {}
 
-  /** Says how an act ended. */
+  /** Tells how an act ended. */
   tell(text: string, tone: Tone): void {
+    this.going = null;
     this.show(
       tone,
       tone === "is-ok" ? "check" : "alert",
       h("div", { class: "o-grow" }, h("p", {}, text)),
       button({ class: "is-plain is-icon is-sm", label: this.words.say("close"), click: () => this.hide() }, icon("x")),
     );
+    this.say(text);
   }
 
-  /** Says how far an act is, with a way to stop it. */
+  /** Tells how far an act is, with a way to stop it. */
   progress(text: string, done: number, all: number, stop: () => void): void {
-    const bar = h("progress", { class: "o-progress", max: all, value: done });
-    bar.setAttribute("aria-label", this.words.say("batch.progress"));
-    this.show(
-      "is-plain",
-      "clock",
-      h("div", { class: "o-grow o-stack o-gap-2" }, h("p", {}, text), bar),
-      button({ class: "is-sm", focus: "stop", click: stop }, this.words.say("batch.stop")),
-    );
+    const going = (this.going ??= this.begin(stop));
+    going.text.textContent = text;
+    going.bar.max = all;
+    going.bar.value = done;
   }
 
   hide(): void {
+    this.going = null;
     this.element.hidden = true;
+  }
+
+  private begin(stop: () => void): { text: HTMLElement; bar: HTMLProgressElement } {
+    const text = h("p", {});
+    const bar = h("progress", { class: "o-progress", "aria-label": this.words.say("batch.progress") });
+    this.show(
+      "is-plain",
+      "clock",
+      h("div", { class: "o-grow o-stack o-gap-2" }, text, bar),
+      button({ class: "is-sm", focus: "stop", click: stop }, this.words.say("batch.stop")),
+    );
+    return { text, bar };
   }
 
   private show(tone: string, symbol: string, ...content: Node[]): void {

@@ -10,7 +10,7 @@ import { type Config, type Tool, toolOf } from "./config";
 import type { Desk, Part } from "./desk";
 import { DropArea } from "./drop-area";
 import { button } from "./fields";
-import type { Item, Result } from "./item";
+import type { Item, Result, Trouble } from "./item";
 import { Memory } from "./memory";
 import { Meter } from "./meter";
 import { Notice } from "./notice";
@@ -27,7 +27,7 @@ import { Workshop } from "./workshop";
 /** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
 const FRAME = 30;
 const ZOOM = 1.25;
-/** So long a result must stand before it is said aloud. */
+/** So long an outcome must stand before it is said aloud. */
 const CALM = 900;
 
 /** Puts the tool into its page. */
@@ -61,7 +61,7 @@ class ToolPage implements Desk {
   private bench: Bench | null = null;
   private device: Promise<Device> | null = null;
   private isDragging = false;
-  private announced: Result | null = null;
+  private announced: Result | Trouble | null = null;
   private announcement = 0;
   private scheduled = false;
 
@@ -86,7 +86,7 @@ class ToolPage implements Desk {
     );
     this.proof = new Proof(words, this.meter);
     this.place = new PlaceSwitch(this, () => this.render());
-    this.notice = new Notice(words);
+    this.notice = new Notice(words, (text) => this.say(text));
     this.clerk = new Clerk(
       this,
       this.notice,
@@ -319,17 +319,25 @@ class ToolPage implements Desk {
 
   /** Says what came of the file that is seen, once nothing has changed for a while. */
   private announce(): void {
-    const { selected, workshop, words } = this;
-    const result = selected && workshop.isCurrent(selected) ? selected.result : null;
-    if (result !== this.announced) {
-      this.announced = result;
+    const { selected, workshop } = this;
+    const outcome = selected && (workshop.isCurrent(selected) ? selected.result : workshop.troubleOf(selected));
+    if (outcome !== this.announced) {
+      this.announced = outcome;
       clearTimeout(this.announcement);
-      if (result) {
-        const { kind, percent } = saving(selected!.file.size, result.blob.size);
-        const text = words.say("madeOf", selected!.file.name, words.say(`saving.${kind}`, percent));
+      if (outcome) {
+        const text = this.outcomeOf(selected!, outcome);
         this.announcement = window.setTimeout(() => this.say(text), CALM);
       }
     }
+  }
+
+  private outcomeOf({ file }: Item, outcome: Result | Trouble): string {
+    const { words } = this;
+    if ("text" in outcome) {
+      return words.say("failedOf", file.name, outcome.text);
+    }
+    const { kind, percent } = saving(file.size, outcome.blob.size);
+    return words.say("madeOf", file.name, words.say(`saving.${kind}`, percent));
   }
 
   /** How far saving all of them is, outside the batch, whose table shows it. */

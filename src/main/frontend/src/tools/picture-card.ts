@@ -17,6 +17,8 @@ export class PictureCard implements Part {
   private readonly modes;
   private readonly head: HTMLElement;
   private readonly fault = h("div", { class: "o-banner is-bad", hidden: true });
+  /** The one that is told, so that its button stays under a finger. */
+  private told: Trouble | null = null;
   private readonly canvas = h("div", { class: "o-toolcanvas" });
   private readonly sources = new Sources();
   private before: { item: Item; element: HTMLElement } | null = null;
@@ -61,7 +63,7 @@ export class PictureCard implements Part {
       this.clear();
       return;
     }
-    this.drawFault(selected, selected.broken ?? (workshop.hasFailed(selected) ? selected.failed : null));
+    this.drawFault(selected, workshop.troubleOf(selected));
     this.modes.show(this.mode);
     this.head.hidden = kit.stage === null || !selected.opened;
     if (!selected.opened) {
@@ -123,7 +125,8 @@ export class PictureCard implements Part {
   private drawFault(item: Item, trouble: Trouble | null): void {
     const { words, workshop } = this.desk;
     this.fault.hidden = trouble === null;
-    if (trouble) {
+    if (trouble && trouble !== this.told) {
+      this.told = trouble;
       fill(
         this.fault,
         icon("alert"),

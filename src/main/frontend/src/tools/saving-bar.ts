@@ -67,12 +67,14 @@ export class SavingBar implements Part {
     );
     this.send = button({ class: "is-send", focus: "send", click: selected((item) => acts.send([item])) });
     this.sendAll = button({ class: "is-send", focus: "send-all", click: () => acts.send(this.unsent()) });
-    this.name = h("span", {
-      class: "o-dragout o-tiny o-trunc",
-      draggable: "true",
-      title: words.say("dragOut"),
-      dragstart: (event) => this.drag(event as DragEvent),
-    });
+    this.name = canDragOut()
+      ? h("span", {
+          class: "o-dragout o-tiny o-trunc",
+          draggable: "true",
+          title: words.say("dragOut"),
+          dragstart: (event) => this.drag(event as DragEvent),
+        })
+      : h("span", { class: "o-tiny o-trunc" });
     this.element = h(
       "div",
       { class: "o-saving" },
@@ -160,7 +162,9 @@ export class SavingBar implements Part {
     if (selected?.result) {
       const { blob } = selected.result;
       const url = URL.createObjectURL(blob);
-      event.dataTransfer?.setData("DownloadURL", `${blob.type}:${nameOf(selected)}:${url}`);
+      // Colons part what stands in it.
+      const name = nameOf(selected).replaceAll(":", "_");
+      event.dataTransfer?.setData("DownloadURL", `${blob.type}:${name}:${url}`);
       event.dataTransfer?.setData("text/uri-list", url);
       setTimeout(() => URL.revokeObjectURL(url), 120_000);
     }
@@ -175,6 +179,11 @@ export function seconds(millis: number): string {
 /** Whether this browser writes into a folder that the person chooses. */
 export function canFill(): boolean {
   return "showDirectoryPicker" in window;
+}
+
+/** Whether files can be dragged out of this browser. Only those of Chromium's kind can, and nothing closer to it tells. */
+function canDragOut(): boolean {
+  return "userAgentData" in navigator;
 }
 
 /** Whether this browser takes pictures into the clipboard. */

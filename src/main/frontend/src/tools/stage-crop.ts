@@ -21,7 +21,8 @@ export class CropStage implements Stage {
   private item: Item | null = null;
   private bitmap: ImageBitmap | null = null;
   private drawn = "";
-  private drag: { grip: Grip | "move" | "new"; from: { x: number; y: number }; box: Box } | null = null;
+  private drag: { pointer: number; grip: Grip | "move" | "new"; from: { x: number; y: number }; box: Box } | null =
+    null;
   readonly element: HTMLElement;
 
   constructor(private readonly desk: Desk) {
@@ -54,7 +55,7 @@ export class CropStage implements Stage {
     this.layer.addEventListener("pointerdown", (event) => this.press(event));
     this.layer.addEventListener("pointermove", (event) => this.move(event));
     for (const end of ["pointerup", "pointercancel"] as const) {
-      this.layer.addEventListener(end, () => this.release());
+      this.layer.addEventListener(end, (event) => this.release(event));
     }
     new ResizeObserver(() => this.place()).observe(this.element);
   }
@@ -169,12 +170,13 @@ export class CropStage implements Stage {
   }
 
   private press(event: PointerEvent): void {
-    if (event.button !== 0 || !this.item?.opened) {
+    if (event.button !== 0 || this.drag || !this.item?.opened) {
       return;
     }
     const target = event.target as HTMLElement;
     const grip = target.dataset.grip as Grip | undefined;
     this.drag = {
+      pointer: event.pointerId,
       grip: grip ?? (target === this.layer ? "new" : "move"),
       from: this.point(event),
       box: this.crop,
@@ -188,7 +190,7 @@ export class CropStage implements Stage {
 
   private move(event: PointerEvent): void {
     const { drag } = this;
-    if (!drag) {
+    if (drag?.pointer !== event.pointerId) {
       return;
     }
     const to = this.point(event);
@@ -208,8 +210,8 @@ export class CropStage implements Stage {
     }
   }
 
-  private release(): void {
-    if (this.drag) {
+  private release(event: PointerEvent): void {
+    if (this.drag?.pointer === event.pointerId) {
       this.drag = null;
       this.desk.store.seal();
       this.desk.dragging(false);

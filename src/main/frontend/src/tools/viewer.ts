@@ -274,11 +274,16 @@ export class Viewer {
     });
     frame.addEventListener("pointerdown", (event) => this.press(event));
     frame.addEventListener("pointermove", (event) => this.move(event));
-    for (const end of ["pointerup", "pointercancel"] as const) {
-      frame.addEventListener(end, (event) => {
-        this.pointers.delete(event.pointerId);
-        this.gesture = this.pointers.size === 0 ? null : this.gesture === "pinch" ? "pan" : this.gesture;
-      });
+    frame.addEventListener("pointerup", (event) => {
+      if (this.gesture === "split") {
+        this.drag(this.point(event));
+      }
+      this.release(event);
+    });
+    frame.addEventListener("pointercancel", (event) => this.release(event));
+    for (const touch of ["touchstart", "touchmove"] as const) {
+      // One finger may scroll the page, two never do.
+      frame.addEventListener(touch, (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
     }
     this.slider.addEventListener("keydown", (event) => {
       const arrows: Record<string, [number, number]> = {
@@ -306,7 +311,8 @@ export class Viewer {
       this.gesture = "pinch";
     } else {
       this.gesture = !this.slider.hidden && (onLine || this.fits) ? "split" : "pan";
-      if (this.gesture === "split") {
+      // A finger may be about to scroll the page or to zoom.
+      if (this.gesture === "split" && event.pointerType !== "touch") {
         this.drag(this.point(event));
       }
     }
@@ -323,6 +329,7 @@ export class Viewer {
     if (this.gesture === "pinch") {
       const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
       if (other) {
+        this.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
         const distance = (point: { x: number; y: number }) => Math.hypot(point.x - other.x, point.y - other.y) || 1;
         this.zoomTo((this.view.scale * distance(now)) / distance(before), {
           x: (now.x + other.x) / 2,
@@ -330,11 +337,19 @@ export class Viewer {
         });
       }
     } else if (this.gesture === "split") {
-      this.drag(now);
+      const scrolls = event.pointerType === "touch" && Math.abs(now.y - before.y) > Math.abs(now.x - before.x);
+      if (!scrolls) {
+        this.drag(now);
+      }
     } else if (this.gesture === "pan") {
       this.panBy(now.x - before.x, now.y - before.y);
     }
     this.pointers.set(event.pointerId, now);
+  }
+
+  private release(event: PointerEvent): void {
+    this.pointers.delete(event.pointerId);
+    this.gesture = this.pointers.size === 0 ? null : this.gesture === "pinch" ? "pan" : this.gesture;
   }
 
   private drag(to: { x: number; y: number }): void {

@@ -116,7 +116,12 @@ export class Workshop {
 
   /** Whether nothing can be made of a file by its plan. */
   hasFailed(item: Item): boolean {
-    return item.broken !== null || (item.failed !== null && item.failed.plan === this.planOf(item)?.text);
+    return this.troubleOf(item) !== null;
+  }
+
+  /** Why nothing can be made of a file by its plan. */
+  troubleOf(item: Item): Trouble | null {
+    return item.broken ?? (item.failed !== null && item.failed.plan === this.planOf(item)?.text ? item.failed : null);
   }
 
   /** Whether {@link makeAll} is at work. */

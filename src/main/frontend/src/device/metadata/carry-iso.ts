@@ -11,5 +11,5 @@ export async function carryIntoIso(encoded: Uint8Array, { icc, exif }: Cargo): P
   const file = new Source(new Blob([encoded.slice()]));
   const out = new Pieces(file);
   await (await openIso(file, "avif")).write({ icc, exif }, out);
-  return new Uint8Array(await out.blob("").arrayBuffer());
+  return new Uint8Array(await (await out.blob("")).arrayBuffer());
 }

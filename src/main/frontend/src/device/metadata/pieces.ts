@@ -1,5 +1,8 @@
 import type { Source } from "../format/source";
 
+/** Browsers tell the format of a file by so many bytes. */
+const HEAD = 1445;
+
 /** A file put together from parts of another, which are not read, and small new ones. */
 export class Pieces {
   private readonly parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
@@ -24,9 +27,11 @@ export class Pieces {
     this.parts.push(...bytes);
   }
 
-  blob(type: string): Blob {
+  /** The file. Firefox tells a format by the first part of a blob alone, so that one is made long enough. */
+  async blob(type: string): Promise<Blob> {
     this.flush();
-    return new Blob(this.parts, { type });
+    const whole = new Blob(this.parts);
+    return new Blob([await whole.slice(0, HEAD).arrayBuffer(), whole.slice(HEAD)], { type });
   }
 
   private flush(): void {

@@ -100,6 +100,25 @@ describe("a stripped file", () => {
   });
 });
 
+/** Firefox reads no further to tell a format, so a JPEG that begins with a part of two bytes is none to it. */
+test("a stripped file begins with a part that tells its format", async () => {
+  const blob = blobOf(phoneJpeg(6));
+  let first: BlobPart | undefined;
+  class Recorded extends Blob {
+    constructor(parts: BlobPart[], options?: BlobPropertyBag) {
+      super(parts, options);
+      first = parts[0];
+    }
+  }
+  vi.stubGlobal("Blob", Recorded);
+  try {
+    const file = await strip(blob, { ...(await facts(blob)), orientation: 1 });
+    expect((first as ArrayBuffer).byteLength).toBe(Math.min(1445, file.size));
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 describe("pixels are the same bytes", () => {
   test("of JPEG", async () => {
     const bytes = await bytesOf(await stripped(phoneJpeg(1)));

@@ -1,5 +1,5 @@
 import type { KeptValues } from "../metadata/kept-values";
-import { Ifd, LONG, SHORT } from "./ifd";
+import { ASCII, Ifd, LONG, SHORT } from "./ifd";
 import { concat, fromLatin, toBig } from "./source";
 
 /** What precedes a block in JPEG, and sometimes in WebP. */
@@ -15,12 +15,16 @@ export const OFFSET_TIME = 0x9010;
 export const OFFSET_TIME_ORIGINAL = 0x9011;
 const PIXEL_WIDTH = 0xa002;
 const PIXEL_HEIGHT = 0xa003;
+const MAKER_NOTE = 0x927c;
 const THUMBNAIL_OFFSET = 0x0201;
 const THUMBNAIL_LENGTH = 0x0202;
+/** Where an uncompressed thumbnail stands, in parts of some rows each. */
+const STRIP_OFFSETS = 0x0111;
+const STRIP_LENGTHS = 0x0117;
+const MAX_STRIPS = 0xffff;
 const HEADER = 8;
 const ENTRY = 12;
 const INLINE = 4;
-const ASCII = 2;
 /** Far more than is shown or kept of a text. */
 const MAX_TEXT = 64 * 1024;
 
@@ -94,8 +98,8 @@ export class FoundExif {
   }
 
   /**
-   * The block for pixels that were changed: upright, of a new size, and without the thumbnail, whose bytes are overwritten,
-   * since it would show what was cropped away.
+   * The block for pixels that were changed: upright, of a new size, and without thumbnail and previews, whose bytes are
+   * overwritten, since they would show what was cropped away or covered.
    */
   forNewPixels(width: number, height: number): Uint8Array<ArrayBuffer> {
     const first = this.first();
@@ -105,9 +109,26 @@ export class FoundExif {
       const exif = this.view.getUint32(pointer + 8, this.littleEndian);
       this.set(this.entry(exif, PIXEL_WIDTH), width);
       this.set(this.entry(exif, PIXEL_HEIGHT), height);
+      this.dropNote(this.entry(exif, MAKER_NOTE));
     }
     this.dropThumbnail(first);
+    // Some makers put a preview elsewhere, and only they know how long it is.
+    const preview = jpegIn(this.tiff);
+    if (preview >= 0) {
+      this.tiff.fill(0, preview);
+    }
     return this.tiff;
+  }
+
+  /** Notes of which only their maker knows the form, if there is a preview among them. */
+  private dropNote(entry: number | null): void {
+    if (entry !== null) {
+      const at = this.view.getUint32(entry + 8, this.littleEndian);
+      const note = this.tiff.subarray(at, at + this.view.getUint32(entry + 4, this.littleEndian));
+      if (jpegIn(note) >= 0) {
+        note.fill(0);
+      }
+    }
   }
 
   private dropThumbnail(first: number): void {
@@ -116,13 +137,21 @@ export class FoundExif {
       return;
     }
     const second = this.view.getUint32(link, this.littleEndian);
-    const offset = this.entry(second, THUMBNAIL_OFFSET);
-    const length = this.entry(second, THUMBNAIL_LENGTH);
-    if (offset !== null && length !== null) {
-      const from = this.number(offset);
-      this.tiff.fill(0, from, from + this.number(length));
-    }
+    this.erase(second, THUMBNAIL_OFFSET, THUMBNAIL_LENGTH);
+    this.erase(second, STRIP_OFFSETS, STRIP_LENGTHS);
     this.view.setUint32(link, 0);
+  }
+
+  /** Overwrites what two entries speak of, from the first part to the end of the last. */
+  private erase(directory: number, offsets: number, lengths: number): void {
+    const sizes = this.numbers(this.entry(directory, lengths));
+    let from = this.tiff.length;
+    let to = 0;
+    for (const [i, at] of this.numbers(this.entry(directory, offsets)).entries()) {
+      from = Math.min(from, at);
+      to = Math.max(to, at + (sizes[i] ?? 0));
+    }
+    this.tiff.fill(0, from, to);
   }
 
   private first(): number {
@@ -161,6 +190,22 @@ export class FoundExif {
       : this.view.getUint32(entry + 8, this.littleEndian);
   }
 
+  /** The numbers of an entry, which stand in it if they fit. */
+  private numbers(entry: number | null): number[] {
+    if (entry === null) {
+      return [];
+    }
+    const width = this.short(entry) ? 2 : 4;
+    const count = Math.min(MAX_STRIPS, this.view.getUint32(entry + 4, this.littleEndian));
+    const at = count * width <= INLINE ? entry + 8 : this.view.getUint32(entry + 8, this.littleEndian);
+    const there = Math.max(0, Math.min(count, Math.floor((this.tiff.length - at) / width)));
+    return Array.from({ length: there }, (_, i) =>
+      width === 2
+        ? this.view.getUint16(at + 2 * i, this.littleEndian)
+        : this.view.getUint32(at + 4 * i, this.littleEndian),
+    );
+  }
+
   private set(entry: number | null, value: number): void {
     if (entry === null) {
       return;
@@ -171,4 +216,14 @@ export class FoundExif {
       this.view.setUint32(entry + 8, value, this.littleEndian);
     }
   }
+}
+
+/** Where a JPEG begins, or -1. */
+function jpegIn(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    if (bytes[at + 1] === 0xd8 && bytes[at + 2] === 0xff) {
+      return at;
+    }
+  }
+  return -1;
 }

@@ -1,6 +1,6 @@
 import { concat, fromLatin, toBig } from "./source";
 
-const ASCII = 2;
+export const ASCII = 2;
 export const SHORT = 3;
 export const LONG = 4;
 const INLINE = 4;

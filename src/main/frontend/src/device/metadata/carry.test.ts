@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { FormatId } from "../contract";
 import {
   blobOf,
+  directory,
   fixture,
   holds,
+  iptc,
+  jpegWith,
   phoneJpeg,
   plainJpeg,
   pngWith,
@@ -14,9 +17,10 @@ import {
   serverFixture,
   xmp,
 } from "../fixtures/pictures";
-import { FoundExif } from "../format/exif-block";
+import { COPYRIGHT, DATE_TIME_ORIGINAL, FoundExif } from "../format/exif-block";
 import { facts } from "../format/facts";
 import { concat, equal, fromLatin, toBig } from "../format/source";
+import { XMP_PREFIX } from "./blocks-jpeg";
 import { type Carriage, carried, carry } from "./carry";
 import { keptValues } from "./kept";
 import { type KeptValues, NOTHING_KEPT } from "./kept-values";
@@ -107,6 +111,81 @@ test("Exif for new pixels is upright, of their size, and shows nothing", () => {
   const block = new FoundExif(richExif(6, thumbnail)).forNewPixels(10, 20);
   expect(new FoundExif(block).orientation()).toBe(1);
   expect(holds(block, thumbnail.subarray(0, 4))).toBe(false);
+});
+
+describe("pictures of what was there before", () => {
+  /** Begins as a JPEG, and shows what must not be seen. */
+  const SHOWN = concat(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), fromLatin(SECRET));
+  const EXIF = new FoundExif(richExif(1));
+
+  async function kept(file: Uint8Array, format: FormatId, fresh: Uint8Array): Promise<Uint8Array> {
+    const blocks = await carried(blobOf(file), await facts(blobOf(file)));
+    return carry(fresh, format, { all: { blocks, width: 10, height: 20 } });
+  }
+
+  /** One resource of Photoshop. */
+  function resource(id: number, data: Uint8Array): Uint8Array {
+    const padding = new Uint8Array(data.length & 1);
+    return concat(fromLatin("8BIM"), toBig(id, 2), new Uint8Array(2), toBig(data.length, 4), data, padding);
+  }
+
+  test("do not stay as Photoshop's thumbnails", async () => {
+    const pictures = [0x0409, 0x040c, 0x0422].map((id) => resource(id, SHOWN));
+    const others = [iptc([2, 90, "x"]), resource(0x03ed, fromLatin("abc"))];
+    const file = jpegWith([0xed, concat(...others, ...pictures, resource(0x0425, fromLatin("d")))]);
+    const made = blobOf(await kept(file, "jpeg", plainJpeg()));
+    const names = (await tell(made, await facts(made))).lines.map(({ name }) => name);
+    expect(names).toEqual(["Photoshop resource 1005", "Photoshop resource 1061", "City"]);
+    expect(
+      await kept(jpegWith([0xed, concat(fromLatin("Photoshop 3.0\0"), ...pictures)]), "jpeg", plainJpeg()),
+    ).toEqual(plainJpeg());
+    // What goes on in a further segment begins with no mark there.
+    expect(await kept(jpegWith([0xed, concat(fromLatin("Photoshop 3.0\0"), SHOWN)]), "jpeg", plainJpeg())).toEqual(
+      plainJpeg(),
+    );
+  });
+
+  test.each(["http://ns.adobe.com/xap/1.0/g/img/", "http://ns.google.com/photos/1.0/image/"])(
+    "do not stay in XMP of %s",
+    async (namespace) => {
+      const packet = xmp(`<p:image xmlns:p="${namespace}">${btoa(SECRET)}</p:image>`);
+      const file = jpegWith([0xe1, concat(fromLatin(XMP_PREFIX), packet)]);
+      expect(await kept(file, "jpeg", plainJpeg())).toEqual(plainJpeg());
+    },
+  );
+
+  test("do not stay in texts of a PNG", async () => {
+    const file = pngWith(
+      ["zTXt", fromLatin(`Raw profile type exif\0\0${SECRET}`)],
+      ["iTXt", fromLatin(`XML:com.adobe.xmp\0\x01\0\0\0${SECRET}`)],
+      ["tEXt", fromLatin("Author\0Ann")],
+    );
+    const made = await kept(file, "png", pngWith());
+    expect(holds(made, fromLatin(SECRET))).toBe(false);
+    expect(holds(made, fromLatin("Author\0Ann"))).toBe(true);
+  });
+
+  test("do not stay as an uncompressed thumbnail", () => {
+    const strips = concat(fromLatin("one strip"), fromLatin("another strip"));
+    const block = richExif(1, strips);
+    block.set(directory(0, [0x0111, 4, 2, 480], [0x0117, 3, 2, 9 * 65536 + 13]), 400);
+    block.set(concat(toBig(900, 4), toBig(909, 4)), 480);
+    const fresh = new FoundExif(block).forNewPixels(10, 20);
+    expect(holds(fresh, fromLatin("strip"))).toBe(false);
+    expect(holds(fresh, fromLatin(`MAKERNOTE ${SECRET}`))).toBe(true);
+  });
+
+  test("do not stay among a maker's notes, nor behind all else", () => {
+    const block = richExif(1, SHOWN);
+    // Nothing says where that one is, and another one is in the notes.
+    block.set(directory(0), 400);
+    block.set(SHOWN, 710);
+    const fresh = new FoundExif(block).forNewPixels(10, 20);
+    expect(fresh.subarray(700, 764).every((byte) => byte === 0)).toBe(true);
+    expect(fresh.subarray(900).every((byte) => byte === 0)).toBe(true);
+    expect(new FoundExif(fresh).text(DATE_TIME_ORIGINAL)).toEqual(EXIF.text(DATE_TIME_ORIGINAL));
+    expect(new FoundExif(fresh).text(COPYRIGHT)).toEqual(EXIF.text(COPYRIGHT));
+  });
 });
 
 test("a profile is read from every format that has one", async () => {

@@ -1,6 +1,6 @@
 import { DeviceProblem, type Facts, type FormatId } from "../contract";
 import { exifBlock, FoundExif } from "../format/exif-block";
-import { Source } from "../format/source";
+import { latin, Source } from "../format/source";
 import { blocksOf } from "./blocks";
 import { carryIntoIso } from "./carry-iso";
 import { carryIntoJpeg } from "./carry-jpeg";
@@ -8,6 +8,8 @@ import { carryIntoPng } from "./carry-png";
 import { carryIntoWebp } from "./carry-webp";
 import type { Gathered } from "./gathered";
 import type { KeptValues } from "./kept-values";
+import { withoutPictures } from "./photoshop";
+import { showsPictures } from "./xmp";
 
 /** What is to be put into a fresh picture, whose pixels are upright. */
 export interface Carriage {
@@ -44,6 +46,10 @@ const HOLDERS: readonly FormatId[] = ["jpeg", "png"];
 
 const EMPTY = new Uint8Array(0);
 
+/** Texts of PNG that hold blocks of other formats, with their thumbnails, in letters; or XMP in a form nobody looks into. */
+const HOLDS_BLOCK = /^(Raw profile type |XML:com\.adobe\.xmp)/;
+const LONGEST_KEYWORD = 79;
+
 /** The metadata of a file, for recipes that keep it all. */
 export function carried(blob: Blob, facts: Facts): Promise<Carried> {
   return blocksOf(new Source(blob), facts.format);
@@ -51,7 +57,8 @@ export function carried(blob: Blob, facts: Facts): Promise<Carried> {
 
 /**
  * Puts a profile and metadata into a picture that an encoder made without any: JPEG, PNG, WebP or AVIF. As on the server, of
- * all metadata JPEG holds Exif, XMP, IPTC and comments, PNG Exif, XMP and texts, and the others none.
+ * all metadata JPEG holds Exif, XMP, IPTC and comments, PNG Exif, XMP and texts, and the others none. What shows the picture
+ * as it was is left behind, since a part of it may have been cropped away or covered.
  */
 export async function carry(encoded: Uint8Array, format: FormatId, what: Carriage): Promise<Uint8Array> {
   const write = WRITERS[format];
@@ -60,13 +67,14 @@ export async function carry(encoded: Uint8Array, format: FormatId, what: Carriag
   }
   const { blocks, width, height } = (HOLDERS.includes(format) && what.all) || { blocks: null, width: 0, height: 0 };
   const exif = blocks?.exif[0];
+  const xmp = blocks?.xmp[0];
   const kept = what.kept ? exifBlock(1, what.kept) : EMPTY;
   return write(encoded, {
     icc: what.icc ?? EMPTY,
     exif: exif ? new FoundExif(exif).forNewPixels(width, height) : kept,
-    xmp: blocks?.xmp[0] ?? EMPTY,
-    photoshop: blocks?.photoshop ?? [],
+    xmp: xmp && !showsPictures(xmp) ? xmp : EMPTY,
+    photoshop: (blocks?.photoshop ?? []).map(withoutPictures),
     comments: blocks?.comments ?? [],
-    texts: blocks?.texts ?? [],
+    texts: (blocks?.texts ?? []).filter(({ data }) => !HOLDS_BLOCK.test(latin(data.subarray(0, LONGEST_KEYWORD)))),
   });
 }

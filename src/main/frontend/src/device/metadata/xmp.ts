@@ -13,6 +13,13 @@ const DEEPEST = 50;
 const MOST_PARTS = 20_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
+/** Pictures in XMP: thumbnails of Adobe's programs, and what Google's cameras say of other shots and of depth. */
+const PICTURES = [
+  "http://ns.adobe.com/xap/1.0/g/img/",
+  "http://ns.google.com/photos/1.0/image/",
+  "http://ns.google.com/photos/1.0/depthmap/",
+];
+
 /** A value in a packet. */
 export interface XmpValue {
   /** Of the property at the top that it belongs to. */
@@ -48,6 +55,12 @@ export async function readXmp(packet: Uint8Array): Promise<XmpValue[] | null> {
   } catch {
     return null;
   }
+}
+
+/** Whether a packet holds, or may hold, a picture. */
+export function showsPictures(packet: Uint8Array): boolean {
+  const text = packetText(packet);
+  return PICTURES.some((namespace) => text.includes(namespace));
 }
 
 /** The parts of the parser's tree that are used here. */

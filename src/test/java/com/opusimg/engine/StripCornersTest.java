@@ -36,6 +36,62 @@ class StripCornersTest {
     private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     @Test
+    void whatWasCoveredIsSeenNowhereWhereMetadataStays() throws Exception {
+        String shown = text(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}) + "seen";
+        Recipe covered = new Recipe(
+                List.of(new Redact(List.of(new Redact.Box(0, 0, 20, 20)), null, null)),
+                new Output(null, 90, Metadata.KEEP));
+        byte[] exif = TestPictures.exif(1, latin(shown));
+        // Of an uncompressed one, and what only its maker knows of.
+        byte[] strips = TestPictures.exif(1, latin("seen"));
+        int thumbnail = text(strips).indexOf("\2\1\0\4\0\0\0\1");
+        strips[thumbnail] = strips[thumbnail + 12] = 1;
+        strips[thumbnail + 1] = 0x11;
+        strips[thumbnail + 13] = 0x17;
+        byte[] notes = TestPictures.exif(1, null);
+        System.arraycopy(latin(shown), 0, notes, 720, shown.length());
+        byte[] packet = latin(
+                "<x:xmpmeta xmlns:x='adobe:ns:meta/' xmlns:g='http://ns.adobe.com/xap/1.0/g/img/'>seen</x:xmpmeta>");
+        byte[] photoshop = concat(
+                latin("Photoshop 3.0\0"), resource(0x0409, shown), resource(0x03ED, "stays"), resource(0x040C, shown));
+        for (byte[] block : List.of(exif, strips, notes)) {
+            byte[] input = behindStart(
+                    TestPictures.plainJpeg(40, 30),
+                    segment(0xE1, concat(latin("Exif\0\0"), block)),
+                    segment(0xE1, concat(latin("http://ns.adobe.com/xap/1.0/\0"), packet)),
+                    segment(0xED, photoshop));
+            assertThat(text(transform(input, covered)))
+                    .contains("stays", "Exif")
+                    .doesNotContain("seen");
+        }
+        byte[] plain = TestPictures.write(TestPictures.photo(40, 30), "png");
+        byte[] png = concat(
+                Arrays.copyOf(plain, 33),
+                chunk("zTXt", latin("Raw profile type exif\0\0seen")),
+                chunk("iTXt", latin("XML:com.adobe.xmp\0\1\0\0\0seen")),
+                chunk("tEXt", latin("Author\0stays")),
+                Arrays.copyOfRange(plain, 33, plain.length));
+        assertThat(text(transform(png, covered))).contains("stays").doesNotContain("seen");
+    }
+
+    /** One of Photoshop, with data of even length. */
+    private static byte[] resource(int id, String data) {
+        byte[] bytes = latin(data + (data.length() % 2 == 0 ? "" : " "));
+        return concat(
+                latin("8BIM"),
+                ByteBuffer.allocate(8)
+                        .putShort((short) id)
+                        .putShort((short) 0)
+                        .putInt(bytes.length)
+                        .array(),
+                bytes);
+    }
+
+    private static byte[] behindStart(byte[] jpeg, byte[]... segments) {
+        return concat(Arrays.copyOf(jpeg, 2), concat(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    @Test
     @Promise("IMG-6")
     void nothingHidesBehindAGifsControl() throws Exception {
         byte[] gif = TestPictures.animatedGif(40, 30, 2);

@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Metadata taken from an input and put into an encoded output, for recipes that keep it. What an output format has no place
- * for is left behind, as {@link com.opusimg.engine.Metadata#KEEP} says.
+ * for is left behind, as {@link com.opusimg.engine.Metadata#KEEP} says; and so is what shows the picture as it was, since a
+ * part of it may have been cropped away or covered.
  */
 public final class CarriedMetadata {
 
@@ -28,6 +29,17 @@ public final class CarriedMetadata {
     private static final String PNG_XMP = "XML:com.adobe.xmp\0";
     private static final int MAX_BLOCK = 16 * 1024 * 1024;
     private static final int MAX_SEGMENT = 65533;
+
+    /** Pictures in XMP: thumbnails of Adobe's programs, and what Google's cameras say of other shots and of depth. */
+    private static final List<String> PICTURES = List.of(
+            "http://ns.adobe.com/xap/1.0/g/img/",
+            "http://ns.google.com/photos/1.0/image/",
+            "http://ns.google.com/photos/1.0/depthmap/");
+
+    /** Texts of PNG that hold blocks of other formats, with their thumbnails, in letters; or XMP in a form nobody looks into. */
+    private static final List<String> BLOCKS = List.of("Raw profile type ", "XML:com.adobe.xmp");
+
+    private static final int LONGEST_KEYWORD = 79;
 
     private byte[] exif;
     private byte[] xmp;
@@ -87,6 +99,7 @@ public final class CarriedMetadata {
      */
     public byte[] into(byte[] encoded, Format format, int width, int height) throws IOException {
         byte[] fresh = exif == null ? null : ExifBlock.of(exif).forNewPixels(width, height);
+        xmp = xmp == null || showsPictures(xmp) ? null : xmp;
         return switch (format) {
             case JPEG -> intoJpeg(encoded, fresh);
             case PNG -> intoPng(encoded, fresh);
@@ -103,7 +116,7 @@ public final class CarriedMetadata {
             } else if (segment.marker() == JpegSegments.APP1 && in.startsWith(at, XMP_PREFIX) && xmp == null) {
                 xmp = Arrays.copyOfRange(data, XMP_PREFIX.length(), data.length);
             } else if (segment.marker() == JpegSegments.APP13) {
-                photoshop.add(data);
+                photoshop.add(PhotoshopBlock.withoutPictures(data));
             } else if (segment.marker() == JpegSegments.COM) {
                 comments.add(data);
             }
@@ -117,7 +130,7 @@ public final class CarriedMetadata {
             }
             switch (chunk.type()) {
                 case "eXIf" -> exif = in.bytes(chunk.data(), chunk.length());
-                case "tEXt", "zTXt" -> texts.add(new PngText(chunk.type(), in.bytes(chunk.data(), chunk.length())));
+                case "tEXt", "zTXt" -> text(new PngText(chunk.type(), in.bytes(chunk.data(), chunk.length())));
                 case "iTXt" -> internationalText(in.bytes(chunk.data(), chunk.length()));
                 default -> {}
             }
@@ -131,8 +144,22 @@ public final class CarriedMetadata {
         if (text.startsWith(head)) {
             xmp = Arrays.copyOfRange(data, head.length(), data.length);
         } else {
-            texts.add(new PngText("iTXt", data));
+            text(new PngText("iTXt", data));
         }
+    }
+
+    private void text(PngText text) {
+        String begin =
+                new String(text.data, 0, Math.min(LONGEST_KEYWORD, text.data.length), StandardCharsets.ISO_8859_1);
+        if (BLOCKS.stream().noneMatch(begin::startsWith)) {
+            texts.add(text);
+        }
+    }
+
+    private static boolean showsPictures(byte[] packet) {
+        // In UTF-16 a zero stands beside each letter.
+        String text = new String(packet, StandardCharsets.ISO_8859_1).replace("\0", "");
+        return PICTURES.stream().anyMatch(text::contains);
     }
 
     private void fromWebp(Bytes in) throws ImageException, IOException {
@@ -175,7 +202,9 @@ public final class CarriedMetadata {
             segment(out, JpegSegments.APP1, XMP_PREFIX, xmp);
         }
         for (byte[] data : photoshop) {
-            segment(out, JpegSegments.APP13, "", data);
+            if (data.length > 0) {
+                segment(out, JpegSegments.APP13, "", data);
+            }
         }
         for (byte[] data : comments) {
             segment(out, JpegSegments.COM, "", data);

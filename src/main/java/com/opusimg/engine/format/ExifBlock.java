@@ -30,6 +30,13 @@ public final class ExifBlock {
     private static final int PIXEL_HEIGHT = 0xA003;
     private static final int THUMBNAIL_OFFSET = 0x0201;
     private static final int THUMBNAIL_LENGTH = 0x0202;
+    private static final int MAKER_NOTE = 0x927C;
+    /** Where an uncompressed thumbnail stands, in parts of some rows each. */
+    private static final int STRIP_OFFSETS = 0x0111;
+
+    private static final int STRIP_LENGTHS = 0x0117;
+    private static final int MAX_STRIPS = 0xFFFF;
+    private static final int INLINE = 4;
     private static final int SHORT = 3;
 
     private final ByteBuffer tiff;
@@ -138,8 +145,8 @@ public final class ExifBlock {
     }
 
     /**
-     * Makes the block fit pixels that were changed: upright, of a new size, and without the thumbnail, whose bytes are
-     * overwritten, since it would show what was cropped away.
+     * Makes the block fit pixels that were changed: upright, of a new size, and without thumbnail and previews, whose bytes
+     * are overwritten, since they would show what was cropped away or covered.
      *
      * @param width pixels
      * @param height pixels
@@ -152,9 +159,34 @@ public final class ExifBlock {
             int exif = tiff.getInt(at + 8);
             entry(exif, PIXEL_WIDTH).ifPresent(found -> set(found, width));
             entry(exif, PIXEL_HEIGHT).ifPresent(found -> set(found, height));
+            entry(exif, MAKER_NOTE).ifPresent(this::dropNote);
         });
         dropThumbnail(first);
+        // Some makers put a preview elsewhere, and only they know how long it is.
+        int preview = jpegIn(0, tiff.capacity());
+        if (preview >= 0) {
+            erase(preview, tiff.capacity());
+        }
         return tiff.array();
+    }
+
+    /** Notes of which only their maker knows the form, if there is a preview among them. */
+    private void dropNote(int entry) {
+        long from = tiff.getInt(entry + 8) & 0xFFFF_FFFFL;
+        long to = Math.min(tiff.capacity(), from + (tiff.getInt(entry + 4) & 0xFFFF_FFFFL));
+        if (from < to && jpegIn((int) from, (int) to) >= 0) {
+            erase(from, to);
+        }
+    }
+
+    /** Where a JPEG begins, or −1. */
+    private int jpegIn(int from, int to) {
+        for (int at = from; at + 2 < to; at++) {
+            if (tiff.get(at) == (byte) 0xFF && tiff.get(at + 1) == (byte) 0xD8 && tiff.get(at + 2) == (byte) 0xFF) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private void dropThumbnail(int first) {
@@ -163,14 +195,46 @@ public final class ExifBlock {
             return;
         }
         int second = tiff.getInt(link);
-        OptionalInt offset = entry(second, THUMBNAIL_OFFSET);
-        OptionalInt length = entry(second, THUMBNAIL_LENGTH);
-        if (offset.isPresent() && length.isPresent()) {
-            int from = Math.clamp(number(offset.getAsInt()), 0, tiff.capacity());
-            int to = Math.clamp(from + (long) number(length.getAsInt()), from, tiff.capacity());
-            Arrays.fill(tiff.array(), from, to, (byte) 0);
-        }
+        erase(numbers(second, THUMBNAIL_OFFSET), numbers(second, THUMBNAIL_LENGTH));
+        erase(numbers(second, STRIP_OFFSETS), numbers(second, STRIP_LENGTHS));
         tiff.putInt(link, 0);
+    }
+
+    /** Overwrites parts, from the first one to the end of the last. */
+    private void erase(long[] offsets, long[] lengths) {
+        long from = tiff.capacity();
+        long to = 0;
+        for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
+            from = Math.min(from, offsets[i]);
+            to = Math.max(to, offsets[i] + lengths[i]);
+        }
+        erase(from, to);
+    }
+
+    private void erase(long from, long to) {
+        int end = (int) Math.min(to, tiff.capacity());
+        if (from < end) {
+            Arrays.fill(tiff.array(), (int) from, end, (byte) 0);
+        }
+    }
+
+    /** The numbers of an entry, which stand in it if they fit. */
+    private long[] numbers(int ifd, int tag) {
+        OptionalInt found = entry(ifd, tag);
+        if (found.isEmpty()) {
+            return new long[0];
+        }
+        int entry = found.getAsInt();
+        int width = tiff.getShort(entry + 2) == SHORT ? 2 : 4;
+        int count = (int) Math.min(MAX_STRIPS, tiff.getInt(entry + 4) & 0xFFFF_FFFFL);
+        long at = count * width <= INLINE ? entry + 8 : tiff.getInt(entry + 8) & 0xFFFF_FFFFL;
+        int there = (int) Math.clamp((tiff.capacity() - at) / width, 0, count);
+        long[] numbers = new long[there];
+        for (int i = 0; i < there; i++) {
+            int place = (int) at + i * width;
+            numbers[i] = width == 2 ? tiff.getShort(place) & 0xFFFF : tiff.getInt(place) & 0xFFFF_FFFFL;
+        }
+        return numbers;
     }
 
     private int firstIfd() {

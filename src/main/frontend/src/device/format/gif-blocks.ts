@@ -13,7 +13,8 @@ export const PLAIN_TEXT = 0x01;
 export const IMAGE = 0x2c;
 export const TRAILER = 0x3b;
 
-const EXTENSION = 0x21;
+/** Introduces all other blocks; their label follows. */
+export const EXTENSION = 0x21;
 const MAX_BLOCKS = 1_000_000;
 
 /** A block of a GIF (GIF89a), from its introducer to one past its terminator. */

@@ -3,6 +3,7 @@ import {
   type Block,
   COMMENT,
   CONTROL,
+  EXTENSION,
   gifBlocks,
   IMAGE,
   PLAIN_TEXT,
@@ -10,12 +11,12 @@ import {
   type Whole,
 } from "../format/gif-blocks";
 import { concat, equal, fromLatin, type Source } from "../format/source";
+import { GIF_XMP, XMP_TRAILER } from "./blocks-gif";
 import type { KeptValues } from "./kept-values";
 import type { Pieces } from "./pieces";
 import { described, type Extra, other, type Stripper, TRAILING_DATA } from "./stripper";
 import { xmpPacket } from "./xmp-packet";
 
-const XMP = "XMP DataXMP";
 const CONTROL_DATA = 4;
 const CONTROL_LENGTH = 8;
 const LOOP_LENGTH = 19;
@@ -76,7 +77,7 @@ class GifStripper implements Stripper {
     for (const block of this.picture.blocks) {
       if (block.label === COMMENT) {
         extras.push(described("Comment"));
-      } else if (block.label === APPLICATION && (await this.file.startsWith(block.start + 3, XMP))) {
+      } else if (block.label === APPLICATION && (await this.file.startsWith(block.start + 3, GIF_XMP))) {
         if (!written && (await this.is(block, xmp))) {
           written = true;
         } else {
@@ -92,10 +93,11 @@ class GifStripper implements Stripper {
     return extras;
   }
 
-  /** Only its four bytes, in case that more stands behind them. */
+  /** What decoders read of a control, and not what may stand behind it. */
   private async control(block: Block, out: Pieces): Promise<void> {
-    if ((await this.file.bytes(block.start + 2, 1))[0] === CONTROL_DATA) {
-      out.copy(block.start, block.start + 3 + CONTROL_DATA);
+    if ((await this.file.bytes(block.start + 2, 1))[0]! >= CONTROL_DATA) {
+      out.add(new Uint8Array([EXTENSION, CONTROL, CONTROL_DATA]));
+      out.copy(block.start + 3, block.start + 3 + CONTROL_DATA);
       out.add(new Uint8Array(1));
     }
   }
@@ -114,8 +116,8 @@ function application(values: KeptValues): Uint8Array<ArrayBuffer> {
   if (packet.length === 0) {
     return packet;
   }
-  const trailer = Uint8Array.from({ length: 258 }, (_, i) => (i === 0 ? 1 : Math.max(0, 256 - i)));
-  return concat(new Uint8Array([0x21, APPLICATION, XMP.length]), fromLatin(XMP), packet, trailer);
+  const trailer = Uint8Array.from({ length: XMP_TRAILER }, (_, i) => (i === 0 ? 1 : Math.max(0, 256 - i)));
+  return concat(new Uint8Array([EXTENSION, APPLICATION, GIF_XMP.length]), fromLatin(GIF_XMP), packet, trailer);
 }
 
 async function isKept(file: Source, block: Block): Promise<boolean> {

@@ -18,20 +18,23 @@ import { concat, fromLatin, type Source } from "../format/source";
 import { segment } from "./jpeg-writing";
 import type { KeptValues } from "./kept-values";
 import type { Pieces } from "./pieces";
+import { ICC_PREFIX } from "./profile";
 import { CREDENTIALS, described, type Extra, other, type Stripper, thumbnail, TRAILING_DATA } from "./stripper";
 import { isWrittenExif } from "./written-exif";
 
 const JFIF_LENGTH = 14;
 const ADOBE_LENGTH = 12;
-const ICC = "ICC_PROFILE\0";
-const RESERVED = 0xf0;
+/** What describes the pixels: frames, tables and scans, and a marker of arithmetic coding. */
+const FIRST = 0xc0;
+const LAST = 0xdf;
+const TEM = 0x01;
 
 /** What a segment is to a stripper. */
 type Kind = "jfif" | "adobe" | "kept" | "metadata";
 
 /**
- * JPEG: application segments and comments go, wherever they stand. Stay: JFIF without its thumbnail, the ICC profile, and
- * Adobe's segment, without which colours turn. What follows EOI goes.
+ * JPEG: application segments, comments and reserved segments go, wherever they stand. Stay: JFIF without its thumbnail, the
+ * ICC profile, and Adobe's segment, without which colours turn. What follows EOI goes.
  */
 export async function openJpeg(file: Source): Promise<Stripper> {
   const { segments, end } = await allSegments(file);
@@ -122,7 +125,7 @@ class JpegStripper implements Stripper {
       case APP13:
         return told(!scanned && (await starts("Photoshop")));
       default:
-        return told(false);
+        return found.marker >= APP0 && found.marker <= APP15 ? told(false) : other("Reserved segment");
     }
   }
 }
@@ -136,10 +139,8 @@ async function kindOf(file: Source, found: Segment): Promise<Kind> {
   if (marker === APP14 && (await starts("Adobe", ADOBE_LENGTH))) {
     return "adobe";
   }
-  if (marker === APP2 && (await starts(ICC, ICC.length))) {
+  if (marker === APP2 && (await starts(ICC_PREFIX, ICC_PREFIX.length))) {
     return "kept";
   }
-  const application = marker >= APP0 && marker <= APP15;
-  const reserved = marker >= RESERVED && marker <= COM;
-  return application || reserved ? "metadata" : "kept";
+  return marker === SCAN_DATA || marker === TEM || (marker >= FIRST && marker <= LAST) ? "kept" : "metadata";
 }

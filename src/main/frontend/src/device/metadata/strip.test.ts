@@ -8,6 +8,7 @@ import {
   fixture,
   holds,
   isoBox,
+  jpegWith,
   phoneJpeg,
   plainJpeg,
   pngWith,
@@ -202,6 +203,27 @@ describe("extras", () => {
     const file = concat(fromLatin("RIFF"), toBig(body.length + 4, 4).reverse(), fromLatin("WEBP"), body);
     expect(await extras(blobOf(file))).toEqual(["Private chunk"]);
     expect(await bytesOf(await stripped(file))).toEqual(anim);
+  });
+
+  test("hide in no reserved segment of a JPEG", async () => {
+    for (const marker of [0x02, 0xbf, 0xf7]) {
+      const hidden = blobOf(jpegWith([marker, SECRET_BYTES]));
+      expect(await extras(hidden)).toEqual(["Reserved segment"]);
+      expect(await bytesOf(await stripped(await bytesOf(hidden)))).toEqual(plainJpeg());
+    }
+  });
+
+  test("do not take a control of a GIF with them that is longer than usual", async () => {
+    const gif = fixture("rich.gif");
+    const at = latin(gif).indexOf("!\xf9\x04");
+    const longer = concat(
+      gif.subarray(0, at + 2),
+      new Uint8Array([5]),
+      gif.subarray(at + 3, at + 7),
+      gif.subarray(at, at + 1),
+    );
+    const file = concat(longer, gif.subarray(at + 7));
+    expect(await bytesOf(await stripped(file))).toEqual(await bytesOf(await stripped(gif)));
   });
 
   test("hide behind no control of a GIF", async () => {

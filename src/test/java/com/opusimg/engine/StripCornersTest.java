@@ -36,6 +36,17 @@ class StripCornersTest {
     private final ImageEngine engine = new RecipeEngine(new JavaPixels());
 
     @Test
+    @Promise("IMG-6")
+    void nothingHidesInAReservedSegment() throws Exception {
+        byte[] plain = TestPictures.plainJpeg(40, 30);
+        for (int marker : new int[] {0x02, 0xBF, 0xF7}) {
+            byte[] hidden = behindStart(plain, segment(marker, latin(SECRET)));
+            assertThat(engine.describe(ByteSource.of(hidden)).count()).isEqualTo(1);
+            assertThat(strip(hidden)).isEqualTo(strip(plain));
+        }
+    }
+
+    @Test
     void whatWasCoveredIsSeenNowhereWhereMetadataStays() throws Exception {
         String shown = text(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}) + "seen";
         Recipe covered = new Recipe(

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JPEG: application segments and comments go, wherever they stand. Stay: JFIF without its thumbnail, the ICC profile, and
- * Adobe's segment, without which colours turn. What follows EOI goes.
+ * JPEG: application segments, comments and reserved segments go, wherever they stand. Stay: JFIF without its thumbnail, the
+ * ICC profile, and Adobe's segment, without which colours turn. What follows EOI goes.
  */
 final class JpegStripper implements Stripper {
 
@@ -23,6 +23,11 @@ final class JpegStripper implements Stripper {
     private static final String ADOBE = "Adobe";
     private static final int JFIF_LENGTH = 14;
     private static final int ADOBE_LENGTH = 12;
+    /** What describes the pixels: frames, tables and scans, and a marker of arithmetic coding. */
+    private static final int FIRST = 0xC0;
+
+    private static final int LAST = 0xDF;
+    private static final int TEM = 0x01;
 
     private final Bytes in;
     private final JpegSegments.Whole picture;
@@ -96,7 +101,10 @@ final class JpegStripper implements Stripper {
                 in.startsWith(at, "MPF\0") ? Extra.of("Index of further pictures (MPF)") : application(segment, false);
             case JpegSegments.APP11 -> in.startsWith(at, "JP") ? CREDENTIALS : application(segment, false);
             case JpegSegments.APP13 -> application(segment, !scanned && in.startsWith(at, "Photoshop"));
-            default -> application(segment, false);
+            default ->
+                segment.marker() >= JpegSegments.APP0 && segment.marker() <= JpegSegments.APP15
+                        ? application(segment, false)
+                        : Extra.of("Reserved segment");
         };
     }
 
@@ -106,10 +114,11 @@ final class JpegStripper implements Stripper {
     }
 
     private boolean kept(Segment segment) throws IOException {
-        boolean application = segment.marker() >= JpegSegments.APP0 && segment.marker() <= JpegSegments.APP15;
-        boolean reserved = segment.marker() >= 0xF0 && segment.marker() <= JpegSegments.COM;
-        return !application && !reserved
-                || segment.marker() == JpegSegments.APP2 && in.startsWith(segment.payload(), ICC);
+        int marker = segment.marker();
+        return marker == JpegSegments.SCAN_DATA
+                || marker == TEM
+                || marker >= FIRST && marker <= LAST
+                || marker == JpegSegments.APP2 && in.startsWith(segment.payload(), ICC);
     }
 
     private boolean jfif(Segment segment) throws IOException {

@@ -1,7 +1,7 @@
 import type { Recipe } from "../recipe/recipe";
 import type { Device, DeviceProblem, Opened } from "./contract";
 import { facts as factsOf } from "./format/facts";
-import { budget, check, deviceLimits } from "./limits";
+import { budget, deviceLimits } from "./limits";
 import { OpenedFile } from "./opened";
 import { Pool } from "./pool/pool";
 import { startWorker } from "./pool/port";
@@ -25,9 +25,7 @@ export function createDevice(): Device {
   const pool = new Pool({ size, bytes, grace: GRACE, start: (listener) => startWorker(kept, listener) });
   return {
     async open(file: File): Promise<Opened> {
-      const facts = await factsOf(file);
-      check(limits, facts.width, facts.height);
-      return new OpenedFile(file, facts, limits, pool);
+      return new OpenedFile(file, await factsOf(file, limits), limits, pool);
     },
     refusal(recipe: Recipe): DeviceProblem | null {
       return refusalOf(recipe);

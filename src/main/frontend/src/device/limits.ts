@@ -12,6 +12,9 @@ const LONGEST_SIDE = 32_767;
 /** The most pixels that a canvas has anywhere: 16,384 × 16,384. */
 const MOST_PIXELS = 268_435_456;
 
+/** For what this device made itself. */
+export const UNLIMITED: Limits = { pixels: Infinity, side: Infinity };
+
 /** Bytes that work on a pixel takes at its height: as decoded, as stepped, and a copy in an encoder. */
 export const BYTES_A_PIXEL = 16;
 

@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { DeviceProblem } from "../contract";
 import {
   animatedAvif,
+  avifOf,
   blobOf,
   cut,
   fixture,
+  gifOf,
   jpegWith,
   orientedExif,
   phoneJpeg,
@@ -113,6 +115,7 @@ describe("facts", () => {
     ["a lossless JPEG", jpegWith([0xc3, new Uint8Array([8, 0, 1, 0, 1, 0])]), ["unsupported-format", "Lossless JPEG"]],
     ["a JPEG of two sizes", jpegWith([0xc0, new Uint8Array([8, 0, 1, 0, 1, 0])]), ["corrupt-file"]],
     ["a PNG of fewer frames than it says", pngWith(["acTL", concat(toBig(2, 4), toBig(0, 4))]), ["corrupt-file"]],
+    ["an AVIF that says twice what its picture is like", avifOf(0, [1, 1], [1, 1]), ["corrupt-file"]],
     ["a TIFF", fromLatin("II*\0\x08\0\0\0"), ["unsupported-format", "TIFF"]],
     ["a PDF", fromLatin("%PDF-1.7\n"), ["unsupported-format", "PDF"]],
     ["a cursor", serverFixture("formats/q.cur"), ["unsupported-format", "ICO"]],
@@ -145,6 +148,33 @@ describe("facts", () => {
   ])("refuse what is cut off: %s", async (_, file) => {
     for (const part of [0.999, 0.9, 0.5, 0.3]) {
       expect(await outcome(cut(file, part)), `${part}`).toEqual(["truncated-file"]);
+    }
+  });
+
+  test.each([
+    ["a GIF of an image larger than its screen", gifOf([1, 1], [0, 0, 200, 300])],
+    ["a HEIC that shows less than there is", serverFixture("heic/alpha.heic")],
+  ])("count all that is decoded: %s", async (_, file) => {
+    const { width, height } = await facts(blobOf(file));
+    const limits = { pixels: width * height, side: 1000 };
+    await expect(facts(blobOf(file), limits)).rejects.toMatchObject({ problem: "too-many-pixels" });
+    await expect(facts(blobOf(plainJpeg()), { pixels: 3072, side: 63 })).rejects.toMatchObject({
+      problem: "side-too-long",
+    });
+    expect(await facts(blobOf(plainJpeg()), { pixels: 3072, side: 64 })).toMatchObject({ width: 64, height: 48 });
+  });
+
+  test("of a GIF whose first image leaves something free may be seen through", async () => {
+    const alpha = async (file: Uint8Array) => (await facts(blobOf(file))).alpha;
+    expect(await alpha(gifOf([8, 8], [0, 0, 8, 8]))).toBe(false);
+    expect(await alpha(gifOf([8, 8], [0, 0, 8, 8], [2, 2, 3, 3]))).toBe(false);
+    for (const place of [
+      [1, 0, 7, 8],
+      [0, 1, 8, 7],
+      [0, 0, 7, 8],
+      [0, 0, 8, 7],
+    ]) {
+      expect(await alpha(gifOf([8, 8], place)), place.join()).toBe(true);
     }
   });
 

@@ -1,4 +1,6 @@
 import type { Facts } from "../contract";
+import { check, type Limits } from "../limits";
+import type { Box } from "./boxes";
 import { IsoFile, type Item } from "./iso-file";
 import { sequenceLength } from "./iso-sequence";
 import { corrupt } from "./problems";
@@ -6,6 +8,8 @@ import { big, type Source } from "./source";
 
 const ALPHA = ["urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0", "urn:mpeg:hevc:2015:auxid:1\0"];
 const MAX_SIDE = 0x7fffffff;
+/** How many bytes a size has. */
+const EXTENT = 8;
 
 /** The Exif orientation by quarter turns, without mirror, with top and bottom exchanged, with left and right. */
 const ORIENTATIONS = [
@@ -17,9 +21,10 @@ const ORIENTATIONS = [
 /**
  * AVIF and HEIC: the size stands in the ispe property of the primary item, or in clap where only a part of it is to be shown
  * (encoders fill up to whole blocks), and every item must be within the file. The orientation is that of irot and imir; that
- * of Exif is to be left aside here (ISO/IEC 23000-22, 7.3.6.7).
+ * of Exif is to be left aside here (ISO/IEC 23000-22, 7.3.6.7). Sizes of all pictures are checked: tiles of a grid, what
+ * goes with the primary one, and what an aperture hides are decoded too.
  */
-export async function isoBmff(source: Source, format: "avif" | "heic"): Promise<Facts> {
+export async function isoBmff(source: Source, format: "avif" | "heic", limits: Limits): Promise<Facts> {
   const file = await IsoFile.read(source);
   const primary = file.primary;
   if (file.extentsOf(primary).length === 0) {
@@ -43,6 +48,11 @@ export async function isoBmff(source: Source, format: "avif" | "heic"): Promise<
   if (size.some((side) => side < 1 || side > MAX_SIDE) || shown?.some((side, i) => side > size[i]!)) {
     throw corrupt("A picture without a size, or of less than is to be shown");
   }
+  for (const { type, data, end } of file.properties) {
+    if (type === "ispe" && end - data >= EXTENT) {
+      check(limits, ...(await extent(source, data, end)));
+    }
+  }
   const [width, height] = shown ?? size;
   return {
     format,
@@ -57,32 +67,32 @@ export async function isoBmff(source: Source, format: "avif" | "heic"): Promise<
 
 /** The items that say how transparent a picture is. */
 export async function alphaItems(file: IsoFile, picture: Item): Promise<Item[]> {
-  const found: Item[] = [];
-  for (const { type, from, to } of file.references) {
-    const item = file.items.get(from);
-    if (type === "auxl" && item && to.includes(picture.id) && (await isAlpha(file, item))) {
-      found.push(item);
+  const said = await alphaProperties(file);
+  const beside = file.references.filter(({ type, to }) => type === "auxl" && to.includes(picture.id));
+  const items = new Set(beside.map(({ from }) => file.items.get(from)));
+  return [...items].filter(
+    (item): item is Item => item !== undefined && file.propertiesOf(item).some(({ box }) => said.has(box)),
+  );
+}
+
+/** The properties that say so, each read once in the order of the file, however many items have them. */
+async function alphaProperties(file: IsoFile): Promise<Set<Box>> {
+  const found = new Set<Box>();
+  for (const box of file.properties.filter(({ type }) => type === "auxC")) {
+    for (const urn of ALPHA) {
+      if (await file.file.startsWith(box.data, urn)) {
+        found.add(box);
+      }
     }
   }
   return found;
 }
 
-async function isAlpha(file: IsoFile, item: Item): Promise<boolean> {
-  for (const { box } of file.propertiesOf(item)) {
-    for (const urn of box.type === "auxC" ? ALPHA : []) {
-      if (await file.file.startsWith(box.data, urn)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 async function extent(source: Source, at: number, end: number): Promise<[number, number]> {
-  if (end - at < 8) {
+  if (end - at < EXTENT) {
     throw corrupt("A size that is too short");
   }
-  const bytes = await source.bytes(at, 8);
+  const bytes = await source.bytes(at, EXTENT);
   return [big(bytes, 0, 4), big(bytes, 4, 4)];
 }
 

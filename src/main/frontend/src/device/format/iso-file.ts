@@ -183,7 +183,11 @@ export class IsoFile {
     for (let i = 0; i < count; i++) {
       const item = cursor.next(box.version === 0 ? 2 : 4);
       const associations = cursor.next(1);
-      const of = this.associations.get(item) ?? [];
+      // Once for each item, of which there is no end otherwise (ISO/IEC 14496-12, 8.11.14).
+      if (this.associations.has(item)) {
+        throw corrupt("Two lists of properties for one item");
+      }
+      const of: Property[] = [];
       this.associations.set(item, of);
       for (let k = 0; k < associations; k++) {
         const value = cursor.next(wide ? 2 : 1);

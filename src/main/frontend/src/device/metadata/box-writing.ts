@@ -1,4 +1,4 @@
-import { concat, fromLatin, toBig } from "../format/source";
+import { concat, concatAll, fromLatin, toBig } from "../format/source";
 
 /** The head of a box with so many bytes of content. */
 export function boxHead(type: string, length: number): Uint8Array<ArrayBuffer> {
@@ -7,7 +7,7 @@ export function boxHead(type: string, length: number): Uint8Array<ArrayBuffer> {
 
 /** A box of an ISO base media file. */
 export function box(type: string, ...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const content = concat(...parts);
+  const content = concatAll(parts);
   return concat(boxHead(type, content.length), content);
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { DeviceProblem } from "../contract";
 import {
   animatedAvif,
+  avifOf,
   blobOf,
   directory,
   fixture,
@@ -183,6 +184,13 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
   ["Exif of values that overlap", () => pngWith(["eXIf", exifBomb()])],
   ["Exif of values that overlap, in WebP", () => webpWith(8, ["EXIF", exifBomb()])],
   [
+    "a PNG of many texts that unpack to a megabyte each",
+    () => {
+      const text = concat(fromLatin("A\0\0"), zlibSync(new Uint8Array(1_000_000)));
+      return pngWith(...Array.from({ length: 1000 }, () => ["zTXt", text] as const));
+    },
+  ],
+  [
     "a text that unpacks to a gigabyte",
     () => pngWith(...Array.from({ length: 20 }, () => ["zTXt", concat(fromLatin("A\0\0"), ZEROS)] as const)),
   ],
@@ -242,6 +250,7 @@ const BOMBS: readonly (readonly [string, () => Uint8Array])[] = [
     "an AVIF of empty boxes",
     () => concat(fixture("plain.avif"), ...Array.from({ length: 19_000 }, () => isoBox("free"))),
   ],
+  ["an AVIF of many links", () => avifOf(19_000, [1, 1], [2, ...Array.from({ length: 255 }, () => 2)])],
   ["an AVIF of more", () => concat(fixture("plain.avif"), ...Array.from({ length: 21_000 }, () => isoBox("free")))],
   ["a drawing of many comments", () => fromLatin(`<svg width="3" height="3">${"<!--".repeat(100_000)}</svg>`)],
   [

@@ -10,7 +10,7 @@ import { describesPixels } from "./iso-properties";
 const REFERENCES = ["dimg", "auxl", "prem"];
 const SHORT = 0xffff;
 const LARGEST = 0xffff_ffff;
-/** The most bytes of all small items together. */
+/** The most bytes of all small items together, and of all properties: they are read at once. */
 const MAX_SMALL = 16 * 1024 * 1024;
 const EXIF_OFFSET = 4;
 
@@ -61,7 +61,8 @@ export class IsoWriter {
       this.small += small ? length : 0;
       this.large += small ? 0 : length;
     }
-    if (this.exifId > LARGEST || this.large + file.file.size > LARGEST || this.small > MAX_SMALL) {
+    const described = [...this.properties.keys()].reduce((sum, { start, end }) => sum + end - start, 0);
+    if (this.exifId > LARGEST || this.large + file.file.size > LARGEST || Math.max(this.small, described) > MAX_SMALL) {
       throw corrupt("A picture that is too large to be put together");
     }
   }

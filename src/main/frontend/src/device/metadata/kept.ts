@@ -15,11 +15,9 @@ import { clean, type KeptValues, NOTHING_KEPT, only } from "./kept-values";
 import type { Gathered } from "./gathered";
 import { type IptcField, readIptc } from "./library";
 import { type Moment, parseMoment } from "./moment";
-import { type PngText, pngText } from "./png-text";
+import { type PngText, pngTexts } from "./png-text";
 import { decoded } from "./texts";
 import { readXmp, type XmpValue } from "./xmp";
-
-export type { KeptValues } from "./kept-values";
 
 const DC = "http://purl.org/dc/elements/1.1/";
 const EXIF = "http://ns.adobe.com/exif/1.0/";
@@ -59,7 +57,7 @@ class ValueReader {
     for (const payload of blocks.photoshop) {
       iptc.push(...((await readIptc(payload)) ?? []));
     }
-    const texts = blocks.texts.map(pngText).filter((text) => text !== null);
+    const texts = pngTexts(blocks.texts).filter((text) => text !== null);
     return new ValueReader(
       blocks.exif.map((block) => new FoundExif(block)),
       packets,

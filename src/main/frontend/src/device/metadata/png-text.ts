@@ -2,8 +2,9 @@ import { unzipped } from "../format/unzip";
 import type { TextChunk } from "./gathered";
 import { decoded } from "./texts";
 
-/** The most bytes that a text may unpack to. */
+/** The most bytes that a text may unpack to, and all together. */
 const MAX_TEXT = 1024 * 1024;
+const MAX_TOTAL = 32 * 1024 * 1024;
 
 /** What a text chunk says. */
 export interface PngText {
@@ -11,8 +12,18 @@ export interface PngText {
   value: string;
 }
 
-/** Reads a tEXt, zTXt or iTXt chunk (W3C PNG, 11.3.3); null if it is damaged. */
-export function pngText({ type, data }: TextChunk): PngText | null {
+/** Reads text chunks; null for each that is damaged, and for those that are too much. */
+export function pngTexts(chunks: readonly TextChunk[]): (PngText | null)[] {
+  let room = MAX_TOTAL;
+  return chunks.map((chunk) => {
+    const text = room > 0 ? pngText(chunk) : null;
+    room -= text?.value.length ?? 0;
+    return text;
+  });
+}
+
+/** Reads a tEXt, zTXt or iTXt chunk (W3C PNG, 11.3.3). */
+function pngText({ type, data }: TextChunk): PngText | null {
   const end = data.indexOf(0);
   if (end < 1) {
     return null;

@@ -4,7 +4,7 @@ import type { Gathered } from "./gathered";
 import { groupOfText } from "./groups";
 import { readExif, readIptc } from "./library";
 import { resourcesBesideIptc } from "./photoshop";
-import { pngText } from "./png-text";
+import { pngTexts } from "./png-text";
 import { decoded, shown, shownName } from "./texts";
 import { readXmp, type XmpValue } from "./xmp";
 
@@ -54,8 +54,7 @@ export async function read(blocks: Gathered): Promise<Reading> {
   for (const comment of blocks.comments) {
     reading.lines.push({ group: "comments", name: "Comment", value: shown(decoded(comment)) });
   }
-  for (const chunk of blocks.texts) {
-    const text = pngText(chunk);
+  for (const text of pngTexts(blocks.texts)) {
     reading.complete &&= text !== null;
     if (text) {
       reading.lines.push({ group: groupOfText(text.keyword), name: shownName(text.keyword), value: shown(text.value) });

@@ -85,6 +85,20 @@ class IsoBmffTest {
     }
 
     @Test
+    void refusesTwoListsOfPropertiesForOneItem() {
+        int at = text(PLAIN).indexOf("ipma") - 4;
+        byte length = PLAIN[at + 3];
+        byte[] twice = concat(Arrays.copyOf(PLAIN, at + length), Arrays.copyOfRange(PLAIN, at, PLAIN.length));
+        for (String box : List.of("meta", "iprp")) {
+            twice[text(PLAIN).indexOf(box) - 1] += length;
+        }
+        assertThatThrownBy(() -> inspect(twice))
+                .isInstanceOfSatisfying(
+                        ImageException.class,
+                        e -> assertThat(e.problem()).isEqualTo(ImageException.Problem.CORRUPT_FILE));
+    }
+
+    @Test
     void answersDamage() {
         Random random = new Random(4711);
         for (int round = 0; round < 3000; round++) {

@@ -358,7 +358,11 @@ public final class IsoBmff {
             long item = number(box, at, idBytes);
             int associations = (int) number(box, at + idBytes, 1);
             at += idBytes + 1;
-            List<Box> of = properties.computeIfAbsent(item, _ -> new ArrayList<>());
+            List<Box> of = new ArrayList<>();
+            // Once for each item, of which there is no end otherwise (ISO/IEC 14496-12, 8.11.14).
+            if (properties.putIfAbsent(item, of) != null) {
+                throw ImageException.corrupt();
+            }
             for (int k = 0; k < associations; k++) {
                 long index = number(box, at, wide ? 2 : 1) & (wide ? 0x7FFF : 0x7F);
                 at += wide ? 2 : 1;

@@ -5,7 +5,9 @@ import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
 import com.opusimg.engine.Limits;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * AVIF and HEIC: the size stands in the {@code ispe} property of the primary item, or in {@code clap} where only a part of it
@@ -95,29 +97,27 @@ final class IsoBmffStructure implements Structure {
     }
 
     private static boolean alpha(Bytes in, IsoBmff file, IsoBmff.Item primary) throws IOException {
-        for (IsoBmff.Reference reference : file.references()) {
-            if (!reference.type().equals("auxl") || !reference.to().contains(primary.id())) {
-                continue;
-            }
-            for (IsoBmff.Item item : file.items()) {
-                if (item.id() == reference.from() && alpha(in, file.properties(item))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        Set<Long> beside = file.references().stream()
+                .filter(reference -> reference.type().equals("auxl"))
+                .filter(reference -> reference.to().contains(primary.id()))
+                .map(IsoBmff.Reference::from)
+                .collect(Collectors.toSet());
+        Set<IsoBmff.Box> said = alphaProperties(in, file);
+        return file.items().stream()
+                .filter(item -> beside.contains(item.id()))
+                .anyMatch(item -> file.properties(item).stream().anyMatch(said::contains));
     }
 
-    private static boolean alpha(Bytes in, Iterable<IsoBmff.Box> properties) throws IOException {
-        for (IsoBmff.Box property : properties) {
-            if (property.type().equals("auxC")) {
-                for (String urn : ALPHA) {
-                    if (in.startsWith(property.data(), urn + "\0")) {
-                        return true;
-                    }
+    /** The properties that say so, each read once, however many items have them. */
+    private static Set<IsoBmff.Box> alphaProperties(Bytes in, IsoBmff file) throws IOException {
+        Set<IsoBmff.Box> said = new HashSet<>();
+        for (IsoBmff.Box property : file.properties()) {
+            for (String urn : property.type().equals("auxC") ? ALPHA : Set.<String>of()) {
+                if (in.startsWith(property.data(), urn + "\0")) {
+                    said.add(property);
                 }
             }
         }
-        return false;
+        return said;
     }
 }

@@ -116,7 +116,7 @@ export interface Making {
   signal?: AbortSignal;
   /** From 0 to 1. */
   progress?: (part: number) => void;
-  /** Work with this goes before all other. */
+  /** Work with this goes before all other, and in the place of such work on the same file that has not begun. */
   urgent?: boolean;
 }
 

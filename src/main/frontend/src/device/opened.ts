@@ -1,10 +1,11 @@
 import type { Recipe } from "../recipe/recipe";
 import { DeviceProblem, type Facts, type Made, type Making, type Opened, type Telling } from "./contract";
-import { drawn } from "./decode/drawing";
+import { drawn, drawnPng } from "./decode/drawing";
 import { facts as factsOf } from "./format/facts";
-import { BYTES_A_PIXEL, check, type Limits } from "./limits";
+import { BYTES_A_PIXEL, type Limits } from "./limits";
 import type { Job } from "./pool/job";
 import type { Pool } from "./pool/pool";
+import { mostPixels } from "./steps/growth";
 import type { MadeFile, Overlay, Source, Task } from "./work/protocol";
 
 /** A file that was looked at, worked on by a pool. */
@@ -59,9 +60,8 @@ export class OpenedFile implements Opened {
     const { key, file: blob, facts, limits } = this;
     const job: Job = {
       file: key,
-      bytes: steps ? facts.width * facts.height * BYTES_A_PIXEL : 0,
+      bytes: steps ? mostPixels(facts, steps, limits) * BYTES_A_PIXEL : 0,
       urgent: making.urgent ?? false,
-      replaces: making.urgent === true,
       prepare: async () => {
         const drawing = steps && facts.format === "svg" ? await drawn(blob, facts, steps, limits) : undefined;
         return { task: task({ key, blob, facts, drawn: drawing }), transfer: drawing ? [drawing] : [] };
@@ -73,7 +73,8 @@ export class OpenedFile implements Opened {
   }
 }
 
-const overlayKeys = new WeakMap<Blob, string>();
+/** Overlays that were looked at: a batch has the same for all its files. */
+const known = new WeakMap<Blob, Promise<Overlay>>();
 
 /** The pictures that a recipe's watermarks name, under the same limits as the file. */
 async function overlaysOf(
@@ -88,12 +89,21 @@ async function overlaysOf(
       if (!blob) {
         throw new DeviceProblem("invalid-recipe", ["watermark", "image"]);
       }
-      const facts = await factsOf(blob);
-      check(limits, facts.width, facts.height);
-      const key = overlayKeys.get(blob) ?? crypto.randomUUID();
-      overlayKeys.set(blob, key);
-      overlays[step.image] = { key, blob, facts };
+      const overlay = known.get(blob) ?? overlayOf(blob, limits);
+      known.set(blob, overlay);
+      overlays[step.image] = await overlay;
     }
   }
   return overlays;
+}
+
+/** Drawings are drawn by the page, as workers cannot. */
+async function overlayOf(blob: Blob, limits: Limits): Promise<Overlay> {
+  const key = crypto.randomUUID();
+  const facts = await factsOf(blob, limits);
+  if (facts.format !== "svg") {
+    return { key, blob, facts };
+  }
+  const png = await drawnPng(blob, facts);
+  return { key, blob: png, facts: await factsOf(png) };
 }

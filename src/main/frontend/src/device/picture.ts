@@ -1,7 +1,11 @@
-/** Pixels in memory: red, green, blue and alpha of 8 bits each, not premultiplied, rows from the top. */
-export interface Picture {
+/** In pixels. */
+export interface Size {
   width: number;
   height: number;
+}
+
+/** Pixels in memory: red, green, blue and alpha of 8 bits each, not premultiplied, rows from the top. */
+export interface Picture extends Size {
   data: Uint8ClampedArray<ArrayBuffer>;
   /** Whether a pixel may be seen through; if not, every alpha is 255. */
   alpha: boolean;

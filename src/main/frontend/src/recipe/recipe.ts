@@ -79,8 +79,12 @@ const POSITIONS = [
   "northwest",
 ] as const;
 const ATTENTION = [...POSITIONS, "attention"] as const;
-const LONGEST = 32_768;
-const LONGEST_LINE = 200;
+/** The largest width, height or coordinate that a recipe may name. */
+export const LONGEST = 32_768;
+/** The most characters of a watermark. */
+export const LONGEST_LINE = 200;
+/** Two whole numbers from 1 to 10000, such as 4:5. */
+export const RATIO = /^(10000|[1-9]\d{0,3}):(10000|[1-9]\d{0,3})$/;
 /** A turn by quarters leaves none to fill. */
 const hasCorners = (step: Step) => typeof step.angle === "number" && step.angle % 90 !== 0;
 const isImage = (step: Step) => (step.mark ?? (step.image === undefined ? "text" : "image")) === "image";
@@ -237,7 +241,7 @@ function isWrong(field: Field, value: unknown): boolean {
       return !(shown >= min && shown <= max) || (field.kind === "number" && !Number.isInteger(shown));
     }
     case "ratio":
-      return !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(String(value ?? ""));
+      return !RATIO.test(String(value ?? ""));
     case "picture":
       return value === undefined;
     case "line": {

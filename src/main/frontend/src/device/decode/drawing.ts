@@ -4,12 +4,18 @@ import { check, type Limits } from "../limits";
 import { StepFields } from "../steps/fields";
 import { fitting, readSizing } from "../steps/fitting";
 
-/**
- * Draws an SVG at the size that its first step asks for, so that it is sharp there. Pages can do it and workers cannot; an
- * img element runs no script of it and loads nothing from elsewhere.
- */
+/** Draws an SVG at the size that its first step asks for, so that it is sharp there. */
 export async function drawn(blob: Blob, facts: Facts, steps: readonly Step[], limits: Limits): Promise<ImageBitmap> {
-  const scale = vectorScale(facts, steps, limits);
+  return (await canvasOf(blob, facts, vectorScale(facts, steps, limits))).transferToImageBitmap();
+}
+
+/** Makes a PNG of an SVG, at its own size. */
+export async function drawnPng(blob: Blob, facts: Facts): Promise<Blob> {
+  return (await canvasOf(blob, facts, 1)).convertToBlob();
+}
+
+/** Pages can draw and workers cannot. An img element runs no script of a drawing and loads nothing from elsewhere. */
+async function canvasOf(blob: Blob, facts: Facts, scale: number): Promise<OffscreenCanvas> {
   const width = Math.max(1, Math.round(facts.width * scale));
   const height = Math.max(1, Math.round(facts.height * scale));
   const image = new Image(width, height);
@@ -19,7 +25,7 @@ export async function drawn(blob: Blob, facts: Facts, steps: readonly Step[], li
     await image.decode();
     const canvas = new OffscreenCanvas(width, height);
     canvas.getContext("2d")!.drawImage(image, 0, 0, width, height);
-    return canvas.transferToImageBitmap();
+    return canvas;
   } catch (failure) {
     throw new DeviceProblem("corrupt-file", [], String(failure));
   } finally {

@@ -6,9 +6,8 @@ export interface Job {
   file: string;
   /** How many bytes it may take while it is done. */
   bytes: number;
+  /** Goes before all other, and in the place of an urgent job of the same file that waits. */
   urgent: boolean;
-  /** Whether it makes an urgent job of the same file and kind that waits pointless. */
-  replaces: boolean;
   /** The task and what goes with it instead of being copied; once for each try. */
   prepare(): Promise<{ task: Task; transfer: Transferable[] }>;
   signal?: AbortSignal;

@@ -27,6 +27,10 @@ class FakeWorker implements Port {
     return this.posted.flatMap((message) => (message.type === "task" ? [message.task.kind] : []));
   }
 
+  get forgotten(): string[] {
+    return this.posted.flatMap((message) => (message.type === "forget" ? [message.key] : []));
+  }
+
   done(result: unknown = "result"): void {
     this.say({ type: "done", id: this.lastId, result: result as never });
   }
@@ -72,7 +76,6 @@ function job(file: string, more: Partial<Job> = {}): Job {
     file,
     bytes: 10,
     urgent: false,
-    replaces: false,
     prepare: () => Promise.resolve({ task: { kind: "preview" } as never, transfer: [] }),
     ...more,
   };
@@ -111,9 +114,8 @@ describe("a pool", () => {
     start(1);
     const first = pool.run(job("a"));
     const batch = pool.run(job("b"));
-    const urgent = { urgent: true, replaces: true };
-    const older = pool.run(job("a", urgent));
-    const newer = pool.run(job("a", urgent));
+    const older = pool.run(job("a", { urgent: true }));
+    const newer = pool.run(job("a", { urgent: true }));
     await expect(older).rejects.toMatchObject({ problem: "cancelled" });
     await posted();
     workers[0]!.done();
@@ -211,6 +213,19 @@ describe("a failure", () => {
     expect(workers.map((worker) => worker.ended)).toEqual([true, true]);
   });
 
+  it("of what was begun elsewhere since does not count", async () => {
+    const attempts: ((failure: Error) => void)[] = [];
+    const task = { task: { kind: "preview" } as never, transfer: [] };
+    const prepare = () =>
+      attempts.length === 0 ? new Promise<never>((_, reject) => attempts.push(reject)) : Promise.resolve(task);
+    const result = pool.run(job("a", { prepare }));
+    workers[0]!.die();
+    attempts[0]!(new Error("late"));
+    await posted();
+    workers[1]!.done("second");
+    await expect(result).resolves.toBe("second");
+  });
+
   it("of what goes before is told", async () => {
     const prepare = () => Promise.reject(new Error("drawing"));
     await expect(pool.run(job("a", { prepare }))).rejects.toMatchObject({ problem: "engine-failed" });
@@ -253,6 +268,24 @@ describe("cancelling", () => {
     }
   });
 
+  it("while a drawing is made for the worker leaves the worker free", async () => {
+    start(1);
+    let drawn = () => {};
+    const task = { task: { kind: "preview" } as never, transfer: [] };
+    const prepare = () => new Promise<typeof task>((resolve) => (drawn = () => resolve(task)));
+    const controller = new AbortController();
+    const cancelled = pool.run(job("a", { prepare, signal: controller.signal }));
+    controller.abort();
+    await expect(cancelled).rejects.toMatchObject({ problem: "cancelled" });
+    drawn();
+    const next = pool.run(job("b"));
+    await posted();
+    expect(workers[0]!.tasks).toHaveLength(1);
+    workers[0]!.done("next");
+    await expect(next).resolves.toBe("next");
+    expect(workers).toHaveLength(1);
+  });
+
   it("takes back what waits, and what was cancelled before", async () => {
     start(1);
     void pool.run(job("a"));
@@ -268,6 +301,15 @@ describe("cancelling", () => {
     await posted();
     pool.forget("a");
     await expect(result).rejects.toMatchObject({ problem: "cancelled" });
-    expect(workers[0]!.posted).toContainEqual({ type: "forget", key: "a" });
+    expect(workers[0]!.forgotten).toEqual(["a"]);
+  });
+
+  it("has a worker forget once more what it kept while it was told to", async () => {
+    pool.run(job("a")).catch(() => undefined);
+    await posted();
+    pool.forget("a");
+    expect(workers[0]!.forgotten).toEqual(["a"]);
+    workers[0]!.done();
+    expect(workers[0]!.forgotten).toEqual(["a", "a"]);
   });
 });

@@ -43,10 +43,6 @@ export class Pool {
 
   constructor(private readonly pooling: Pooling) {}
 
-  get size(): number {
-    return this.pooling.size;
-  }
-
   /** Does a job. Fails with a DeviceProblem. */
   run<T>(job: Job): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -56,8 +52,9 @@ export class Pool {
         return;
       }
       job.signal?.addEventListener("abort", () => this.cancel(entry), { once: true });
-      if (job.replaces) {
-        this.waiting.filter((other) => isReplaced(other.job, job)).forEach((other) => this.cancel(other));
+      if (job.urgent) {
+        const replaced = this.waiting.filter((other) => other.job.urgent && other.job.file === job.file);
+        replaced.forEach((other) => this.cancel(other));
       }
       this.waiting.push(entry);
       this.assign();
@@ -141,15 +138,22 @@ export class Pool {
     slot.running = { id, entry };
     slot.file = entry.job.file;
     entry.tries++;
+    // A worker may break meanwhile, and its job be begun elsewhere.
+    const isHere = () => slot.running?.id === id;
     try {
       const { task, transfer } = await entry.job.prepare();
-      if (slot.running?.id === id) {
+      if (isHere() && !entry.settled) {
         slot.port.post({ type: "task", id, task }, transfer);
+        return;
       }
     } catch (failure) {
-      const problem =
-        failure instanceof DeviceProblem ? failure : new DeviceProblem("engine-failed", [], String(failure));
-      settle(entry, () => entry.reject(problem));
+      if (isHere()) {
+        const problem =
+          failure instanceof DeviceProblem ? failure : new DeviceProblem("engine-failed", [], String(failure));
+        settle(entry, () => entry.reject(problem));
+      }
+    }
+    if (isHere()) {
       this.free(slot);
     }
   }
@@ -183,6 +187,11 @@ export class Pool {
   private free(slot: Slot): void {
     clearTimeout(slot.ending);
     slot.ending = undefined;
+    const file = slot.running?.entry.job.file;
+    if (file !== undefined && slot.file !== file) {
+      // Forgotten while it was worked on, which has left pixels of it.
+      slot.port.post({ type: "forget", key: file }, []);
+    }
     slot.running = null;
     this.assign();
   }
@@ -211,10 +220,6 @@ export class Pool {
     }
     this.assign();
   }
-}
-
-function isReplaced(waiting: Job, by: Job): boolean {
-  return waiting.replaces && waiting.file === by.file;
 }
 
 function settle(entry: Entry, how: () => void): void {

@@ -1,7 +1,8 @@
+import { LONGEST, RATIO } from "../../recipe/recipe";
 import { DeviceProblem } from "../contract";
 import { blank, words, type Picture } from "../picture";
 import { onPixels, type Executor } from "./canvas";
-import { LONGEST, type StepFields } from "./fields";
+import type { StepFields } from "./fields";
 import { beginX, beginY, type Position } from "./position";
 
 /** A rectangle of a picture, in pixels. */
@@ -20,11 +21,12 @@ export type Part =
 
 /** Cuts a part out. */
 export function crop(step: StepFields): Executor {
-  const part = read(step);
+  const part = readPart(step);
   return onPixels((picture) => cut(picture, areaOf(picture.width, picture.height, part)));
 }
 
-function read(step: StepFields): Part {
+/** What a step asks for. */
+export function readPart(step: StepFields): Part {
   const width = step.whole("width", 1, LONGEST, null);
   const height = step.whole("height", 1, LONGEST, null);
   const x = step.whole("x", 0, LONGEST, null);
@@ -47,7 +49,7 @@ function readRatio(step: StepFields): readonly [number, number] | null {
   if (ratio === null) {
     return null;
   }
-  const match = /^(10000|[1-9]\d{0,3}):(10000|[1-9]\d{0,3})$/.exec(ratio);
+  const match = RATIO.exec(ratio);
   if (!match) {
     throw step.wrong("ratio");
   }

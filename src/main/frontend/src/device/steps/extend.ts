@@ -1,23 +1,43 @@
+import { LONGEST } from "../../recipe/recipe";
 import { check } from "../limits";
-import { blank, CHANNELS, words, type Picture } from "../picture";
+import { blank, CHANNELS, words, type Picture, type Size } from "../picture";
 import { over } from "./blend";
 import { onPixels, type Executor } from "./canvas";
 import { isOpaque, type Colour } from "./colour";
-import { LONGEST, type StepFields } from "./fields";
+import type { StepFields } from "./fields";
+
+/** How wide a border is at each side, in pixels. */
+interface Border {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
 
 /** Adds a border. */
 export function extend(step: StepFields): Executor {
-  const [top, right, bottom, left] = ["top", "right", "bottom", "left"].map((side) => step.whole(side, 0, LONGEST, 0));
+  const border = readBorder(step);
   const background = step.colour("background", "transparent");
-  if (!top && !right && !bottom && !left) {
+  return onPixels((picture, around) => {
+    const { width, height } = extended(picture, border);
+    check(around.limits, width, height);
+    return placed(picture, width, height, border.left, border.top, background);
+  });
+}
+
+/** What a step asks for. */
+export function readBorder(step: StepFields): Border {
+  const side = (name: string) => step.whole(name, 0, LONGEST, 0);
+  const border = { top: side("top"), right: side("right"), bottom: side("bottom"), left: side("left") };
+  if (Object.values(border).every((width) => width === 0)) {
     throw step.wrong("top");
   }
-  return onPixels((picture, around) => {
-    const width = picture.width + left! + right!;
-    const height = picture.height + top! + bottom!;
-    check(around.limits, width, height);
-    return placed(picture, width, height, left!, top!, background);
-  });
+  return border;
+}
+
+/** A size with a border around it. */
+export function extended({ width, height }: Size, { top, right, bottom, left }: Border): Size {
+  return { width: width + left + right, height: height + top + bottom };
 }
 
 /** A picture on a larger canvas, whose background also shows through it. */

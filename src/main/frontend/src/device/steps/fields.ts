@@ -5,11 +5,21 @@ import { POSITIONS, type Position } from "./position";
 
 /** The fields of a step, read as the schema of recipes has them. Whatever is not so is the problem "invalid-recipe". */
 export class StepFields {
+  private readonly asked = new Set(["op"]);
+
   constructor(private readonly step: Step) {}
+
+  /** Refuses fields that nobody asked for: a name that was misspelt would not be heeded. */
+  requireNoOthers(): void {
+    const other = Object.keys(this.step).find((name) => this.step[name] !== undefined && !this.asked.has(name));
+    if (other !== undefined) {
+      throw this.wrong(other);
+    }
+  }
 
   /** A number between two, or what the schema takes where it is absent. */
   number<T>(name: string, min: number, max: number, absent: T): number | T {
-    const value = this.step[name];
+    const value = this.raw(name);
     if (value === undefined) {
       return absent;
     }
@@ -36,7 +46,7 @@ export class StepFields {
   }
 
   choice<T extends string>(name: string, choices: readonly T[], absent: T | null): T {
-    const value = this.step[name] ?? absent;
+    const value = this.raw(name) ?? absent;
     if (!choices.includes(value as T)) {
       throw this.wrong(name);
     }
@@ -52,7 +62,7 @@ export class StepFields {
   }
 
   colour(name: string, absent: string): Colour {
-    const value = parseColour(this.step[name] ?? absent);
+    const value = parseColour(this.raw(name) ?? absent);
     if (!value) {
       throw this.wrong(name);
     }
@@ -60,7 +70,7 @@ export class StepFields {
   }
 
   check(name: string): boolean {
-    const value = this.step[name] ?? false;
+    const value = this.raw(name) ?? false;
     if (typeof value !== "boolean") {
       throw this.wrong(name);
     }
@@ -68,7 +78,7 @@ export class StepFields {
   }
 
   text(name: string): string | null {
-    const value = this.step[name] ?? null;
+    const value = this.raw(name) ?? null;
     if (value !== null && (typeof value !== "string" || value.trim() === "")) {
       throw this.wrong(name);
     }
@@ -76,11 +86,12 @@ export class StepFields {
   }
 
   has(name: string): boolean {
-    return this.step[name] !== undefined;
+    return this.raw(name) !== undefined;
   }
 
   /** A value of any kind, for what has a form of its own. */
   raw(name: string): unknown {
+    this.asked.add(name);
     return this.step[name];
   }
 
@@ -88,6 +99,3 @@ export class StepFields {
     return new DeviceProblem("invalid-recipe", [this.step.op, name]);
   }
 }
-
-/** The largest width, height or coordinate that a recipe may name. */
-export const LONGEST = 32_768;

@@ -1,8 +1,9 @@
+import { LONGEST } from "../../recipe/recipe";
 import { check, type Limits } from "../limits";
 import type { Area } from "./crop";
 import { beginX, beginY, type Position } from "./position";
 import type { Colour } from "./colour";
-import { LONGEST, type StepFields } from "./fields";
+import type { StepFields } from "./fields";
 
 /** What a resize asks for. */
 export interface Sizing {

@@ -1,9 +1,10 @@
+import { LONGEST } from "../../recipe/recipe";
 import { DeviceProblem } from "../contract";
 import { blank, CHANNELS, words, type Picture } from "../picture";
 import { onPixels, type Executor } from "./canvas";
 import { isOpaque, type Colour } from "./colour";
 import { cut, type Area } from "./crop";
-import { LONGEST, type StepFields } from "./fields";
+import type { StepFields } from "./fields";
 
 const METHODS = ["solid", "pixelate", "blur"] as const;
 type Method = (typeof METHODS)[number];

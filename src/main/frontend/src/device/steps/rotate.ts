@@ -1,5 +1,5 @@
 import { check, type Limits } from "../limits";
-import { blank, CHANNELS, type Picture } from "../picture";
+import { blank, CHANNELS, type Picture, type Size } from "../picture";
 import { over } from "./blend";
 import { onPixels, type Executor } from "./canvas";
 import { isOpaque, type Colour } from "./colour";
@@ -11,33 +11,49 @@ const QUARTERS = [1, 6, 3, 8] as const;
 
 /** Turns pixels clockwise. */
 export function rotate(step: StepFields): Executor {
-  const given = step.needed("angle", -360, 360);
-  const angle = ((given % 360) + 360) % 360;
+  const angle = readAngle(step);
   const background = step.colour("background", "transparent");
   return onPixels((picture, around) =>
-    angle % 90 === 0
-      ? turned(picture, QUARTERS[angle / 90]!)
-      : rotated(picture, (angle * Math.PI) / 180, background, around.limits),
+    angle % 90 === 0 ? turned(picture, QUARTERS[angle / 90]!) : rotated(picture, angle, background, around.limits),
   );
+}
+
+/** What a step asks for: degrees from 0 to below 360. */
+export function readAngle(step: StepFields): number {
+  return ((step.needed("angle", -360, 360) % 360) + 360) % 360;
+}
+
+/** The canvas that holds a picture turned about its first pixel, and where that canvas begins. */
+export function turnedCanvas(size: Size, angle: number): Size & { left: number; top: number } {
+  const [cos, sin] = direction(angle);
+  const across = [0, size.width * cos, -size.height * sin, size.width * cos - size.height * sin];
+  const down = [0, size.width * sin, size.height * cos, size.width * sin + size.height * cos];
+  const left = Math.min(...across);
+  const top = Math.min(...down);
+  return {
+    left: Math.round(left),
+    top: Math.round(top),
+    width: Math.round(Math.max(...across) - left),
+    height: Math.round(Math.max(...down) - top),
+  };
+}
+
+function direction(angle: number): [cos: number, sin: number] {
+  const radians = (angle * Math.PI) / 180;
+  return [Math.cos(radians), Math.sin(radians)];
 }
 
 /** As libvips turns them: about the first pixel, onto a canvas whose edges are rounded. */
 function rotated(picture: Picture, angle: number, background: Colour, limits: Limits): Picture {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const across = [0, picture.width * cos, -picture.height * sin, picture.width * cos - picture.height * sin];
-  const down = [0, picture.width * sin, picture.height * cos, picture.width * sin + picture.height * cos];
-  const left = Math.min(...across);
-  const top = Math.min(...down);
-  const width = Math.round(Math.max(...across) - left);
-  const height = Math.round(Math.max(...down) - top);
+  const [cos, sin] = direction(angle);
+  const { left, top, width, height } = turnedCanvas(picture, angle);
   check(limits, width, height);
   const out = blank(width, height, !isOpaque(background));
   const pixel = new Float64Array(CHANNELS);
   for (let y = 0, at = 0; y < height; y++) {
-    const dy = y + Math.round(top);
+    const dy = y + top;
     for (let x = 0; x < width; x++, at += CHANNELS) {
-      const dx = x + Math.round(left);
+      const dx = x + left;
       sample(picture, dx * cos + dy * sin, dy * cos - dx * sin, pixel);
       over(out.data, at, pixel[0]!, pixel[1]!, pixel[2]!, pixel[3]!, background, 0);
     }

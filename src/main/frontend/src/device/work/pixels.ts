@@ -45,6 +45,8 @@ export class Pixels {
       const picture = await applied(canvas, all, { limits: beside.limits, overlay });
       return { picture, width: picture.width, height: picture.height, orientation: 1 };
     });
+    // Not asked for where the pixels were kept.
+    source.drawn?.close();
     return canvas.picture;
   }
 

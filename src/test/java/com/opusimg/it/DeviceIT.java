@@ -39,6 +39,10 @@ class DeviceIT {
     private static final byte[] PNG = TestPictures.write(LANDSCAPE, "png");
     private static final byte[] MARK = TestPictures.write(TestPictures.photo(64, 32), "png");
 
+    private static final byte[] DRAWING = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#fc0"/>
+            <circle cx="10" cy="10" r="8" fill="#036"/></svg>""".getBytes(StandardCharsets.UTF_8);
+
     /**
      * How far pixels may lie apart: on average over all parts of all pixels, of 255, premultiplied; and how alike they must be
      * by SSIM of luma.
@@ -137,6 +141,9 @@ class DeviceIT {
             String recipe = recipe(step("watermark", "\"image\":\"" + mark + "\"," + more), "\"format\":\"png\"");
             compare(PNG, recipe, Map.of(mark, MARK), COMPUTED);
         }
+        String drawn = api.uploaded("mark.svg", DRAWING);
+        String recipe = recipe(step("watermark", "\"image\":\"" + drawn + "\",\"size\":0.1"), "\"format\":\"png\"");
+        compare(PNG, recipe, Map.of(drawn, DRAWING), COMPUTED);
     }
 
     @ParameterizedTest
@@ -192,11 +199,8 @@ class DeviceIT {
             compare(file, recipe("", png), LOSSY);
         }
         compare(TestPictures.animatedGif(40, 30, 3), recipe("", png), COMPUTED);
-        byte[] drawing = """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#fc0"/>
-                <circle cx="10" cy="10" r="8" fill="#036"/></svg>""".getBytes(StandardCharsets.UTF_8);
-        compare(drawing, recipe(step("resize", "\"width\":400"), png), new Tolerance(1, 0.97));
-        compare(drawing, recipe("", ""), new Tolerance(3, 0.9));
+        compare(DRAWING, recipe(step("resize", "\"width\":400"), png), new Tolerance(1, 0.97));
+        compare(DRAWING, recipe("", ""), new Tolerance(3, 0.9));
     }
 
     @ParameterizedTest

@@ -33,6 +33,10 @@ describe("an output", () => {
     { metadata: ["creator", "creator"] },
     { metadata: ["place"] },
     { profile: "p3" },
+    { progressive: 1 },
+    { lossless: "yes" },
+    { palette: 0 },
+    { qualty: 80 } as object,
   ])("is refused: %j", (output) => {
     expect(() => readOutput(output as Output)).toThrow(expect.objectContaining({ problem: "invalid-recipe" }));
   });

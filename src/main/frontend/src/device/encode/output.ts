@@ -12,6 +12,17 @@ const DEFAULT_QUALITY = 82;
 const MOST_EFFORT = 9;
 const LEAST_TARGET = 1_000;
 const MOST_TARGET = 1_000_000_000;
+const FIELDS: readonly string[] = [
+  "format",
+  "quality",
+  "effort",
+  "lossless",
+  "progressive",
+  "palette",
+  "maxBytes",
+  "metadata",
+  "profile",
+] satisfies (keyof Output)[];
 const NAMES = ["jpeg", "png", "webp", "avif", "gif", "tiff", "pdf", "auto"];
 
 /** How to encode pixels. */
@@ -24,6 +35,8 @@ export interface Settings {
   palette: boolean;
   /** The most bytes, or null. */
   maxBytes: number | null;
+  /** Whether colours stay as the file's own profile has them, if it has one. */
+  keepProfile: boolean;
 }
 
 /** What a recipe says of its output, with what holds where it says nothing. */
@@ -33,11 +46,14 @@ export interface ReadOutput extends Settings {
   /** Whether the recipe asks for a quality, and not only gets one. */
   asksQuality: boolean;
   metadata: MetadataChoice;
-  keepProfile: boolean;
 }
 
 /** Reads an output as the schema of recipes has it. */
 export function readOutput(output: Output): ReadOutput {
+  const other = Object.entries(output).find(([name, value]) => value !== undefined && !FIELDS.includes(name));
+  if (other) {
+    throw wrong(other[0]);
+  }
   const { format = null, metadata = "strip", profile = "srgb" } = output;
   if (format !== null && !NAMES.includes(format)) {
     throw wrong("format");
@@ -53,9 +69,9 @@ export function readOutput(output: Output): ReadOutput {
     quality: whole(output, "quality", 1, 100) ?? DEFAULT_QUALITY,
     asksQuality: output.quality !== undefined,
     effort: whole(output, "effort", 0, MOST_EFFORT),
-    lossless: output.lossless ?? false,
-    progressive: output.progressive ?? false,
-    palette: output.palette ?? false,
+    lossless: flag(output, "lossless"),
+    progressive: flag(output, "progressive"),
+    palette: flag(output, "palette"),
     maxBytes: whole(output, "maxBytes", LEAST_TARGET, MOST_TARGET),
     metadata,
     keepProfile: profile === "keep",
@@ -95,6 +111,14 @@ function whole(output: Output, name: "quality" | "effort" | "maxBytes", min: num
     return null;
   }
   if (!Number.isInteger(value) || value < min || value > max) {
+    throw wrong(name);
+  }
+  return value;
+}
+
+function flag(output: Output, name: "lossless" | "progressive" | "palette"): boolean {
+  const value = output[name] ?? false;
+  if (typeof value !== "boolean") {
     throw wrong(name);
   }
   return value;

@@ -1,7 +1,7 @@
 /** Red, green, blue and alpha, 0 to 255 each. */
 export type Colour = readonly [number, number, number, number];
 
-export const TRANSPARENT: Colour = [0, 0, 0, 0];
+const TRANSPARENT: Colour = [0, 0, 0, 0];
 
 /** As recipes write it: #rrggbb, #rrggbbaa or transparent. Null for anything else. */
 export function parseColour(text: unknown): Colour | null {

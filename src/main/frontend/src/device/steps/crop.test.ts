@@ -13,19 +13,40 @@ describe("crop", () => {
     ]);
   });
 
-  it("places a size", () => {
-    expect(areaOf(10, 8, { width: 4, height: 3, position: "center" })).toMatchObject({ x: 3, y: 2 });
-    expect(areaOf(10, 8, { width: 4, height: 3, position: "southeast" })).toMatchObject({ x: 6, y: 5 });
+  it.each([
+    ["northwest", 0, 0],
+    ["north", 3, 0],
+    ["northeast", 6, 0],
+    ["west", 0, 2],
+    ["center", 3, 2],
+    ["east", 6, 2],
+    ["southwest", 0, 5],
+    ["south", 3, 5],
+    ["southeast", 6, 5],
+  ] as const)("places a size: %s", (position, x, y) => {
+    expect(areaOf(10, 8, { width: 4, height: 3, position })).toMatchObject({ x, y });
+    expect(areaOf(9, 8, { width: 4, height: 3, position: "center" })).toMatchObject({ x: 2 });
   });
 
   it("keeps the largest part of a ratio", () => {
     expect(areaOf(10, 8, { ratio: [1, 1], position: "west" })).toEqual({ x: 0, y: 0, width: 8, height: 8 });
+    expect(areaOf(10, 8, { ratio: [1, 1], position: "east" })).toMatchObject({ x: 2 });
     expect(areaOf(10, 8, { ratio: [16, 9], position: "center" })).toEqual({ x: 0, y: 1, width: 10, height: 6 });
+    expect(areaOf(10, 7, { ratio: [5, 4], position: "center" })).toEqual({ x: 0, y: 0, width: 9, height: 7 });
+    expect(areaOf(10, 8, { ratio: [10_000, 1], position: "center" })).toMatchObject({ width: 10, height: 1 });
   });
 
   it("refuses a part beyond the picture", async () => {
-    const beyond = run(GRID, [{ op: "crop", x: 8, y: 0, width: 3, height: 1 }]);
-    await expect(beyond).rejects.toMatchObject({ problem: "crop-outside", args: [10, 8] });
+    expect(reds(await run(GRID, [{ op: "crop", x: 0, y: 0, width: 10, height: 8 }]))).toEqual(reds(GRID));
+    for (const fields of [
+      { x: 8, y: 0, width: 3, height: 1 },
+      { x: 0, y: 6, width: 1, height: 3 },
+      { width: 12, height: 1, position: "east" },
+      { width: 1, height: 12, position: "south" },
+    ]) {
+      const beyond = run(GRID, [{ op: "crop", ...fields }]);
+      await expect(beyond).rejects.toMatchObject({ problem: "crop-outside", args: [10, 8] });
+    }
   });
 
   it.each([

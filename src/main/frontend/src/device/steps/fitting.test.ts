@@ -18,6 +18,7 @@ describe("a fitting", () => {
   it("keeps the ratio within a box", () => {
     expect(fit(4000, 3000, { width: 800, height: 800 })).toMatchObject({ width: 800, height: 600 });
     expect(fit(4000, 3000, { height: 100 })).toMatchObject({ width: 133, height: 100 });
+    expect(fit(4000, 3000, { height: 50 })).toMatchObject({ width: 67, height: 50 });
   });
 
   it("grows only if asked to", () => {
@@ -26,7 +27,10 @@ describe("a fitting", () => {
   });
 
   it("fills a box exactly", () => {
-    expect(fit(400, 300, { width: 100, height: 100, fit: "fill" })).toMatchObject({ width: 100, height: 100 });
+    const sizing = { width: 100, height: 400, fit: "fill" } as const;
+    expect(fit(400, 300, sizing)).toMatchObject({ width: 100, height: 300 });
+    expect(fit(400, 300, { ...sizing, enlarge: true })).toMatchObject({ width: 100, height: 400 });
+    expect(fit(40, 300, sizing)).toMatchObject({ width: 40, height: 300 });
   });
 
   it("cuts what reaches over a box", () => {
@@ -40,6 +44,9 @@ describe("a fitting", () => {
 
   it("cuts a picture that must not grow to the ratio of the box", () => {
     expect(fit(400, 300, { width: 1000, height: 1000, fit: "cover" })).toMatchObject({ width: 300, height: 300 });
+    expect(fit(400, 300, { width: 400, height: 400, fit: "cover" })).toMatchObject({ width: 300, height: 300 });
+    const grown = { width: 400, height: 400, fit: "cover", enlarge: true } as const;
+    expect(fit(400, 300, grown)).toMatchObject({ cut: { width: 300, height: 300 }, width: 400, height: 400 });
   });
 
   it("places a picture on a canvas of the box", () => {
@@ -47,6 +54,11 @@ describe("a fitting", () => {
       width: 100,
       height: 75,
       canvas: { x: 0, y: 25, width: 100, height: 100 },
+    });
+    expect(fit(300, 400, { width: 100, height: 100, fit: "contain", position: "east" })).toMatchObject({
+      width: 75,
+      height: 100,
+      canvas: { x: 25, y: 0, width: 100, height: 100 },
     });
   });
 

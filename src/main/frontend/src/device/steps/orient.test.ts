@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { orient } from "./orient";
 import { painted, reds, run } from "./testing";
 
 /** 1 2 3 above 4 5 6. */
@@ -49,6 +50,13 @@ describe("orient", () => {
     expect(reds(await run(SIX, [{ op: "orient" }], { orientation }))).toEqual(UPRIGHT[orientation]);
   });
 
+  it("turns the size that steps speak of, too", async () => {
+    const canvas = { picture: SIX, width: 30, height: 20 };
+    const around = { limits: { pixels: 1e6, side: 100 }, overlay: () => Promise.reject(new Error("none")) };
+    expect(await orient()({ ...canvas, orientation: 5 }, around)).toMatchObject({ width: 20, height: 30 });
+    expect(await orient()({ ...canvas, orientation: 4 }, around)).toMatchObject({ width: 30, height: 20 });
+  });
+
   it("turns them once", async () => {
     const twice = await run(SIX, [{ op: "orient" }, { op: "orient" }], { orientation: 6 });
     expect(reds(twice)).toEqual(UPRIGHT[6]);
@@ -61,6 +69,7 @@ describe("quarter turns and mirrors", () => {
     [-90, 8],
     [180, 3],
     [360, 1],
+    [-360, 1],
   ])("turn by %i as orientation %i", async (angle, orientation) => {
     expect(reds(await run(SIX, [{ op: "rotate", angle }]))).toEqual(UPRIGHT[orientation]);
   });
@@ -68,5 +77,6 @@ describe("quarter turns and mirrors", () => {
   it("mirror left and right, or top and bottom", async () => {
     expect(reds(await run(SIX, [{ op: "flip", direction: "horizontal" }]))).toEqual(UPRIGHT[2]);
     expect(reds(await run(SIX, [{ op: "flip", direction: "vertical" }]))).toEqual(UPRIGHT[4]);
+    await expect(run(SIX, [{ op: "flip" }])).rejects.toMatchObject({ problem: "invalid-recipe" });
   });
 });

@@ -29,6 +29,43 @@ describe("resampling", () => {
     }
   });
 
+  it("counts pixels by Lanczos, over six of them to either side at half the size", () => {
+    const weight = (distance: number) => {
+      const at = Math.PI * Math.abs(distance);
+      return at < 3 * Math.PI ? (3 * Math.sin(at) * Math.sin(at / 3)) / (at * at) : 0;
+    };
+    const line = painted(60, 1, (x) => (x === 30 ? [255, 0, 0] : [0, 0, 0]));
+    const small = resampled(line, whole(60, 1), 30, 1);
+    for (let x = 10; x < 20; x++) {
+      const weights = Array.from({ length: 60 }, (_, from) => weight((from + 0.5 - (2 * x + 1)) / 2));
+      const total = weights.reduce((sum, one) => sum + one, 0);
+      expect(at(small, x, 0)[0], `${x}`).toBe(Math.round(Math.max(0, (255 * weights[30]!) / total)));
+    }
+  });
+
+  it("enlarges by the spline of Catmull and Rom", () => {
+    const edge = painted(8, 1, (x) => [x < 4 ? 50 : 150, 0, 0]);
+    const large = resampled(edge, whole(8, 1), 16, 1);
+    // What is a quarter of a pixel away counts 111 of 128, and those beyond 29, -9 and -3.
+    const parts = [0, -3, -9, 29 - 3];
+    expect([4, 5, 6, 7].map((x) => at(large, x, 0)[0])).toEqual(
+      parts.map((part) => Math.round(50 + (100 * part) / 128)),
+    );
+  });
+
+  it("averages two pixels at first where there are four for one, and takes the same part of them", () => {
+    const noise = painted(64, 64, (x, y) => [(x * 37 + y * 91) % 256, 0, 0]);
+    const part = { x: 16, y: 32, width: 32, height: 16 };
+    const half = { x: 8, y: 16, width: 16, height: 8 };
+    expect(resampled(noise, part, 8, 4).data).toEqual(resampled(shrunk(noise, 2, 2), half, 8, 4).data);
+    expect(resampled(noise, part, 11, 6).data).not.toEqual(resampled(shrunk(noise, 2, 2), half, 11, 6).data);
+  });
+
+  it("leaves a colour that is hardly seen what it is", () => {
+    const faint = painted(8, 8, () => [200, 100, 50, 3]);
+    expect(at(resampled(faint, whole(8, 8), 4, 4), 2, 2)).toEqual([200, 100, 50, 3]);
+  });
+
   it("takes a part whose edges lie between pixels", () => {
     const slope = painted(200, 8, (x) => [x, 0, 0]);
     const part = resampled(slope, { x: 50.5, y: 0, width: 99, height: 8 }, 33, 8);

@@ -51,7 +51,10 @@ export function executors(steps: readonly Step[]): Executor[] {
     if (!reader) {
       throw new DeviceProblem("invalid-recipe", [String(step.op), "op"]);
     }
-    return reader(new StepFields(step));
+    const fields = new StepFields(step);
+    const executor = reader(fields);
+    fields.requireNoOthers();
+    return executor;
   });
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_LINE } from "../../recipe/recipe";
 import { CHANNELS, type Picture } from "../picture";
 import { over } from "./blend";
 import { onPixels, type Around, type Executor } from "./canvas";
@@ -6,14 +7,15 @@ import type { StepFields } from "./fields";
 import { markLayout, type MarkLayout, type MarkPlace } from "./mark-layout";
 import { resampled } from "./resample";
 
-const LONGEST_TEXT = 200;
-
 /** Lays a text or a picture over pixels. */
 export function watermark(step: StepFields): Executor {
   const text = step.text("text");
   const image = step.text("image");
-  if ((text === null) === (image === null) || (text !== null && [...text].length > LONGEST_TEXT)) {
+  if ((text === null) === (image === null) || (text !== null && [...text].length > LONGEST_LINE)) {
     throw step.wrong("text");
+  }
+  if (image !== null && step.has("colour")) {
+    throw step.wrong("colour");
   }
   const place = {
     position: step.position("southeast"),

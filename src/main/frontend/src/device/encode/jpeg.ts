@@ -23,7 +23,8 @@ export async function encodeJpeg(picture: Picture, settings: Settings): Promise<
     await encode(imageData(opaque), {
       quality: settings.quality,
       progressive: settings.progressive,
-      color_space: isGrey(opaque) ? GREY : COLOUR,
+      // A profile of colours fits no grey file.
+      color_space: isGrey(opaque) && !settings.keepProfile ? GREY : COLOUR,
       auto_subsample: false,
       chroma_subsample: settings.quality < FULL_CHROMA ? 2 : 1,
     }),

@@ -1,10 +1,8 @@
 import { zlibSync } from "fflate";
-import { concat, toBig } from "../format/source";
-import { chunk } from "../metadata/png-writing";
+import { chunk, png } from "../metadata/png-writing";
 import { CHANNELS, words, type Picture } from "../picture";
 import { indexed, MOST_COLOURS, type Indexed } from "./palette";
 
-const SIGNATURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const BY_PALETTE = 3;
 const NO_FILTER = 0;
 
@@ -28,14 +26,8 @@ function written({ width, height, palette, indices }: Indexed): Uint8Array<Array
   for (let y = 0; y < height; y++) {
     rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   }
-  return concat(
-    SIGNATURE,
-    chunk("IHDR", concat(toBig(width, 4), toBig(height, 4), new Uint8Array([8, BY_PALETTE, 0, 0, 0]))),
-    chunk("PLTE", colours),
-    chunk("tRNS", alphas),
-    chunk("IDAT", zlibSync(rows, { level: LEVEL })),
-    chunk("IEND", new Uint8Array()),
-  );
+  const pixels = chunk("IDAT", zlibSync(rows, { level: LEVEL }));
+  return png({ width, height }, BY_PALETTE, chunk("PLTE", colours), chunk("tRNS", alphas), pixels);
 }
 
 function hasFewColours(picture: Picture): boolean {

@@ -14,7 +14,7 @@ export interface TextChunk {
 
 /** The blocks of metadata that a file holds, each a copy; bounded, so that no file takes more memory than its pixels do. */
 export class Gathered {
-  /** With the prefix of JPEG or without. */
+  /** Mostly without the prefix of JPEG, but some programs write it elsewhere too. */
   readonly exif: Uint8Array<ArrayBuffer>[] = [];
   readonly xmp: Uint8Array<ArrayBuffer>[] = [];
   /** Payloads of JPEG's APP13 as they stand. */

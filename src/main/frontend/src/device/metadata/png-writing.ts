@@ -1,4 +1,5 @@
 import { concat, fromLatin, toBig } from "../format/source";
+import type { Size } from "../picture";
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -7,6 +8,15 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   }
   return value;
 });
+
+const SIGNATURE = fromLatin("\x89PNG\r\n\x1a\n");
+const BITS = 8;
+
+/** A PNG whose pixels are of one byte for each part, with these chunks between its header and its end. */
+export function png({ width, height }: Size, colourType: number, ...chunks: readonly Uint8Array[]) {
+  const header = concat(toBig(width, 4), toBig(height, 4), new Uint8Array([BITS, colourType, 0, 0, 0]));
+  return concat(SIGNATURE, chunk("IHDR", header), ...chunks, chunk("IEND", new Uint8Array(0)));
+}
 
 /** A chunk of a PNG with its length and checksum. */
 export function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@ import type { Facts, FormatId } from "../contract";
 import { IsoFile } from "../format/iso-file";
 import { APP2, headerSegments, length, payload } from "../format/jpeg-segments";
 import { pngChunks } from "../format/png-chunks";
-import { concat, Source } from "../format/source";
+import { concat, latin, Source } from "../format/source";
 import { unzipped } from "../format/unzip";
 import { webpChunks } from "../format/webp-chunks";
 
@@ -21,6 +21,19 @@ const READERS: Partial<Record<FormatId, (file: Source) => Promise<Uint8Array | n
   avif: ofIso,
   heic: ofIso,
 };
+
+/** Where a profile says of what its colours are made, and what it says of those of red, green and blue (ICC.1, 7.2.6). */
+const SPACE = 16;
+const RGB = "RGB ";
+
+/**
+ * The ICC profile that pixels can be left in, which are of red, green and blue here; null if the picture has no such one. Ink
+ * is converted on the server too; grey stays as it is there.
+ */
+export async function rgbProfile(blob: Blob, facts: Facts): Promise<Uint8Array<ArrayBuffer> | null> {
+  const profile = await icc(blob, facts);
+  return profile && latin(profile.subarray(SPACE, SPACE + RGB.length)) === RGB ? profile : null;
+}
 
 /** The ICC profile of a picture; null if it has none, or none that could be one. */
 export async function icc(blob: Blob, facts: Facts): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -19,7 +19,6 @@ export function riffHead(length: number): Uint8Array<ArrayBuffer> {
 export const ICC_FLAG = 0x20;
 export const ALPHA_FLAG = 0x10;
 export const EXIF_FLAG = 0x08;
-export const XMP_FLAG = 0x04;
 export const ANIMATION_FLAG = 0x02;
 
 /** The data of VP8X. */

@@ -1,5 +1,6 @@
 import { DeviceProblem, type FormatId } from "../contract";
 import { Source } from "../format/source";
+import type { KeptValues } from "./kept-values";
 import { openGif } from "./strip-gif";
 import { openIso } from "./strip-iso";
 import { openJpeg } from "./strip-jpeg";
@@ -29,4 +30,9 @@ export function openStripper(file: Source, format: FormatId): Promise<Stripper> 
     throw new DeviceProblem("unsupported-output", [format]);
   }
   return open(file, format);
+}
+
+/** Whether a file holds these values just as a stripper writes them, and no other metadata. */
+export async function holdsOnly(blob: Blob, format: FormatId, values: KeptValues): Promise<boolean> {
+  return lossless(format) && (await (await openStripper(new Source(blob), format)).extras(values)).length === 0;
 }

@@ -139,25 +139,30 @@ final class Look {
                     .filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length""");
         for (int i = 0; i < ((Number) stops).intValue(); i++) {
             page.keyboard().press("Tab");
-            Object where = page.evaluate("""
-                    () => {
-                      const e = document.activeElement;
-                      if (!e || e === document.body) return null;
-                      const box = e.getBoundingClientRect();
-                      const shown = e.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
-                      const ring = getComputedStyle(e);
-                      const marked = ring.outlineStyle !== 'none' || ring.boxShadow !== 'none' || e.matches('input[type=radio], input[type=range]')
-                        || getComputedStyle(e.parentElement).outlineStyle !== 'none';
-                      return shown && marked ? '' : e.outerHTML.slice(0, 160);
-                    }""");
-            if (where == null) {
+            String unseen = unseenFocus(page);
+            if (unseen == null) {
                 break;
             }
-            if (!where.toString().isEmpty()) {
-                lost.add(where.toString());
+            if (!unseen.isEmpty()) {
+                lost.add(unseen);
             }
         }
         return lost;
+    }
+
+    /** What has the focus without being seen to have it; empty where it is seen, null where nothing has it. */
+    static String unseenFocus(Page page) {
+        return (String) page.evaluate("""
+                () => {
+                  const e = document.activeElement;
+                  if (!e || e === document.body) return null;
+                  const box = e.getBoundingClientRect();
+                  const shown = e.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
+                  const ring = getComputedStyle(e);
+                  const marked = ring.outlineStyle !== 'none' || ring.boxShadow !== 'none' || e.matches('input[type=radio], input[type=range]')
+                    || getComputedStyle(e.parentElement).outlineStyle !== 'none';
+                  return shown && marked ? '' : e.outerHTML.slice(0, 160);
+                }""");
     }
 
     static void reachedByKeyboard(Tab tab) {

@@ -42,15 +42,18 @@ final class Tab {
     private final Page page;
     private final List<Request> requests = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<Tab> others = new ArrayList<>();
     private boolean refusalsExpected;
     private boolean cutExpected;
 
     Tab(Browser browser, OpusServer server) {
+        this(browser, server, new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    private Tab(Browser browser, OpusServer server, Browser.NewContextOptions device) {
         this.browser = browser;
         this.server = server;
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(server.http("").toString())
-                .setViewportSize(1440, 900)
+        context = browser.newContext(device.setBaseURL(server.http("").toString())
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setLocale("en-GB"));
         context.setDefaultTimeout(20_000);
@@ -75,6 +78,20 @@ final class Tab {
     /** The same on another server. */
     Tab on(OpusServer other) {
         return new Tab(browser, other);
+    }
+
+    /** One on a phone, closed together with this one. */
+    Tab onPhone() {
+        var phone = new Tab(
+                browser,
+                server,
+                new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setDeviceScaleFactor(2)
+                        .setIsMobile(true)
+                        .setHasTouch(true));
+        others.add(phone);
+        return phone;
     }
 
     Page page() {
@@ -244,6 +261,7 @@ final class Tab {
 
     /** Closes it. With the name of a test that failed, keeps a picture; otherwise nothing may have gone wrong. */
     void close(String failed) {
+        others.forEach(other -> other.close(failed == null ? null : failed + " phone"));
         try {
             if (failed != null) {
                 screenshot("failed/" + failed.replaceAll("[^A-Za-z0-9]+", "-"));

@@ -147,6 +147,11 @@ record ToolScreen(Tab tab) {
         return tab.page().locator(".o-titleline .o-place");
     }
 
+    /** What is said to those who listen instead of looking. */
+    Locator said() {
+        return tab.page().locator("#tools > [role=status]");
+    }
+
     /** What is said instead of a result. */
     Locator fault() {
         return tab.page().locator(".o-toolcard > .o-banner.is-bad");

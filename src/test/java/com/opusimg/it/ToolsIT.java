@@ -611,7 +611,7 @@ class ToolsIT {
     }
 
     /** Does with a tool what it is for, until there is a result. */
-    private static void work(ToolScreen tool, String id) {
+    static void work(ToolScreen tool, String id) {
         Tab tab = tool.tab();
         switch (id) {
             case "batch" -> {

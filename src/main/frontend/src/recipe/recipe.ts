@@ -53,6 +53,15 @@ export interface Preset {
 /** What is sent with the files: a preset or own steps, and the toggle for metadata beside either. */
 export type Order = { preset: string; metadata: MetadataChoice } | { recipe: Recipe };
 
+/** The recipe that an order stands for. */
+export function recipeOf(order: Order, presets: readonly Preset[]): Recipe {
+  if ("recipe" in order) {
+    return order.recipe;
+  }
+  const { recipe } = presets.find((preset) => preset.id === order.preset)!;
+  return { ...recipe, output: { ...recipe.output, metadata: order.metadata } };
+}
+
 /** A field of a step in the editor. */
 export interface Field {
   name: string;
@@ -79,8 +88,16 @@ const POSITIONS = [
   "northwest",
 ] as const;
 const ATTENTION = [...POSITIONS, "attention"] as const;
-const LONGEST = 32_768;
-const LONGEST_LINE = 200;
+/** The largest width, height or coordinate, as the API has it. */
+export const LONGEST = 32_768;
+/** Of a text, as the API has it. */
+export const LONGEST_LINE = 200;
+/** As the API has it. */
+export const MOST_EFFORT = 9;
+/** The largest size of a file to ask for, in kB: the API has 1 GB. */
+export const LARGEST_KB = 1_000_000;
+/** The formats of which a quality can be asked for. */
+export const WITH_QUALITY: readonly string[] = ["jpeg", "webp", "avif"];
 /** A turn by quarters leaves none to fill. */
 const hasCorners = (step: Step) => typeof step.angle === "number" && step.angle % 90 !== 0;
 const isImage = (step: Step) => (step.mark ?? (step.image === undefined ? "text" : "image")) === "image";

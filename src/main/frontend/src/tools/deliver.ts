@@ -1,5 +1,5 @@
 import { save } from "../common/dom";
-import { unique, zip } from "../common/zip";
+import { LARGEST, unique, zip } from "../common/zip";
 import type { Item } from "./item";
 import { nameOf } from "./names";
 
@@ -18,6 +18,11 @@ export function named(item: Item): Named {
 export function saveOne(item: Item): void {
   const { name, data } = named(item);
   save(data, name);
+}
+
+/** Whether one ZIP holds these results. */
+export function fitsZip(items: readonly Item[]): boolean {
+  return items.reduce((sum, item) => sum + named(item).data.size, 0) <= LARGEST;
 }
 
 /** Saves results as one ZIP, made here. */
@@ -52,20 +57,4 @@ export async function saveInto(folder: FileSystemDirectoryHandle, items: readonl
     await stream.write(data);
     await stream.close();
   }
-}
-
-/** Copies a result as PNG, which is what clipboards take. */
-export function copy(blob: Blob): Promise<void> {
-  return navigator.clipboard.write([new ClipboardItem({ "image/png": png(blob) })]);
-}
-
-async function png(blob: Blob): Promise<Blob> {
-  if (blob.type === "image/png") {
-    return blob;
-  }
-  const bitmap = await createImageBitmap(blob);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return canvas.convertToBlob({ type: "image/png" });
 }

@@ -4,14 +4,32 @@ import { button } from "./fields";
 
 export type Tone = "is-ok" | "is-warn" | "is-bad";
 
+/** How many files of all are done. */
+export interface Progress {
+  done: number;
+  all: number;
+}
+
 /** Says to everybody what came of an act, or how far it is. */
 export class Notice {
+  private readonly bar = h("progress", { class: "o-progress" });
+  private readonly text = h("p", {});
+  private readonly stopButton: HTMLButtonElement;
+  private showsProgress = false;
   readonly element = h("div", { class: "o-banner", hidden: true, role: "status" });
 
-  constructor(private readonly words: Words) {}
+  /** @param stop ends what goes on */
+  constructor(
+    private readonly words: Words,
+    stop: () => void,
+  ) {
+    this.bar.setAttribute("aria-label", words.say("batch.progress"));
+    this.stopButton = button({ class: "is-sm", click: stop }, words.say("batch.stop"));
+  }
 
   /** Says how an act ended. */
   tell(text: string, tone: Tone): void {
+    this.showsProgress = false;
     this.show(
       tone,
       tone === "is-ok" ? "check" : "alert",
@@ -20,19 +38,33 @@ export class Notice {
     );
   }
 
-  /** Says how far an act is, with a way to stop it. */
-  progress(text: string, done: number, all: number, stop: () => void): void {
-    const bar = h("progress", { class: "o-progress", max: all, value: done });
-    bar.setAttribute("aria-label", this.words.say("batch.progress"));
-    this.show(
-      "is-plain",
-      "clock",
-      h("div", { class: "o-grow o-stack o-gap-2" }, h("p", {}, text), bar),
-      button({ class: "is-sm", focus: "stop", click: stop }, this.words.say("batch.stop")),
-    );
+  /** Says how far an act is, with a way to stop it. The button stays the same one, or a press on it would miss. */
+  progress(text: string, { done, all }: Progress): void {
+    this.bar.max = all;
+    this.bar.value = done;
+    if (this.text.textContent !== text) {
+      this.text.textContent = text;
+    }
+    if (!this.showsProgress) {
+      this.showsProgress = true;
+      this.show(
+        "is-plain",
+        "clock",
+        h("div", { class: "o-grow o-stack o-gap-2" }, this.text, this.bar),
+        this.stopButton,
+      );
+    }
   }
 
-  hide(): void {
+  /** Nothing goes on any more. */
+  endProgress(): void {
+    if (this.showsProgress) {
+      this.hide();
+    }
+  }
+
+  private hide(): void {
+    this.showsProgress = false;
     this.element.hidden = true;
   }
 

@@ -16,7 +16,8 @@ export class PictureCard implements Part {
   private mode: Mode = "edit";
   private readonly modes;
   private readonly head: HTMLElement;
-  private readonly fault = h("div", { class: "o-banner is-bad", hidden: true });
+  private readonly fault = h("div", { class: "o-banner is-bad", hidden: true, role: "status" });
+  private faultOf: { item: Item; trouble: Trouble } | null = null;
   private readonly canvas = h("div", {});
   private readonly sources = new Sources();
   private before: { item: Item; element: HTMLElement } | null = null;
@@ -123,7 +124,10 @@ export class PictureCard implements Part {
   private drawFault(item: Item, trouble: Trouble | null): void {
     const { words, workshop } = this.desk;
     this.fault.hidden = trouble === null;
-    if (trouble) {
+    const same = item === this.faultOf?.item && trouble === this.faultOf.trouble;
+    this.faultOf = trouble && { item, trouble };
+    // What stays the same stays in place: a press on a button that is replaced would miss.
+    if (trouble && !same) {
       fill(
         this.fault,
         icon("alert"),

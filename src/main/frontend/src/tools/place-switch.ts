@@ -14,6 +14,7 @@ export class PlaceSwitch implements Part {
   private readonly other: HTMLElement;
   private shown: Place = "device";
   private signedIn: boolean | null = null;
+  private explained = "";
   readonly element: HTMLElement;
 
   /** @param changed told when it becomes known whether someone is signed in */
@@ -66,14 +67,11 @@ export class PlaceSwitch implements Part {
   private explain(place: Place): void {
     const { words } = this.desk;
     this.note.hidden = place === "device";
-    if (place === "server") {
+    const text = words.say(this.signedIn === false ? "place.signedOut" : "place.serverHelp");
+    if (place === "server" && text !== this.explained) {
+      this.explained = text;
       const signIn = h("a", { class: "o-link", href: "/sign-in" }, words.say("place.signIn"), " ", icon("arrow"));
-      fill(
-        this.note,
-        words.say(this.signedIn === false ? "place.signedOut" : "place.serverHelp"),
-        this.signedIn === false ? " " : null,
-        this.signedIn === false ? signIn : null,
-      );
+      fill(this.note, text, ...(this.signedIn === false ? [" ", signIn] : []));
     }
   }
 }

@@ -54,7 +54,7 @@ export class CropStage implements Stage {
     this.layer.addEventListener("pointerdown", (event) => this.press(event));
     this.layer.addEventListener("pointermove", (event) => this.move(event));
     for (const end of ["pointerup", "pointercancel"] as const) {
-      this.layer.addEventListener(end, () => this.release());
+      this.layer.addEventListener(end, ({ isPrimary }) => isPrimary && this.release());
     }
     new ResizeObserver(() => this.place()).observe(this.element);
   }
@@ -71,8 +71,11 @@ export class CropStage implements Stage {
   }
 
   clear(): void {
+    this.release();
     this.bitmap?.close();
     this.bitmap = null;
+    // Or the last picture would be seen in the frame of the next until that is there.
+    this.canvas.width = 0;
     this.item = null;
     this.drawn = "";
   }
@@ -81,6 +84,7 @@ export class CropStage implements Stage {
     try {
       const bitmap = (await item?.opened?.preview(SIDE)) ?? null;
       if (item === this.item) {
+        this.bitmap?.close();
         this.bitmap = bitmap;
         this.paint();
         this.place();
@@ -89,7 +93,6 @@ export class CropStage implements Stage {
       }
     } catch {
       // The numbers beside it work without a picture.
-      this.bitmap = null;
     }
   }
 
@@ -169,7 +172,8 @@ export class CropStage implements Stage {
   }
 
   private press(event: PointerEvent): void {
-    if (event.button !== 0 || !this.item?.opened) {
+    // One finger draws; others do nothing.
+    if (event.button !== 0 || !event.isPrimary || !this.item?.opened) {
       return;
     }
     const target = event.target as HTMLElement;
@@ -188,7 +192,7 @@ export class CropStage implements Stage {
 
   private move(event: PointerEvent): void {
     const { drag } = this;
-    if (!drag) {
+    if (!drag || !event.isPrimary) {
       return;
     }
     const to = this.point(event);

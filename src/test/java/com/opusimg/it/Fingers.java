@@ -22,16 +22,18 @@ final class Fingers {
     /** Two fingers beside a point go apart. */
     void spread(double x, double y, double from, double to) {
         touch("touchStart", x - from, x + from, y);
-        IntStream.rangeClosed(1, STEPS).mapToDouble(step -> from + (to - from) * step / STEPS).forEach(distance ->
-                touch("touchMove", x - distance, x + distance, y));
+        IntStream.rangeClosed(1, STEPS)
+                .mapToDouble(step -> from + (to - from) * step / STEPS)
+                .forEach(distance -> touch("touchMove", x - distance, x + distance, y));
         send("touchEnd", new JsonArray());
     }
 
     /** One finger goes up, as to see what stands below. */
     void swipeUp(double x, double y, double distance) {
         touch("touchStart", x, y);
-        IntStream.rangeClosed(1, STEPS).mapToDouble(step -> y - distance * step / STEPS).forEach(at ->
-                touch("touchMove", x, at));
+        IntStream.rangeClosed(1, STEPS)
+                .mapToDouble(step -> y - distance * step / STEPS)
+                .forEach(at -> touch("touchMove", x, at));
         send("touchEnd", new JsonArray());
     }
 

@@ -475,8 +475,9 @@ class ToolsIT {
         assertThat(tab.page().getByText("Sent to the server and back: 1 of 3")).isVisible();
         tool.choice("Where", "On this device");
         assertThat(tool.place()).hasText("Processed on your device");
-        tab.page().waitForCondition(() -> held.stream()
-                .allMatch(route -> route.request().failure() != null));
+        tab.page()
+                .waitForCondition(
+                        () -> held.stream().allMatch(route -> route.request().failure() != null));
         assertThat(tab.button("Stop")).isHidden();
         tool.made();
         assertThat(held).hasSize(3);

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as Dom from "../common/dom";
+import type * as Zips from "../common/zip";
+import { zip } from "../common/zip";
 import type { Made } from "../device/contract";
 import { Clerk } from "./clerk";
-import { fitsZip, saveZip } from "./deliver";
 import type { Desk } from "./desk";
 import type { Item } from "./item";
 import { Notice } from "./notice";
 import { deskWith, openItem, result, settled, WORDS } from "./testing";
 
-vi.mock("./deliver", () => ({ saveZip: vi.fn(), fitsZip: vi.fn(() => true) }));
+vi.mock("../common/zip", async (original) => ({ ...(await original<typeof Zips>()), zip: vi.fn() }));
+vi.mock("../common/dom", async (original) => ({ ...(await original<typeof Dom>()), save: vi.fn() }));
 
 let made: ((made: Made) => void)[];
 let begun: number;
@@ -16,12 +19,12 @@ let desk: Desk;
 let notice: Notice;
 let clerk: Clerk;
 
-const saved = () => vi.mocked(saveZip).mock.calls.map(([files]) => files.map(({ file }) => file.name).join());
+const saved = () => vi.mocked(zip).mock.calls.map(([files]) => files.map(({ name }) => name).join());
 
 beforeEach(() => {
   made = [];
   begun = 0;
-  vi.mocked(saveZip).mockClear();
+  vi.mocked(zip).mockReset().mockResolvedValue(new Blob());
   const make = () => {
     begun++;
     return new Promise<Made>((resolve) => made.push(resolve));
@@ -48,11 +51,12 @@ describe("saving all", () => {
   it("makes what is missing, once, though it is pressed twice", async () => {
     clerk.saveAll("zip");
     clerk.saveAll("zip");
-    await vi.waitFor(() => expect(made).toHaveLength(1));
+    await vi.dynamicImportSettled();
+    expect(made).toHaveLength(1);
     expect(clerk.progress).toEqual({ done: 0, all: 2 });
     await finish();
     await settled();
-    expect(saved()).toEqual(["a,b"]);
+    expect(saved()).toEqual(["a.jpg,b.jpg"]);
     expect(clerk.progress).toBeNull();
   });
 
@@ -62,7 +66,7 @@ describe("saving all", () => {
     await settled();
     await finish();
     expect(await work).toBe(true);
-    await vi.waitFor(() => expect(saved()).toEqual(["a,b"]));
+    await vi.waitFor(() => expect(saved()).toEqual(["a.jpg,b.jpg"]));
     expect(begun).toBe(2);
   });
 
@@ -75,8 +79,11 @@ describe("saving all", () => {
   });
 
   it("says so where it would be too much for a ZIP", async () => {
-    items.forEach((item) => desk.workshop.take(item, result(desk.workshop.planOf(item)!.text)));
-    vi.mocked(fitsZip).mockReturnValueOnce(false);
+    for (const item of items) {
+      const large = result(desk.workshop.planOf(item)!.text);
+      Object.defineProperty(large.blob, "size", { value: 2_500_000_000 });
+      desk.workshop.take(item, large);
+    }
     clerk.saveAll("zip");
     await vi.waitFor(() => expect(notice.element.textContent).toContain("zipTooLarge"));
     expect(saved()).toEqual([]);
@@ -87,7 +94,7 @@ describe("saving what is ready", () => {
   it("makes nothing, and counts only what failed as missing", async () => {
     desk.workshop.take(items[0]!, result(desk.workshop.planOf(items[0]!)!.text));
     clerk.saveReady("zip");
-    await vi.waitFor(() => expect(saved()).toEqual(["a"]));
+    await vi.waitFor(() => expect(saved()).toEqual(["a.jpg"]));
     expect(made).toEqual([]);
     expect(notice.element.textContent).not.toContain("missing");
     expect(notice.element.className).toContain("is-ok");

@@ -4,7 +4,7 @@ import { clientsClaim, setCacheNameDetails } from "workbox-core";
 import { matchPrecache, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { keyOf } from "./common/register";
-import { keep } from "./incoming/shared";
+import { drop, keep } from "./incoming/shared";
 import { REFUSED, SCOPE, SHARE, SHARED, TAKE_OVER } from "./offline/names";
 
 /** What is used of the scope that service workers run in; the types of pages, which all scripts share, do not have it. */
@@ -39,6 +39,8 @@ async function received(request: Request): Promise<string> {
     await keep(files);
     return SHARED;
   } catch {
+    // Some may be kept already: nobody will come for them.
+    await drop().catch(() => undefined);
     return REFUSED;
   }
 }

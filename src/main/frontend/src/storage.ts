@@ -2,17 +2,22 @@
 import { STORED } from "./common/register";
 
 async function clear(): Promise<void> {
-  for (const { kind, key } of STORED) {
+  const cleared = STORED.map(async ({ kind, key }) => {
     if (kind === "localStorage") {
       localStorage.removeItem(key);
-    } else if (kind === "cache") {
+    } else if (kind === "cache" && "caches" in globalThis) {
       await caches.delete(key);
     }
-  }
+  });
+  // A store that a browser blocks holds nothing; the others are cleared all the same.
+  await Promise.allSettled([...cleared, unregister()]);
+  location.replace("/storage?cleared");
+}
+
+async function unregister(): Promise<void> {
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) {
     await worker.unregister();
   }
-  location.replace("/storage?cleared");
 }
 
 const button = document.querySelector<HTMLButtonElement>('[data-island="clear-storage"]');

@@ -5,5 +5,10 @@ import type { Config } from "./tools/config";
 const root = document.querySelector<HTMLElement>("#tools");
 if (root?.dataset.config) {
   const config = JSON.parse(root.dataset.config) as Config;
-  void import("./tools/page").then(({ start }) => start(root, config));
+  import("./tools/page")
+    .then(({ start }) => start(root, config))
+    .catch((error: unknown) => {
+      console.error(error);
+      root.textContent = config.texts.notLoaded!;
+    });
 }

@@ -1,4 +1,7 @@
 type Child = Node | string | null | undefined | false;
+/** Kinds of input that take no text. */
+const NO_TEXT = ["range", "radio", "checkbox", "button", "color", "file"];
+
 type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
 
 /** Makes an element. A function is a listener, true an attribute without a value; null and false are left out. */
@@ -42,6 +45,19 @@ export function fill(element: Element, ...children: Child[]): void {
   if (active) {
     element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(active)}"]`)?.focus();
   }
+}
+
+/** Where the button that has the focus was hidden, the first of these that can be pressed gets it. */
+export function passFocus(buttons: readonly HTMLButtonElement[]): void {
+  if (buttons.some((button) => button.hidden && button === document.activeElement)) {
+    buttons.find((button) => !button.hidden && !button.disabled)?.focus();
+  }
+}
+
+/** Whether what is typed at an element goes into it as text. */
+export function takesText(target: EventTarget | null): boolean {
+  const field = target instanceof HTMLInputElement && !NO_TEXT.includes(target.type);
+  return field || target instanceof HTMLTextAreaElement;
 }
 
 /** Saves a blob under a name. */

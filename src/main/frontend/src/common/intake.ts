@@ -1,4 +1,4 @@
-import { h } from "./dom";
+import { h, takesText } from "./dom";
 import { dropped, wanted } from "./pick";
 
 /** Takes files in: dropped anywhere on the page, chosen by a button, or pasted. None of these sends a byte. */
@@ -72,7 +72,9 @@ export class Intake {
     });
     document.addEventListener("paste", (event) => {
       const pasted = [...(event.clipboardData?.files ?? [])];
-      if (pasted.length > 0) {
+      // Programs for texts and tables lay a picture of the text beside it: in a field the text is meant.
+      const isText = takesText(event.target) && event.clipboardData?.types.includes("text/plain");
+      if (pasted.length > 0 && !isText) {
         event.preventDefault();
         this.give(pasted);
       }

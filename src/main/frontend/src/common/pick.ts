@@ -19,7 +19,16 @@ export function wanted(file: File): boolean {
   return !/^(\.|thumbs\.db$|desktop\.ini$)/i.test(file.name);
 }
 
+/** What cannot be read is passed over: the others come all the same. */
 async function walk(entry: FileSystemEntry, found: File[]): Promise<void> {
+  try {
+    await read(entry, found);
+  } catch (error) {
+    console.error(entry.name, error);
+  }
+}
+
+async function read(entry: FileSystemEntry, found: File[]): Promise<void> {
   if (entry.isFile) {
     found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
   } else {

@@ -7,11 +7,16 @@ import {
   fresh,
   isNumber,
   moved,
-  KEPT_FIELDS,
   OFFERED,
   shownNumber,
   valueOf,
   type Field,
+} from "../recipe/editing";
+import {
+  KEPT_FIELDS,
+  LARGEST_KB,
+  MOST_EFFORT,
+  WITH_QUALITY,
   type KeptField,
   type MetadataChoice,
   type Order,
@@ -24,18 +29,12 @@ import type { Words } from "./words";
 const OWN = "own";
 /** What the API calls the choice of the smallest format. */
 const AUTO = "auto";
-/** The formats of which a quality can be asked for. */
-const WITH_QUALITY = ["jpeg", "webp", "avif", AUTO];
 /** What else can be asked of an output, and of which formats; no format is that of each input. */
 const SWITCHES = [
   { name: "lossless", formats: ["webp", "avif", ""] },
   { name: "progressive", formats: ["jpeg", "png", ""] },
   { name: "palette", formats: ["png", ""] },
 ] as const;
-/** As the API has it. */
-const MOST_EFFORT = 9;
-/** As the API has it: between 1 kB and 1 GB. */
-const LARGEST_KB = 1_000_000;
 
 /** What was chosen, to be taken up again. */
 export interface RecipeChoice {
@@ -165,7 +164,8 @@ export class RecipePanel {
     this.steps = choice.steps.map((step) => ({ ...step }));
     this.format = choice.format;
     this.quality = choice.quality;
-    this.largestKb = choice.largestKb;
+    // What was no number was remembered as null.
+    this.largestKb = choice.largestKb ?? undefined;
     this.more = { ...choice.more };
     KEPT_FIELDS.forEach((field) => this.keep(field, choice.kept.includes(field)));
     this.boxes.forEach((box, field) => (box.checked = this.kept.has(field)));
@@ -244,7 +244,7 @@ export class RecipePanel {
   private output(metadata: MetadataChoice): Output {
     return {
       ...(this.format ? { format: this.format } : {}),
-      ...(WITH_QUALITY.includes(this.format) && !this.isLossless ? { quality: this.quality } : {}),
+      ...(this.hasQuality ? { quality: this.quality } : {}),
       ...(this.largestKb === undefined || this.isLossless ? {} : { maxBytes: this.largestKb * 1000 }),
       ...(this.more.effort === undefined ? {} : { effort: this.more.effort }),
       ...Object.fromEntries(SWITCHES.filter((one) => this.isOn(one)).map(({ name }) => [name, true])),
@@ -256,6 +256,10 @@ export class RecipePanel {
   /** A switch counts for the formats that have it. */
   private isOn({ name, formats }: (typeof SWITCHES)[number]): boolean {
     return this.more[name] === true && (formats as readonly string[]).includes(this.format);
+  }
+
+  private get hasQuality(): boolean {
+    return (this.format === AUTO || WITH_QUALITY.includes(this.format)) && !this.isLossless;
   }
 
   private get isLossless(): boolean {
@@ -389,9 +393,7 @@ export class RecipePanel {
           )
         : null,
       labelled(format.id, [words.say("format")], format),
-      WITH_QUALITY.includes(this.format) && !this.isLossless
-        ? labelled(quality.id, [words.say("quality"), shown], quality)
-        : null,
+      this.hasQuality ? labelled(quality.id, [words.say("quality"), shown], quality) : null,
       this.isLossless ? null : this.target(),
       this.furtherOutput(),
     );

@@ -13,6 +13,7 @@ import {
   shifted,
   type Size,
 } from "./redaction";
+import { LONGEST } from "../recipe/recipe";
 import type { Words } from "./words";
 
 /** A press that moves less than so many pixels of the screen draws no box. */
@@ -20,7 +21,7 @@ const SLIP = 5;
 /** Of a box, by the names of their fields. */
 const SIDES = ["x", "y", "width", "height"] as const;
 /** For a picture that this browser cannot show. */
-const UNKNOWN: Size = { width: 32_768, height: 32_768 };
+const UNKNOWN: Size = { width: LONGEST, height: LONGEST };
 
 /** A box under a finger, mouse or pen. */
 interface Drag {
@@ -59,7 +60,7 @@ export class RedactEditor {
   private selected = -1;
   private drag: Drag | null = null;
   private typing = false;
-  /** What is seen. */
+  /** What the boxes and their numbers show. */
   private drawn: Redaction | null = null;
   /** The picture with its boxes. */
   readonly view = h("div", { class: "o-stack o-gap-3" }, this.stage, this.blind, this.live);
@@ -98,11 +99,15 @@ export class RedactEditor {
     this.draw();
   }
 
-  /** Lets go of the picture. */
+  /** Lets go of the picture. Until the next one is there, nothing can be drawn. */
   clear(): void {
     this.picture.removeAttribute("src");
+    this.layer.replaceChildren();
+    this.side.replaceChildren();
     this.history = null;
+    this.size = null;
     this.drag = null;
+    this.typing = false;
   }
 
   /** Shows the boxes as they stand now. What is the same stays, so that it can be pressed meanwhile. */
@@ -177,7 +182,8 @@ export class RedactEditor {
   }
 
   private press(event: PointerEvent): void {
-    if (event.button !== 0 || !this.size || this.drag) {
+    // One finger draws; others do nothing.
+    if (event.button !== 0 || !event.isPrimary || !this.size) {
       return;
     }
     const size = this.size;
@@ -301,12 +307,14 @@ export class RedactEditor {
   private type(index: number, side: (typeof SIDES)[number], value: number): void {
     const boxes = this.now.boxes.map((box, at) => (at === index ? { ...box, [side]: value } : box));
     const next = { ...this.now, boxes };
-    if (this.typing) {
+    const goesOn = this.typing;
+    this.typing = true;
+    if (goesOn) {
       this.history!.amend(next);
     } else {
       this.history!.change(next);
-      this.typing = true;
     }
+    this.drawn = this.now;
     this.drawBoxes();
     this.check();
   }
@@ -489,6 +497,7 @@ export class RedactEditor {
         this.select(index);
         this.typing = false;
       },
+      blur: () => (this.typing = false),
       input: () => this.type(index, side, input.value === "" ? NaN : Number(input.value)),
     });
     return h(

@@ -1,4 +1,4 @@
-import type { Order, Preset, Recipe, Step } from "../recipe/recipe";
+import { type Order, type Preset, type Recipe, recipeOf, type Step } from "../recipe/recipe";
 
 /** A part of the upright picture, in its pixels. */
 export interface Box {
@@ -81,7 +81,7 @@ export function isWithin(box: Box, size: Size | null): boolean {
 
 /** The same order for one picture, with the boxes covered before any other step: places are those of the whole picture. */
 export function redacted(order: Order, redaction: Redaction, presets: readonly Preset[]): Order {
-  const recipe = "recipe" in order ? order.recipe : writtenOut(order, presets);
+  const recipe = recipeOf(order, presets);
   const rest = recipe.steps[0]?.op === "orient" ? recipe.steps.slice(1) : recipe.steps;
   return { recipe: { ...recipe, steps: [{ op: "orient" }, stepOf(redaction), ...rest] } };
 }
@@ -99,12 +99,8 @@ export function redactionOf(recipe: Recipe | undefined): Redaction | null {
   };
 }
 
-function writtenOut(order: { preset: string; metadata: Recipe["output"]["metadata"] }, presets: readonly Preset[]) {
-  const { recipe } = presets.find((preset) => preset.id === order.preset)!;
-  return { ...recipe, output: { ...recipe.output, metadata: order.metadata } };
-}
-
-function stepOf({ boxes, method, colour }: Redaction): Step {
+/** The step that covers boxes. */
+export function stepOf({ boxes, method, colour }: Redaction): Step {
   return { op: "redact", boxes, method, ...(method === "solid" ? { colour } : {}) };
 }
 

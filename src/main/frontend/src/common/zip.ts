@@ -1,5 +1,8 @@
 import { Zip, ZipPassThrough } from "fflate";
 
+/** The most bytes of files in a ZIP of the plain format, with room for their names. */
+export const LARGEST = 4_000_000_000;
+
 /** Names that differ in case only would overwrite each other on many systems. */
 export function unique(name: string, taken: Set<string>): string {
   const dot = name.lastIndexOf(".");
@@ -13,7 +16,7 @@ export function unique(name: string, taken: Set<string>): string {
 
 /**
  * Packs files into a ZIP on this device, without compressing what is compressed already. For no-retention mode: there a
- * result is fetched once, so the server cannot pack it a second time. Up to 4 GB, as the plain format allows.
+ * result is fetched once, so the server cannot pack it a second time. Up to {@link LARGEST} bytes.
  */
 export async function zip(files: readonly { name: string; data: Blob }[], now = new Date()): Promise<Blob> {
   const parts: BlobPart[] = [];

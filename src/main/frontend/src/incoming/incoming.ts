@@ -6,7 +6,7 @@ interface LaunchQueue {
 
 /**
  * The files that this page was opened with: shared by another app, or opened from the file manager. Ask once. It is empty where the
- * page was opened without any.
+ * page was opened without any, and it leaves out what cannot be read.
  */
 export async function incoming(): Promise<File[]> {
   const asked = new URLSearchParams(location.search);
@@ -14,8 +14,21 @@ export async function incoming(): Promise<File[]> {
     // Loading the page again must not ask for them again.
     history.replaceState(null, "", location.pathname);
   }
-  const shared = "caches" in globalThis ? await (asked.has("shared") ? take() : drop()) : [];
-  return [...(shared ?? []), ...(asked.has("opened") ? await opened() : [])];
+  return [...(await shared(asked.has("shared"))), ...(asked.has("opened") ? await opened() : [])];
+}
+
+/** What was not asked for is let go. */
+async function shared(areAsked: boolean): Promise<File[]> {
+  if (!("caches" in globalThis)) {
+    return [];
+  }
+  try {
+    return (await (areAsked ? take() : drop())) ?? [];
+  } catch (error) {
+    // Where a browser keeps nothing, as in some private windows, nothing was handed over.
+    console.info("No shared pictures:", error);
+    return [];
+  }
 }
 
 async function opened(): Promise<File[]> {

@@ -6,7 +6,10 @@ export function start(): void {
   if (!("serviceWorker" in navigator) || savesData()) {
     return;
   }
-  void update();
+  // A page that was opened with pictures would lose them.
+  if (!location.search) {
+    update().catch((reason: unknown) => console.info("No newer version:", reason));
+  }
   if (document.readyState === "complete") {
     register();
   } else {
@@ -26,18 +29,20 @@ function register(): void {
  */
 async function update(): Promise<void> {
   const waiting = (await navigator.serviceWorker.getRegistration(SCOPE))?.waiting;
-  // A page that was opened with pictures would lose them.
-  if (waiting && !location.search) {
+  if (waiting) {
+    const changed = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    });
     const answer = new MessageChannel();
-    answer.port1.onmessage = ({ data: takesOver }) => takesOver && openAgain();
+    answer.port1.onmessage = ({ data: takesOver }) => {
+      if (takesOver) {
+        // Nothing is taken in that would be lost a moment later.
+        document.body.inert = true;
+        void changed.then(() => location.reload());
+      }
+    };
     waiting.postMessage(TAKE_OVER, [answer.port2]);
   }
-}
-
-/** Nothing is taken in that would be lost a moment later. */
-function openAgain(): void {
-  document.body.inert = true;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
 }
 
 function savesData(): boolean {

@@ -4,18 +4,8 @@ import { refusal } from "../common/refusal";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
 import { wanted } from "../common/pick";
 import { pieces, runAll } from "./queue";
-import {
-  clean,
-  editable,
-  faults,
-  FIELDS,
-  fresh,
-  moved,
-  OFFERED,
-  shownNumber,
-  valueOf,
-  type Step,
-} from "../recipe/recipe";
+import { clean, editable, faults, FIELDS, fresh, moved, OFFERED, shownNumber, valueOf } from "../recipe/editing";
+import type { Step } from "../recipe/recipe";
 import { asJson, summary } from "./report";
 import { bytes, roughly, timeLeft, Words } from "../common/words";
 import { unique, zip } from "../common/zip";

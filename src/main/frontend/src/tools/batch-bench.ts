@@ -8,11 +8,11 @@ import { Sources } from "./sources";
 import { Thumbs } from "./thumbs";
 
 /** Many pictures are worked on with one recipe. */
-export function batchBench({ desk, clerk, remove, removeAll }: Equipment): Bench {
-  const { words, config } = desk;
+export function batchBench(equipment: Equipment): Bench {
+  const { words, config } = equipment.desk;
   const compare = new Compare(words, new Sources());
-  const panel = new BatchPanel(desk);
-  const board = new BatchBoard(desk, new Thumbs(), clerk, { compare: (item) => compare.open(item), remove, removeAll });
+  const panel = new BatchPanel(equipment.desk);
+  const board = new BatchBoard(equipment, new Thumbs(), (item) => compare.open(item));
   return {
     settings: [h("div", { class: "o-recipe" }, panel.element)],
     middle: [board.element],

@@ -1,6 +1,6 @@
-import { fill, h, icon } from "../common/dom";
+import { fill, h, icon, passFocus } from "../common/dom";
 import { bytes, roughly, timeLeft } from "../common/words";
-import type { Clerk } from "./clerk";
+import type { Equipment } from "./bench";
 import type { Desk, Part } from "./desk";
 import { button, segments } from "./fields";
 import type { Item } from "./item";
@@ -13,13 +13,6 @@ const PAGE = 50;
 
 type Show = "all" | "ready" | "failed";
 
-/** What can be done with one file of a batch, besides. */
-export interface RowActs {
-  compare(item: Item): void;
-  remove(item: Item): void;
-  removeAll(): void;
-}
-
 interface Row {
   element: HTMLTableRowElement;
   seat: HTMLElement;
@@ -29,7 +22,8 @@ interface Row {
   acts: HTMLElement;
   /** What it shows, and what can be done; each is drawn anew when it changes, so that buttons stay under a finger. */
   shown: string;
-  offers: string;
+  /** The same of its buttons, which stay while figures change: a press on one that is replaced would miss. */
+  offered: string;
 }
 
 /** Many pictures with one recipe: a table with progress, what went wrong with each, and the results. */
@@ -51,27 +45,35 @@ export class BatchBoard implements Part {
   private readonly rows = new Map<Item, Row>();
   private show: Show = "all";
   private page = 0;
-  private began = 0;
+  /** When work began, and which part of all was done then; null while none goes on. */
+  private began: { at: number; done: number } | null = null;
   private wasBusy = false;
+  private readonly desk: Desk;
   readonly element: HTMLElement;
 
+  /** @param compare shows a result beside its original */
   constructor(
-    private readonly desk: Desk,
+    private readonly equipment: Equipment,
     private readonly thumbs: Thumbs,
-    private readonly clerk: Clerk,
-    private readonly acts: RowActs,
+    private readonly compare: (item: Item) => void,
   ) {
+    const { clerk, courier, desk } = equipment;
     const { words } = desk;
+    this.desk = desk;
     this.progress.setAttribute("aria-label", words.say("batch.progress"));
-    this.startButton = button({ class: "is-primary", focus: "start", click: () => this.start() });
-    this.stopButton = button({ focus: "stop", click: () => clerk.stop() }, words.say("batch.stop"));
+    this.startButton = button({ class: "is-primary", focus: "start", click: () => void clerk.makeAll() });
+    this.stopButton = button({ focus: "stop", click: () => equipment.stop() }, words.say("batch.stop"));
     this.zip = button(
-      { class: "is-primary", focus: "zip", click: () => clerk.saveAll() },
+      { class: "is-primary", focus: "zip", click: () => clerk.saveReady("zip") },
       icon("download"),
       this.zipWords,
     );
-    this.into = button({ focus: "save-into", click: () => clerk.saveInto() }, icon("folder"), words.say("saveInto"));
-    this.send = button({ class: "is-send", focus: "send", click: () => clerk.send(this.open()) });
+    this.into = button(
+      { focus: "save-into", click: () => clerk.saveReady("folder") },
+      icon("folder"),
+      words.say("saveInto"),
+    );
+    this.send = button({ class: "is-send", focus: "send", click: () => courier.send(courier.unsent) });
     this.filter = segments<Show>(
       words.say("batch.show"),
       (["all", "ready", "failed"] as const).map((value) => ({ value, label: words.say(`batch.show.${value}`) })),
@@ -118,7 +120,10 @@ export class BatchBoard implements Part {
         "div",
         { class: "o-card-foot" },
         h("span", { class: "o-row o-gap-1" }, this.back, this.part, this.forth),
-        button({ class: "is-plain is-sm", focus: "remove-all", click: () => acts.removeAll() }, words.say("removeAll")),
+        button(
+          { class: "is-plain is-sm", focus: "remove-all", click: () => equipment.removeAll() },
+          words.say("removeAll"),
+        ),
       ),
     );
   }
@@ -140,28 +145,22 @@ export class BatchBoard implements Part {
     this.zip.classList.toggle("is-primary", open === 0);
     this.zipWords.textContent = words.say("batch.zip", ready.length);
     this.into.hidden = this.zip.hidden || !canFill();
-    this.send.hidden = !onServer || busy || open === 0;
-    this.send.disabled = !this.clerk.sendable;
-    this.send.textContent = words.count("send", open);
+    const { courier } = this.equipment;
+    const unsent = onServer && !busy ? courier.unsent.length : 0;
+    this.send.hidden = unsent === 0;
+    this.send.disabled = !courier.sendable;
+    this.send.textContent = words.count("send", unsent);
+    passFocus([this.stopButton, this.startButton, this.zip, this.send, this.into]);
     this.figure(items, ready, failed, busy);
     if (this.wasBusy && !busy) {
       this.desk.say(this.figures.textContent);
     }
     this.wasBusy = busy;
-    const shown = this.show === "all" ? items : this.show === "ready" ? ready : failed;
-    this.filter.element.hidden = ready.length + failed.length === 0;
+    const isOneKind = ready.length + failed.length === 0;
+    this.filter.element.hidden = isOneKind;
+    this.show = isOneKind ? "all" : this.show;
     this.filter.show(this.show);
-    this.table(shown);
-  }
-
-  private start(): void {
-    this.began = performance.now();
-    void this.clerk.makeAll();
-  }
-
-  private open(): Item[] {
-    const { workshop } = this.desk;
-    return workshop.items.filter((item) => item.opened && !item.making && !workshop.isCurrent(item));
+    this.table(this.show === "all" ? items : this.show === "ready" ? ready : failed);
   }
 
   private figure(items: readonly Item[], ready: readonly Item[], failed: readonly Item[], busy: boolean): void {
@@ -170,7 +169,9 @@ export class BatchBoard implements Part {
     const done = items.length === 0 ? 0 : (ready.length + failed.length + under) / items.length;
     this.progress.hidden = !busy && done === 0;
     this.progress.value = done;
-    const left = busy ? timeLeft(performance.now() - this.began, done) : null;
+    const ended = !busy && this.began !== null;
+    this.began = busy ? (this.began ?? { at: performance.now(), done }) : null;
+    const left = this.began && timeLeft(performance.now() - this.began.at, doneSince(this.began.done, done));
     const before = ready.reduce((sum, item) => sum + item.file.size, 0);
     const after = ready.reduce((sum, item) => sum + item.result!.blob.size, 0);
     const { kind, percent } = saving(before, after);
@@ -182,6 +183,9 @@ export class BatchBoard implements Part {
     ]
       .filter((text) => text !== null)
       .join(" · ");
+    if (ended && items.length > 0) {
+      this.desk.say(this.figures.textContent);
+    }
   }
 
   private table(shown: readonly Item[]): void {
@@ -248,7 +252,7 @@ export class BatchBoard implements Part {
       cell("state", state),
       h("td", { class: "is-acts" }, acts),
     );
-    const row = { element, seat, before, after, state, acts, shown: "", offers: "" };
+    const row = { element, seat, before, after, state, acts, shown: "", offered: "" };
     this.rows.set(item, row);
     return row;
   }
@@ -266,30 +270,40 @@ export class BatchBoard implements Part {
       return;
     }
     row.shown = key;
-    const { name, size } = item.file;
     const facts = item.opened?.facts;
     row.element.querySelector(".o-filecell .o-tiny")!.textContent = facts
       ? words.say("batch.facts", words.say(`format.${facts.format}`), facts.width, facts.height)
       : "";
-    row.before.textContent = bytes(size);
+    row.before.textContent = bytes(item.file.size);
     row.after.textContent = current ? bytes(item.result!.blob.size) : "";
     fill(row.state, ...this.state(item, current, trouble?.text ?? null, percent));
-    const offers = `${current} ${trouble?.again === true}`;
-    if (offers === row.offers) {
+    this.offer(item, row, current, trouble?.again === true);
+  }
+
+  private offer(item: Item, row: Row, current: boolean, again: boolean): void {
+    const offered = [current, again].join();
+    if (offered === row.offered) {
       return;
     }
-    row.offers = offers;
+    row.offered = offered;
+    const { words, workshop } = this.desk;
+    const { clerk, remove } = this.equipment;
     const act = (kind: string, symbol: string, label: string, click: () => void) =>
       button(
-        { class: "is-plain is-icon is-sm", label: words.say(label, name), focus: `${kind}-${item.key}`, click },
+        {
+          class: "is-plain is-icon is-sm",
+          label: words.say(label, item.file.name),
+          focus: `${kind}-${item.key}`,
+          click,
+        },
         icon(symbol),
       );
     fill(
       row.acts,
-      trouble?.again ? act("again", "retry", "again", () => workshop.again(item)) : null,
-      current ? act("look", "eye", "batch.look", () => this.acts.compare(item)) : null,
-      current ? act("save", "download", "batch.saveOne", () => this.clerk.save(item)) : null,
-      act("x", "x", "remove", () => this.acts.remove(item)),
+      again ? act("again", "retry", "again", () => workshop.again(item)) : null,
+      current ? act("look", "eye", "batch.look", () => this.compare(item)) : null,
+      current ? act("save", "download", "batch.saveOne", () => clerk.save(item)) : null,
+      act("close", "x", "remove", () => remove(item)),
     );
   }
 
@@ -318,4 +332,9 @@ export class BatchBoard implements Part {
     }
     return [h("span", { class: "o-small o-muted" }, words.say(item.opened ? "batch.waiting" : "film.opening"))];
   }
+}
+
+/** Which part of what was open at the beginning is done now. */
+function doneSince(first: number, now: number): number {
+  return (now - first) / (1 - first);
 }

@@ -1,4 +1,5 @@
 import type { Clerk } from "./clerk";
+import type { Courier } from "./courier";
 import type { Desk, Part } from "./desk";
 import type { Item } from "./item";
 import type { Plan } from "./plan";
@@ -24,6 +25,9 @@ export interface Bench {
 export interface Equipment {
   desk: Desk;
   clerk: Clerk;
+  courier: Courier;
+  /** Ends all work that somebody asked for. */
+  stop(): void;
   remove(item: Item): void;
   removeAll(): void;
 }

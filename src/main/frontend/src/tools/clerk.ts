@@ -1,167 +1,136 @@
+import { bytes } from "../common/words";
 import { copy } from "./clipboard";
 import type { Desk } from "./desk";
 import type { Item } from "./item";
-import type { Notice } from "./notice";
-import { trouble } from "./problem";
-import type { Acts } from "./saving-bar";
-import { transform } from "./server";
+import type { Notice, Progress } from "./notice";
 
-/** So many files are sent at once. */
-const SENDINGS = 2;
+/** What results are handed over in. */
+export type Into = "zip" | "folder";
 
-/** Makes what is missing, hands results over, and sends files when told to. */
-export class Clerk implements Acts {
-  private task: AbortController | null = null;
+/** Makes what is missing, and hands results over. */
+export class Clerk {
+  private making: Promise<boolean> | null = null;
+  private handing = false;
 
   /**
    * @param isReady whether everything is set so that work can begin; shows what is not
-   * @param maySend whether someone is signed in who may send files
    * @param changed told when something goes on or is over
    */
   constructor(
     private readonly desk: Desk,
     private readonly notice: Notice,
     private readonly isReady: () => boolean,
-    private readonly maySend: () => boolean,
     private readonly changed: () => void,
   ) {}
 
-  get sendable(): boolean {
-    return this.maySend();
-  }
-
-  /** Whether it makes what is missing. */
-  get isBusy(): boolean {
-    return this.task !== null && this.desk.workshop.isBusy;
+  /** How far it is with making what is missing, or null while it does not. */
+  get progress(): Progress | null {
+    const { workshop } = this.desk;
+    const { items } = workshop;
+    return this.making === null
+      ? null
+      : {
+          done: items.filter((item) => workshop.isCurrent(item) || workshop.hasFailed(item)).length,
+          all: items.length,
+        };
   }
 
   save(item: Item): void {
-    if (this.desk.workshop.isCurrent(item)) {
-      void import("./deliver").then(({ saveOne }) => saveOne(item));
-      this.desk.say(this.desk.words.say("saved", item.file.name));
+    const { words, workshop } = this.desk;
+    if (workshop.isCurrent(item)) {
+      const saved = import("./deliver").then(({ saveOne }) => saveOne(item));
+      void this.tell(saved, () => this.desk.say(words.say("saved", item.file.name)), "notSaved");
     }
   }
 
-  saveAll(): void {
-    void this.handOver(false);
-  }
-
-  saveInto(): void {
-    void this.handOver(true);
-  }
-
   copy(item: Item): void {
-    const { words } = this.desk;
-    void copy(item.result!.blob).then(
-      () => this.notice.tell(words.say("copied"), "is-ok"),
-      (error: unknown) => {
-        console.error(error);
-        this.notice.tell(words.say("notCopied"), "is-bad");
-      },
-    );
+    const { words, workshop } = this.desk;
+    if (workshop.isCurrent(item)) {
+      void this.tell(copy(item.result!.blob), () => this.notice.tell(words.say("copied"), "is-ok"), "notCopied");
+    }
   }
 
-  send(items: readonly Item[]): void {
-    void this.sendAll(items);
+  /** Hands every result over, after those that are missing were made. */
+  saveAll(into: Into): void {
+    void this.handOver(into, true);
+  }
+
+  /** Hands over what is made already. */
+  saveReady(into: Into): void {
+    void this.handOver(into, false);
   }
 
   /** Makes what is missing of all files. Says whether it came to its end. */
   async makeAll(): Promise<boolean> {
-    if (!this.isReady()) {
+    // What goes on already is waited for, not begun anew.
+    if (!this.isReady() || (this.making && !(await this.making))) {
       return false;
     }
     const { workshop, store } = this.desk;
-    const task = (this.task = new AbortController());
-    const missing = workshop.items.filter((item) => !workshop.isCurrent(item) && !workshop.hasFailed(item));
-    if (missing.length > 0 && store.settings.place === "device") {
-      await workshop.makeAll(missing);
+    if (store.settings.place === "server") {
+      return true;
     }
-    this.end(task);
-    return !task.signal.aborted;
-  }
-
-  stop(): void {
-    this.task?.abort();
-    this.task = null;
-    this.notice.hide();
-    this.desk.workshop.stop();
-    this.desk.say(this.desk.words.say("stopped"));
+    this.making = workshop.makeAll();
     this.changed();
+    const ended = await this.making;
+    this.making = null;
+    this.changed();
+    return ended;
   }
 
-  /** Hands every result over, in a ZIP or a folder, after those that are missing were made. */
-  private async handOver(asFolder: boolean): Promise<void> {
+  /** Makes no more; results stay. */
+  stop(): void {
+    this.desk.workshop.stop();
+  }
+
+  /** One at a time: a second press while the first is at work asks for the same. */
+  private async handOver(into: Into, makes: boolean): Promise<void> {
+    if (this.handing) {
+      return;
+    }
+    this.handing = true;
+    await this.tell(this.deliver(into, makes), () => undefined, "notSaved");
+    this.handing = false;
+  }
+
+  private async deliver(into: Into, makes: boolean): Promise<void> {
     const { workshop, words, tool } = this.desk;
+    const deliver = await import("./deliver");
+    const folder = into === "folder" ? await deliver.chooseFolder() : null;
+    if ((into === "folder" && !folder) || (makes && !(await this.makeAll()))) {
+      return;
+    }
+    const ready = workshop.items.filter((item) => workshop.isCurrent(item));
+    const failed = workshop.items.filter((item) => !workshop.isCurrent(item) && workshop.hasFailed(item)).length;
+    if (ready.length === 0) {
+      this.notice.tell(words.say("nothingToSave"), "is-warn");
+      return;
+    }
+    if (folder) {
+      await deliver.saveInto(folder, ready);
+    } else if (deliver.fitsZip(ready)) {
+      await deliver.saveZip(ready, `opus-${tool.id}.zip`);
+    } else {
+      const size = ready.reduce((sum, { result }) => sum + result!.blob.size, 0);
+      this.notice.tell(words.say("zipTooLarge", bytes(size)), "is-warn");
+      return;
+    }
+    const done = words.count(folder ? "savedInto" : "savedAll", ready.length);
+    if (failed === 0) {
+      this.notice.tell(done, "is-ok");
+    } else {
+      this.notice.tell(`${done} ${words.count("missing", failed)}`, "is-warn");
+    }
+  }
+
+  /** Says to the person how an act ended. */
+  private async tell(act: Promise<void>, done: () => void, fault: string): Promise<void> {
     try {
-      const deliver = await import("./deliver");
-      const folder = asFolder ? await deliver.chooseFolder() : null;
-      if ((asFolder && !folder) || !(await this.makeAll())) {
-        return;
-      }
-      const ready = workshop.items.filter((item) => workshop.isCurrent(item));
-      const missing = workshop.items.length - ready.length;
-      if (ready.length === 0) {
-        this.notice.tell(words.say("nothingToSave"), "is-warn");
-        return;
-      }
-      if (folder) {
-        await deliver.saveInto(folder, ready);
-      } else {
-        await deliver.saveZip(ready, `opus-${tool.id}.zip`);
-      }
-      const done = words.count(folder ? "savedInto" : "savedAll", ready.length);
-      if (missing === 0) {
-        this.notice.tell(done, "is-ok");
-      } else {
-        this.notice.tell(`${done} ${words.count("missing", missing)}`, "is-warn");
-      }
+      await act;
+      done();
     } catch (error) {
       console.error(error);
-      this.notice.tell(words.say("notSaved"), "is-bad");
+      this.notice.tell(this.desk.words.say(fault), "is-bad");
     }
-  }
-
-  /** The press by which files leave this device. */
-  private async sendAll(items: readonly Item[]): Promise<void> {
-    const task = (this.task = new AbortController());
-    const waiting = [...items];
-    const one = async () => {
-      for (let item = waiting.shift(); item && !task.signal.aborted; item = waiting.shift()) {
-        await this.sendOne(item, task.signal);
-      }
-    };
-    await Promise.all(Array.from({ length: SENDINGS }, one));
-    this.end(task);
-  }
-
-  private async sendOne(item: Item, signal: AbortSignal): Promise<void> {
-    const { workshop, words } = this.desk;
-    const wanted = workshop.planOf(item);
-    if (!wanted) {
-      return;
-    }
-    if (Object.keys(wanted.plan.overlays).length > 0) {
-      workshop.fail(item, wanted.text, { text: words.say("place.noOverlay"), again: false });
-      return;
-    }
-    item.making = true;
-    this.changed();
-    try {
-      workshop.take(item, await transform(item, wanted.plan, wanted.text, words.say("place.lost"), signal));
-    } catch (error) {
-      if (!signal.aborted) {
-        workshop.fail(item, wanted.text, trouble(error, item, words));
-      }
-    }
-    item.making = false;
-    this.changed();
-  }
-
-  private end(task: AbortController): void {
-    if (this.task === task) {
-      this.task = null;
-      this.notice.hide();
-    }
-    this.changed();
   }
 }

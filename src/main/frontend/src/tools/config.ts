@@ -6,8 +6,6 @@ import type { Preset } from "../recipe/recipe";
 export interface Config {
   /** Which of the tools of the manifest this page is. */
   tool: string;
-  /** Whether someone is signed in here; only then can files be sent. Absent where the page is kept for use offline. */
-  signedIn?: boolean;
   /** The most steps of a recipe, as the API has it. */
   mostSteps: number;
   presets: Preset[];

@@ -1,5 +1,5 @@
 import { save } from "../common/dom";
-import { unique, zip } from "../common/zip";
+import { LARGEST, unique, zip } from "../common/zip";
 import type { Item } from "./item";
 import { nameOf } from "./names";
 
@@ -18,6 +18,11 @@ export function named(item: Item): Named {
 export function saveOne(item: Item): void {
   const { name, data } = named(item);
   save(data, name);
+}
+
+/** Whether one ZIP holds these results. */
+export function fitsZip(items: readonly Item[]): boolean {
+  return items.reduce((sum, item) => sum + named(item).data.size, 0) <= LARGEST;
 }
 
 /** Saves results as one ZIP, made here. */

@@ -16,8 +16,10 @@ export interface Desk {
   select(item: Item | null): void;
   /** Says something to those who listen instead of looking. */
   say(text: string): void;
-  /** A hand has hold of something: what it does is one change, and results on the way are shown. */
+  /** A hand has hold of something: results on the way are shown. */
   dragging(on: boolean): void;
+  /** A slider was moved, and is held on or let go: what a hand does with it is one change. */
+  slide(held: boolean, change: () => void): void;
 }
 
 /** A part of the page that follows what was changed. */

@@ -14,6 +14,7 @@ import {
   turned,
   UNTOUCHED,
   upright,
+  withSide,
 } from "./edit";
 
 const SIZE = { width: 400, height: 300 };
@@ -93,6 +94,14 @@ describe("the part that stays", () => {
     expect(stretched(CROP, "se", 999, 0, SIZE, 1)).toEqual({ x: 10, y: 20, width: 280, height: 280 });
     expect(stretched(CROP, "s", 0, -999, SIZE, null)).toEqual({ ...CROP, height: 1 });
     expect(fitted({ x: 0, y: 0, width: 90, height: 90 }, 3)).toEqual({ x: 0, y: 30, width: 90, height: 30 });
+  });
+
+  it("has a number as typed, within the picture and to the ratio", () => {
+    expect(withSide(CROP, "width", 900, SIZE, null)).toEqual({ ...CROP, width: 390 });
+    expect(withSide(CROP, "x", 350, SIZE, null)).toEqual({ ...CROP, x: 350, width: 50 });
+    expect(withSide(CROP, "height", 25, SIZE, 2)).toEqual({ ...CROP, width: 50, height: 25 });
+    expect(withSide(CROP, "width", 900, SIZE, 1)).toEqual({ ...CROP, width: 280, height: 280 });
+    expect(withSide(CROP, "x", 350, SIZE, 2)).toEqual({ x: 350, y: 20, width: 50, height: 25 });
   });
 
   it("is taken over to other pictures as a part of them", () => {

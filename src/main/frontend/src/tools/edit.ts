@@ -148,6 +148,20 @@ export function stretched(box: Box, grip: Grip, dx: number, dy: number, bounds: 
   };
 }
 
+/** The box with one of its numbers as typed, kept within the picture and to the ratio. */
+export function withSide(box: Box, side: keyof Box, value: number, bounds: Size, ratio: number | null): Box {
+  const typed = { ...box, [side]: value };
+  const x = Math.min(typed.x, bounds.width - 1);
+  const y = Math.min(typed.y, bounds.height - 1);
+  const room = { width: bounds.width - x, height: bounds.height - y };
+  if (ratio === null) {
+    return { x, y, width: Math.min(typed.width, room.width), height: Math.min(typed.height, room.height) };
+  }
+  const wanted = side === "height" ? value * ratio : typed.width;
+  const width = Math.min(wanted, room.width, room.height * ratio);
+  return { x, y, width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(width / ratio)) };
+}
+
 /** The crop after another quarter turn clockwise (1) or back (-1): the same part of the picture. */
 function turnedCrop(crop: Box, bounds: Size, by: 1 | -1): Box {
   return by === 1

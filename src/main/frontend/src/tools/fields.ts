@@ -19,7 +19,7 @@ export function segments<T extends string>(
   legend: string,
   choices: readonly { value: T; label: string }[],
   set: (value: T) => void,
-): FieldOf<T> & { hide(value: T, hidden: boolean): void } {
+): FieldOf<T> {
   const name = freshId("seg");
   const radios = new Map<T, HTMLInputElement>();
   const labels = choices.map(({ value, label }) => {
@@ -42,9 +42,6 @@ export function segments<T extends string>(
       } else {
         radios.forEach((other) => (other.checked = false));
       }
-    },
-    hide(value, hidden) {
-      radios.get(value)!.parentElement!.hidden = hidden;
     },
   };
 }
@@ -82,18 +79,23 @@ export function select<T extends string>(
   };
 }
 
-/** A slider with its value beside the label. While it is dragged, `set` is told that it is not over. */
+/** A slider with its value beside the label. While it is dragged, `set` is told that a hand holds it. */
 export function slider(
   label: string,
   range: { min: number; max: number; step?: number },
-  set: (value: number, dragging: boolean) => void,
+  set: (value: number, held: boolean) => void,
   options: { help?: string; text?: (value: number) => string } = {},
 ): FieldOf<number> {
   const id = freshId("range");
   // The slider itself tells its value to those who listen.
   const shown = h("output", { for: id, "aria-live": "off" });
   const text = options.text ?? String;
-  const control = h("input", {
+  let held = false;
+  const letGo = () => {
+    held = false;
+    set(Number(control.value), false);
+  };
+  const control: HTMLInputElement = h("input", {
     class: "o-range",
     type: "range",
     id,
@@ -103,9 +105,12 @@ export function slider(
     input: () => {
       shown.textContent = text(Number(control.value));
       fill(control);
+      held = true;
       set(Number(control.value), true);
     },
-    change: () => set(Number(control.value), false),
+    change: letGo,
+    // Not every browser tells of a change where it is let go at the value that it had.
+    blur: () => held && letGo(),
     ...(options.help ? { "aria-describedby": `${id}-help` } : {}),
   });
   return {

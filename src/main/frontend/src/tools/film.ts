@@ -124,7 +124,14 @@ export class Film implements Part {
       press,
       h(
         "button",
-        { type: "button", class: "o-film-x", "aria-label": label, title: label, click: () => this.remove(item) },
+        {
+          type: "button",
+          class: "o-film-x",
+          "aria-label": label,
+          title: label,
+          "data-focus": `close-${item.key}`,
+          click: () => this.remove(item),
+        },
         icon("x"),
       ),
     );

@@ -27,9 +27,9 @@ export class Memory {
     return this.all.singleKeys ?? true;
   }
 
-  /** Whether anything of this tool is kept. */
+  /** Whether anything is kept, of this tool or of another. */
   get isThere(): boolean {
-    return this.timer !== 0 || this.settings !== null;
+    return this.timer !== 0 || get(KEY) !== null;
   }
 
   keep(settings: Settings): void {

@@ -4,21 +4,36 @@ import { button } from "./fields";
 
 export type Tone = "is-ok" | "is-warn" | "is-bad";
 
-/** Tells what came of an act, or how far it is. */
+/** How many files of all are done. */
+export interface Progress {
+  done: number;
+  all: number;
+}
+
+/** Says to everybody what came of an act, or how far it is. */
 export class Notice {
-  /** An act that goes on. Its parts stay, so that its button can be pressed. */
-  private going: { text: HTMLElement; bar: HTMLProgressElement } | null = null;
+  private readonly bar = h("progress", { class: "o-progress" });
+  private readonly text = h("p", {});
+  private readonly stopButton: HTMLButtonElement;
+  private showsProgress = false;
   readonly element = h("div", { class: "o-banner", hidden: true });
 
-  /** @param say tells those who listen instead of looking: how an act ended, not each of its steps */
+  /**
+   * @param stop ends what goes on
+   * @param say tells those who listen instead of looking: how an act ended, not each of its steps
+   */
   constructor(
     private readonly words: Words,
+    stop: () => void,
     private readonly say: (text: string) => void,
-  ) {}
+  ) {
+    this.bar.setAttribute("aria-label", words.say("batch.progress"));
+    this.stopButton = button({ class: "is-sm", click: stop }, words.say("batch.stop"));
+  }
 
   /** Tells how an act ended. */
   tell(text: string, tone: Tone): void {
-    this.going = null;
+    this.showsProgress = false;
     this.show(
       tone,
       tone === "is-ok" ? "check" : "alert",
@@ -28,29 +43,34 @@ export class Notice {
     this.say(text);
   }
 
-  /** Tells how far an act is, with a way to stop it. */
-  progress(text: string, done: number, all: number, stop: () => void): void {
-    const going = (this.going ??= this.begin(stop));
-    going.text.textContent = text;
-    going.bar.max = all;
-    going.bar.value = done;
+  /** Says how far an act is, with a way to stop it. The button stays the same one, or a press on it would miss. */
+  progress(text: string, { done, all }: Progress): void {
+    this.bar.max = all;
+    this.bar.value = done;
+    if (this.text.textContent !== text) {
+      this.text.textContent = text;
+    }
+    if (!this.showsProgress) {
+      this.showsProgress = true;
+      this.show(
+        "is-plain",
+        "clock",
+        h("div", { class: "o-grow o-stack o-gap-2" }, this.text, this.bar),
+        this.stopButton,
+      );
+    }
   }
 
-  hide(): void {
-    this.going = null;
+  /** Nothing goes on any more. */
+  endProgress(): void {
+    if (this.showsProgress) {
+      this.hide();
+    }
+  }
+
+  private hide(): void {
+    this.showsProgress = false;
     this.element.hidden = true;
-  }
-
-  private begin(stop: () => void): { text: HTMLElement; bar: HTMLProgressElement } {
-    const text = h("p", {});
-    const bar = h("progress", { class: "o-progress", "aria-label": this.words.say("batch.progress") });
-    this.show(
-      "is-plain",
-      "clock",
-      h("div", { class: "o-grow o-stack o-gap-2" }, text, bar),
-      button({ class: "is-sm", focus: "stop", click: stop }, this.words.say("batch.stop")),
-    );
-    return { text, bar };
   }
 
   private show(tone: string, symbol: string, ...content: Node[]): void {

@@ -7,6 +7,7 @@ import { start as startRanges } from "../islands/range";
 import type { Bench, Equipment } from "./bench";
 import { Clerk } from "./clerk";
 import { type Config, type Tool, toolOf } from "./config";
+import { Courier } from "./courier";
 import type { Desk, Part } from "./desk";
 import { DropArea } from "./drop-area";
 import { button } from "./fields";
@@ -18,7 +19,7 @@ import { PlaceSwitch } from "./place-switch";
 import { trouble } from "./problem";
 import { Proof } from "./proof";
 import { saving } from "./saving";
-import { beginning, recalled } from "./settings";
+import { beginning, recalled, type Settings } from "./settings";
 import { command, listed, Shortcuts, single } from "./shortcuts";
 import { Store } from "./store";
 import type { Viewer } from "./viewer";
@@ -26,14 +27,13 @@ import { Workshop } from "./workshop";
 
 /** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
 const FRAME = 30;
-const ZOOM = 1.25;
 /** So long an outcome must stand before it is said aloud. */
 const CALM = 900;
 
 /** Puts the tool into its page. */
-export function start(root: HTMLElement, config: Config): void {
+export function start(root: HTMLElement, config: Config): Promise<void> {
   startRanges();
-  void new ToolPage(root, config).begin();
+  return new ToolPage(root, config).begin();
 }
 
 /** One tool: open files, what is set for them, and what comes of it. */
@@ -48,6 +48,7 @@ class ToolPage implements Desk {
   private readonly proof: Proof;
   private readonly place: PlaceSwitch;
   private readonly clerk: Clerk;
+  private readonly courier: Courier;
   private readonly notice: Notice;
   private readonly drop: DropArea;
   private readonly intake: Intake;
@@ -64,6 +65,8 @@ class ToolPage implements Desk {
   private announced: Result | Trouble | null = null;
   private announcement = 0;
   private scheduled = false;
+  /** The settings as they are remembered, or will be in a moment. */
+  private remembered: Settings;
 
   constructor(
     private readonly root: HTMLElement,
@@ -73,7 +76,9 @@ class ToolPage implements Desk {
     this.tool = toolOf(config.tool);
     this.memory = new Memory(this.tool.id);
     this.meter = new Meter(() => this.render());
-    this.store = new Store(recalled(beginning(this.tool.id), this.memory.settings), () => this.changed());
+    const first = beginning(this.tool.id);
+    this.remembered = recalled(first, this.memory.settings);
+    this.store = new Store(first, () => this.changed(), this.remembered);
     this.workshop = new Workshop(
       {
         plan: (item) => this.bench?.plan(item) ?? null,
@@ -86,11 +91,19 @@ class ToolPage implements Desk {
     );
     this.proof = new Proof(words, this.meter);
     this.place = new PlaceSwitch(this, () => this.render());
-    this.notice = new Notice(words, (text) => this.say(text));
+    this.notice = new Notice(
+      words,
+      () => this.stop(),
+      (text) => this.say(text),
+    );
     this.clerk = new Clerk(
       this,
       this.notice,
       () => this.bench?.isReady() ?? false,
+      () => this.render(),
+    );
+    this.courier = new Courier(
+      this,
       () => this.place.sendable,
       () => this.render(),
     );
@@ -140,8 +153,10 @@ class ToolPage implements Desk {
       this.shortcuts.element,
       ...bench.dialogs,
     );
+    // A file may have come while this was loaded.
+    this.workshop.refresh();
     this.draw();
-    this.take(await incoming());
+    void incoming().then((files) => this.take(files));
   }
 
   select(item: Item | null): void {
@@ -158,6 +173,14 @@ class ToolPage implements Desk {
     this.isDragging = on;
     if (!on) {
       this.workshop.refresh();
+    }
+  }
+
+  slide(held: boolean, change: () => void): void {
+    this.dragging(held);
+    change();
+    if (!held) {
+      this.store.seal();
     }
   }
 
@@ -198,6 +221,8 @@ class ToolPage implements Desk {
     const equipment: Equipment = {
       desk: this,
       clerk: this.clerk,
+      courier: this.courier,
+      stop: () => this.stop(),
       remove: (item) => this.remove(item),
       removeAll: () => this.removeAll(),
     };
@@ -210,7 +235,14 @@ class ToolPage implements Desk {
   }
 
   private engine(): Promise<Device> {
-    this.device ??= import("../device/device").then(({ createDevice }) => createDevice());
+    this.device ??= import("../device/device").then(
+      ({ createDevice }) => createDevice(),
+      (error: unknown) => {
+        // Another try loads it again.
+        this.device = null;
+        throw error;
+      },
+    );
     return this.device;
   }
 
@@ -229,12 +261,16 @@ class ToolPage implements Desk {
   private remove(item: Item): void {
     const { items } = this.workshop;
     const at = items.indexOf(item);
+    if (at < 0) {
+      return;
+    }
+    const next = this.besides(item);
+    this.courier.recall([item]);
     this.workshop.remove(item);
     if (item === this.selected) {
       this.select(items[Math.min(at, items.length - 1)] ?? null);
     }
     this.say(this.words.say("removed", item.file.name));
-    const next = this.root.querySelector<HTMLElement>(`[data-focus="film-${this.selected?.key}"]`);
     if (next) {
       next.focus();
     } else {
@@ -242,7 +278,15 @@ class ToolPage implements Desk {
     }
   }
 
+  /** The button that closes the file below the one of this file, or else above it: whoever closes one may close the next. */
+  private besides(item: Item): HTMLElement | null {
+    const all = [...this.root.querySelectorAll<HTMLElement>('[data-focus^="close-"]')];
+    const at = all.findIndex(({ dataset }) => dataset.focus === `close-${item.key}`);
+    return all[at + 1] ?? all[at - 1] ?? null;
+  }
+
   private removeAll(): void {
+    this.courier.recall();
     this.workshop.removeAll();
     this.select(null);
     this.say(this.words.say("removedAll"));
@@ -260,7 +304,15 @@ class ToolPage implements Desk {
   }
 
   private changed(): void {
-    this.memory.keep(this.store.settings);
+    const { settings } = this.store;
+    if (settings !== this.remembered) {
+      this.remembered = settings;
+      this.memory.keep(settings);
+    }
+    if (settings.place === "device") {
+      // What is still to be sent stays here.
+      this.courier.recall();
+    }
     this.workshop.refresh(this.isDragging);
     if (this.isDragging) {
       this.render();
@@ -340,14 +392,25 @@ class ToolPage implements Desk {
     return words.say("madeOf", file.name, words.say(`saving.${kind}`, percent));
   }
 
-  /** How far saving all of them is, outside the batch, whose table shows it. */
+  /** How far saving or sending all of them is, outside the batch, whose table shows it. */
   private drawProgress(): void {
-    const { workshop, words, clerk } = this;
-    if (!this.isBatch && clerk.isBusy) {
-      const { items } = workshop;
-      const done = items.filter((item) => workshop.isCurrent(item) || workshop.hasFailed(item)).length;
-      this.notice.progress(words.say("making.all", done, items.length), done, items.length, () => clerk.stop());
+    const { words, notice } = this;
+    const made = this.isBatch ? null : this.clerk.progress;
+    const sent = this.isBatch ? null : this.courier.progress;
+    if (made) {
+      notice.progress(words.say("making.all", made.done, made.all), made);
+    } else if (sent) {
+      notice.progress(words.say("sending.all", sent.done, sent.all), sent);
+    } else {
+      notice.endProgress();
     }
+  }
+
+  private stop(): void {
+    this.clerk.stop();
+    this.courier.recall();
+    this.say(this.words.say("stopped"));
+    this.render();
   }
 
   private keys(): Shortcuts {
@@ -355,6 +418,11 @@ class ToolPage implements Desk {
     const seen = (act: (item: Item) => void) => () => this.selected && act(this.selected);
     const viewed = (act: (viewer: Viewer) => void) => () => this.bench?.viewer && act(this.bench.viewer);
     const ofPicture = [
+      command(
+        "save",
+        "s",
+        seen((item) => clerk.save(item)),
+      ),
       single("back", "[", () => this.step(-1)),
       single("forth", "]", () => this.step(1)),
       single(
@@ -365,12 +433,12 @@ class ToolPage implements Desk {
       single(
         "in",
         "+",
-        viewed((viewer) => viewer.zoomBy(ZOOM)),
+        viewed((viewer) => viewer.zoomIn()),
       ),
       single(
         "out",
         "-",
-        viewed((viewer) => viewer.zoomBy(1 / ZOOM)),
+        viewed((viewer) => viewer.zoomOut()),
       ),
       single(
         "exact",
@@ -386,15 +454,10 @@ class ToolPage implements Desk {
     const shortcuts = [
       single("open", "o", () => this.intake.chooseFiles()),
       // Pasting is the browser's own.
-      listed("paste", "Ctrl V"),
+      listed("paste", "v"),
       command("undo", "z", () => this.back()),
       command("redo", "z", () => this.forth(), true),
-      command(
-        "save",
-        "s",
-        seen((item) => clerk.save(item)),
-      ),
-      command("saveAll", "s", () => clerk.saveAll(), true),
+      command("saveAll", "s", () => clerk.saveAll("zip"), true),
       ...(this.isBatch ? [] : ofPicture),
       single("list", "?", () => this.shortcuts.open()),
     ];

@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { weight } from "../common/outgoing";
+import { keyOf } from "../common/register";
+import { slider } from "./fields";
+import { Memory } from "./memory";
 import { resultName } from "./names";
 import { saving } from "./saving";
 import { beginning } from "./settings";
@@ -71,6 +74,41 @@ describe("the store", () => {
     store.undo();
     expect(store.settings.quality).toBe(50);
     expect(changed).toHaveBeenCalledTimes(11);
+  });
+
+  it("goes back to what the tool begins with, and not to what was remembered", () => {
+    const first = beginning("compress");
+    const store = new Store(first, () => undefined, { ...first, quality: 3 });
+    expect(store.settings.quality).toBe(3);
+    store.reset();
+    expect(store.settings).toEqual(first);
+  });
+});
+
+describe("the memory", () => {
+  it("says that something is kept, of whichever tool, and lets go of it", () => {
+    localStorage.clear();
+    const memory = new Memory("resize");
+    expect(memory.isThere).toBe(false);
+    localStorage.setItem(keyOf("tools"), JSON.stringify({ settings: { compress: {} } }));
+    expect(memory.isThere).toBe(true);
+    memory.forget();
+    expect(memory.isThere).toBe(false);
+  });
+});
+
+describe("a slider", () => {
+  it("is let go with the focus, where no change was told", () => {
+    const set = vi.fn();
+    const control = slider("Quality", { min: 1, max: 100 }, set).element.querySelector("input")!;
+    control.value = "60";
+    control.dispatchEvent(new Event("input"));
+    control.dispatchEvent(new Event("blur"));
+    control.dispatchEvent(new Event("blur"));
+    expect(set.mock.calls).toEqual([
+      [60, true],
+      [60, false],
+    ]);
   });
 });
 

@@ -17,8 +17,7 @@ export class PictureCard implements Part {
   private readonly modes;
   private readonly head: HTMLElement;
   private readonly fault = h("div", { class: "o-banner is-bad", hidden: true });
-  /** The one that is told, so that its button stays under a finger. */
-  private told: Trouble | null = null;
+  private faultOf: { item: Item; trouble: Trouble } | null = null;
   private readonly canvas = h("div", { class: "o-toolcanvas" });
   private readonly sources = new Sources();
   private before: { item: Item; element: HTMLElement } | null = null;
@@ -125,8 +124,10 @@ export class PictureCard implements Part {
   private drawFault(item: Item, trouble: Trouble | null): void {
     const { words, workshop } = this.desk;
     this.fault.hidden = trouble === null;
-    if (trouble && trouble !== this.told) {
-      this.told = trouble;
+    const same = item === this.faultOf?.item && trouble === this.faultOf.trouble;
+    this.faultOf = trouble && { item, trouble };
+    // What stays the same stays in place: a press on a button that is replaced would miss.
+    if (trouble && !same) {
       fill(
         this.fault,
         icon("alert"),

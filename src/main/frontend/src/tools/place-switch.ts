@@ -71,7 +71,7 @@ export class PlaceSwitch implements Part {
     if (place === "server" && text !== this.explained) {
       this.explained = text;
       const signIn = h("a", { class: "o-link", href: "/sign-in" }, words.say("place.signIn"), " ", icon("arrow"));
-      fill(this.note, text, this.signedIn === false ? " " : null, this.signedIn === false ? signIn : null);
+      fill(this.note, text, ...(this.signedIn === false ? [" ", signIn] : []));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { stepOf } from "../common/redaction";
 import type { Facts } from "../device/contract";
 import { writtenAs } from "../device/encode/output";
 import type { Recipe, Step } from "../recipe/recipe";
@@ -45,7 +46,7 @@ export function plan(edits: Edits, facts: Facts, settings: Settings, edit: Edit)
       steps.push(...turnsAndCrop(facts, edit, settings.ratio));
       break;
     case "redact":
-      steps.push(...covered(edit));
+      steps.push(...(edit.redaction.boxes.length === 0 ? [] : [stepOf(edit.redaction)]));
       break;
     case "resize":
       steps.push(...resized(facts, settings));
@@ -86,11 +87,6 @@ function turnsAndCrop(facts: Facts, edit: Edit, ratio: Ratio): Step[] {
     steps.push({ op: "crop", x, y, width, height });
   }
   return steps;
-}
-
-function covered({ redaction }: Edit): Step[] {
-  const { boxes, method, colour } = redaction;
-  return boxes.length === 0 ? [] : [{ op: "redact", boxes, method, ...(method === "solid" ? { colour } : {}) }];
 }
 
 function resized(facts: Facts, { scale }: Settings): Step[] {

@@ -1,16 +1,7 @@
 import type { Facts } from "../device/contract";
-import type { Order, Preset, Recipe } from "../recipe/recipe";
+import { type Order, type Preset, recipeOf } from "../recipe/recipe";
 import { DEVICE } from "./config";
 import type { Plan } from "./plan";
-
-/** The recipe that an order stands for. */
-export function recipeOf(order: Order, presets: readonly Preset[]): Recipe {
-  if ("recipe" in order) {
-    return order.recipe;
-  }
-  const { recipe } = presets.find((preset) => preset.id === order.preset)!;
-  return { ...recipe, output: { ...recipe.output, metadata: order.metadata } };
-}
 
 /** What an order makes of a picture: marks as pictures of their own, and a format that can be written. */
 export function recipePlan(order: Order, presets: readonly Preset[], facts: Facts): Plan {

@@ -1,22 +1,14 @@
 import { h, icon, svg } from "../common/dom";
 import { bytes } from "../common/words";
+import type { Clerk } from "./clerk";
+import { canCopy } from "./clipboard";
+import type { Courier } from "./courier";
 import type { Desk, Part } from "./desk";
+import { canDragOut, dragOut } from "./drag-out";
 import { button } from "./fields";
 import type { Item } from "./item";
 import { nameOf } from "./names";
 import { saving } from "./saving";
-
-/** What can be done with results. */
-export interface Acts {
-  save(item: Item): void;
-  saveAll(): void;
-  saveInto(): void;
-  copy(item: Item): void;
-  /** Sends the file that is seen to the server. */
-  send(items: readonly Item[]): void;
-  /** Whether files may be sent at this moment. */
-  readonly sendable: boolean;
-}
 
 /** What a result saves, and the ways to save it. */
 export class SavingBar implements Part {
@@ -42,18 +34,24 @@ export class SavingBar implements Part {
 
   constructor(
     private readonly desk: Desk,
-    private readonly acts: Acts,
+    clerk: Clerk,
+    private readonly courier: Courier,
   ) {
     const { words } = desk;
     const selected = (act: (item: Item) => void) => () => desk.selected && act(desk.selected);
     this.one = button(
-      { class: "is-primary", focus: "save", click: selected((item) => acts.save(item)) },
+      { class: "is-primary", focus: "save", click: selected((item) => clerk.save(item)) },
       icon("download"),
       words.say("save"),
     );
-    this.all = button({ focus: "save-all", click: () => acts.saveAll() }, this.allWords);
+    this.all = button({ focus: "save-all", click: () => clerk.saveAll("zip") }, this.allWords);
     this.into = button(
-      { class: "is-plain is-icon", label: words.say("saveInto"), focus: "save-into", click: () => acts.saveInto() },
+      {
+        class: "is-plain is-icon",
+        label: words.say("saveInto"),
+        focus: "save-into",
+        click: () => clerk.saveAll("folder"),
+      },
       icon("folder"),
     );
     this.copy = button(
@@ -61,12 +59,12 @@ export class SavingBar implements Part {
         class: "is-plain is-icon",
         label: words.say("copy"),
         focus: "copy",
-        click: selected((item) => acts.copy(item)),
+        click: selected((item) => clerk.copy(item)),
       },
       icon("copy"),
     );
-    this.send = button({ class: "is-send", focus: "send", click: selected((item) => acts.send([item])) });
-    this.sendAll = button({ class: "is-send", focus: "send-all", click: () => acts.send(this.unsent()) });
+    this.send = button({ class: "is-send", focus: "send", click: selected((item) => courier.send([item])) });
+    this.sendAll = button({ class: "is-send", focus: "send-all", click: () => courier.send(courier.unsent) });
     this.name = canDragOut()
       ? h("span", {
           class: "o-dragout o-tiny o-trunc",
@@ -94,14 +92,15 @@ export class SavingBar implements Part {
   }
 
   draw(): void {
-    const { desk, acts } = this;
+    const { desk, courier } = this;
     const { selected, workshop, words, store } = desk;
     const onServer = store.settings.place === "server";
     const current = selected !== null && workshop.isCurrent(selected);
     const result = current || !onServer ? (selected?.result ?? null) : null;
     this.element.hidden = !selected?.opened;
     const made = result && saving(selected!.file.size, result.blob.size);
-    if (result && desk.tool.edits === "metadata") {
+    // The server names groups of fields, and not each.
+    if (result?.place === "device" && desk.tool.edits === "metadata") {
       const fields = result.removed.groups.reduce((sum, { names }) => sum + names.length, 0);
       this.figure.textContent = String(fields);
       this.kind.textContent = words.count("kind.fields", fields);
@@ -117,16 +116,16 @@ export class SavingBar implements Part {
     this.one.hidden = onServer && !current;
     this.one.disabled = !current;
     this.copy.hidden = !current || !canCopy();
-    this.all.hidden = !several || (onServer && this.unsent().length > 0);
+    const unsent = onServer ? courier.unsent.length : 0;
+    this.all.hidden = !several || unsent > 0 || courier.progress !== null;
     this.into.hidden = this.all.hidden || !canFill();
     this.allWords.textContent = words.say("saveAll", workshop.items.filter((item) => !item.broken).length);
-    const unsent = onServer ? this.unsent() : [];
     this.send.hidden = !onServer || current || selected?.making === true;
     this.send.textContent = words.count("send", 1);
-    this.send.disabled = !acts.sendable;
-    this.sendAll.hidden = !onServer || unsent.length < 2;
-    this.sendAll.textContent = words.count("send", unsent.length);
-    this.sendAll.disabled = !acts.sendable;
+    this.send.disabled = !courier.sendable;
+    this.sendAll.hidden = unsent < 2;
+    this.sendAll.textContent = words.count("send", unsent);
+    this.sendAll.disabled = !courier.sendable;
   }
 
   private told(item: Item | null): string {
@@ -151,22 +150,10 @@ export class SavingBar implements Part {
     );
   }
 
-  /** Files that the server has not worked on by these settings. */
-  private unsent(): Item[] {
-    const { workshop } = this.desk;
-    return workshop.items.filter((item) => item.opened && !item.making && !workshop.isCurrent(item));
-  }
-
   private drag(event: DragEvent): void {
     const { selected } = this.desk;
     if (selected?.result) {
-      const { blob } = selected.result;
-      const url = URL.createObjectURL(blob);
-      // Colons part what stands in it.
-      const name = nameOf(selected).replaceAll(":", "_");
-      event.dataTransfer?.setData("DownloadURL", `${blob.type}:${name}:${url}`);
-      event.dataTransfer?.setData("text/uri-list", url);
-      setTimeout(() => URL.revokeObjectURL(url), 120_000);
+      dragOut(event, selected.result.blob, nameOf(selected));
     }
   }
 }
@@ -179,14 +166,4 @@ export function seconds(millis: number): string {
 /** Whether this browser writes into a folder that the person chooses. */
 export function canFill(): boolean {
   return "showDirectoryPicker" in window;
-}
-
-/** Whether files can be dragged out of this browser. Only those of Chromium's kind can, and nothing closer to it tells. */
-function canDragOut(): boolean {
-  return "userAgentData" in navigator;
-}
-
-/** Whether this browser takes pictures into the clipboard. */
-function canCopy(): boolean {
-  return typeof ClipboardItem !== "undefined" && !!navigator.clipboard?.write;
 }

@@ -33,15 +33,16 @@ export async function transform(
   form.append("recipe", JSON.stringify(plan.recipe));
   form.append("file", item.file, item.file.name);
   let answer: Response;
+  let blob: Blob;
   try {
     answer = await fetch("/api/v1/transform", { method: "POST", headers: OURS, body: form, signal });
+    blob = await answer.blob();
   } catch (error) {
     throw signal.aborted ? error : refusal(LOST, "", lost);
   }
   if (!answer.ok) {
-    throw refusal(answer.status, await answer.text(), lost);
+    throw refusal(answer.status, await blob.text(), lost);
   }
-  const blob = await answer.blob();
   const number = (name: string) => Number(answer.headers.get(name) ?? 0);
   const groups = (answer.headers.get("Opus-Removed-Groups") ?? "").split(", ").filter((group) => group !== "");
   return {

@@ -1,5 +1,12 @@
 import type { RecipeChoice } from "../common/recipe-panel";
-import type { KeptField, MetadataChoice, Output, Preset, Step } from "../recipe/recipe";
+import {
+  type KeptField,
+  type MetadataChoice,
+  type Output,
+  type Preset,
+  type Step,
+  WITH_QUALITY,
+} from "../recipe/recipe";
 import type { Edits, Place } from "./config";
 import type { Ratio } from "./edit";
 
@@ -55,9 +62,6 @@ export interface Settings {
   /** Of the tool for many pictures; null for what its panel begins with. */
   recipe: RecipeChoice | null;
 }
-
-/** The formats of which a quality can be asked for. */
-export const WITH_QUALITY: readonly string[] = ["jpeg", "webp", "avif"];
 
 const MARK: Mark = {
   kind: "text",

@@ -1,4 +1,4 @@
-import { h, icon } from "../common/dom";
+import { h, icon, takesText } from "../common/dom";
 import type { Words } from "../common/words";
 import { check, type FieldOf } from "./fields";
 
@@ -14,6 +14,9 @@ export interface Shortcut {
   act: () => void;
 }
 
+/** What Ctrl is called here. */
+const CTRL = /^(Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
+
 /** A character alone. */
 export function single(id: string, key: string, act: () => void, shown = key.toUpperCase()): Shortcut {
   const matches = (event: KeyboardEvent) =>
@@ -25,7 +28,7 @@ export function single(id: string, key: string, act: () => void, shown = key.toU
 export function command(id: string, key: string, act: () => void, shift = false): Shortcut {
   return {
     id,
-    shown: `Ctrl ${shift ? "Shift " : ""}${key.toUpperCase()}`,
+    shown: `${CTRL} ${shift ? "Shift " : ""}${key.toUpperCase()}`,
     single: false,
     matches: (event) =>
       event.key.toLowerCase() === key && (event.ctrlKey || event.metaKey) && event.shiftKey === shift && !event.altKey,
@@ -34,8 +37,8 @@ export function command(id: string, key: string, act: () => void, shift = false)
 }
 
 /** One that the browser has by itself: it stands in the list. */
-export function listed(id: string, shown: string): Shortcut {
-  return { id, shown, single: false, matches: () => false, act: () => undefined };
+export function listed(id: string, key: string): Shortcut {
+  return { ...command(id, key, () => undefined), matches: () => false };
 }
 
 /** The keys of the page, with the list of them. */
@@ -110,9 +113,8 @@ export class Shortcuts {
   }
 
   private press(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    const types = target instanceof HTMLInputElement && !["range", "radio", "checkbox", "button"].includes(target.type);
-    const writes = types || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+    const types = takesText(event.target);
+    const writes = types || event.target instanceof HTMLSelectElement;
     if (event.defaultPrevented || document.querySelector("dialog[open]")) {
       return;
     }

@@ -19,7 +19,7 @@ const ALL: Offers = { presets: true, same: true, side: true };
 
 /** One picture after the other is seen and worked on. */
 export async function singleBench(
-  { desk, clerk, remove, removeAll }: Equipment,
+  { desk, clerk, courier, remove, removeAll }: Equipment,
   engine: () => Promise<Device>,
 ): Promise<Bench> {
   const { tool, store } = desk;
@@ -27,7 +27,7 @@ export async function singleBench(
   const output =
     tool.edits === "metadata" ? exifOnly(new ExifToggle(desk)) : new OutputPanel(desk, OFFERS[tool.id] ?? ALL);
   const panels = kit.panel ? [kit.panel, output] : [output];
-  const card = new PictureCard(desk, kit, new SavingBar(desk, clerk));
+  const card = new PictureCard(desk, kit, new SavingBar(desk, clerk, courier));
   const film = new Film(desk, new Thumbs(), remove, removeAll);
   return {
     settings: panels.map(({ element }) => element),

@@ -72,8 +72,11 @@ export class CropStage implements Stage {
   }
 
   clear(): void {
+    this.letGo();
     this.bitmap?.close();
     this.bitmap = null;
+    // Or the last picture would be seen in the frame of the next until that is there.
+    this.canvas.width = 0;
     this.item = null;
     this.drawn = "";
   }
@@ -82,6 +85,7 @@ export class CropStage implements Stage {
     try {
       const bitmap = (await item?.opened?.preview(SIDE)) ?? null;
       if (item === this.item) {
+        this.bitmap?.close();
         this.bitmap = bitmap;
         this.paint();
         this.place();
@@ -90,7 +94,6 @@ export class CropStage implements Stage {
       }
     } catch {
       // The numbers beside it work without a picture.
-      this.bitmap = null;
     }
   }
 
@@ -212,6 +215,12 @@ export class CropStage implements Stage {
 
   private release(event: PointerEvent): void {
     if (this.drag?.pointer === event.pointerId) {
+      this.letGo();
+    }
+  }
+
+  private letGo(): void {
+    if (this.drag) {
       this.drag = null;
       this.desk.store.seal();
       this.desk.dragging(false);

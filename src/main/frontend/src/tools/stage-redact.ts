@@ -30,6 +30,7 @@ export class RedactStage implements Stage, Changes {
   draw(): void {
     const { selected } = this.desk;
     if (selected?.opened && selected !== this.item) {
+      this.clear();
       this.item = selected;
       const { facts } = selected.opened;
       const size = upright(facts, facts.orientation);
@@ -38,7 +39,7 @@ export class RedactStage implements Stage, Changes {
           this.editor.open(url, selected.file.name, this, size);
         }
       });
-    } else if (this.item && selected === this.item && this.opened) {
+    } else if (this.item && selected === this.item && this.editor.isOpen) {
       this.editor.refresh();
     }
   }
@@ -78,9 +79,5 @@ export class RedactStage implements Stage, Changes {
 
   redo(): void {
     this.desk.store.redo();
-  }
-
-  private get opened(): boolean {
-    return this.editor.isOpen;
   }
 }

@@ -12,7 +12,8 @@ export class TellStage implements Stage {
   private readonly after = h("div", { class: "o-tells-body" });
   private readonly note = h("p", { class: "o-small o-muted" });
   private readonly tellings = new WeakMap<Item | Result, Telling>();
-  private shown = "";
+  private shownBefore: Item | null = null;
+  private shownAfter = "";
   readonly element: HTMLElement;
 
   constructor(
@@ -38,36 +39,63 @@ export class TellStage implements Stage {
     if (!selected?.opened) {
       return;
     }
+    const { opened } = selected;
+    if (selected !== this.shownBefore) {
+      // Nothing of the last file is to stand under this one's name.
+      this.clear();
+      this.shownBefore = selected;
+      void this.tell(
+        selected,
+        this.before,
+        () => selected === this.shownBefore,
+        () => opened.tell(),
+      );
+    }
     const result = workshop.isCurrent(selected) ? selected.result : null;
-    const key = `${selected.key} ${result?.plan ?? selected.making} ${result?.place}`;
-    if (key === this.shown) {
+    const key = `${selected.key} ${result?.plan} ${result?.place}`;
+    if (key === this.shownAfter) {
       return;
     }
-    this.shown = key;
+    this.shownAfter = key;
     this.note.textContent = words.say(
-      isLossless("metadata", selected.opened.facts) ? "told.lossless" : "told.anew",
-      words.say(`format.${selected.opened.facts.format}`),
+      isLossless("metadata", opened.facts) ? "told.lossless" : "told.anew",
+      words.say(`format.${opened.facts.format}`),
     );
-    void this.tell(selected, this.before, key, () => selected.opened!.tell());
     if (result) {
-      void this.tell(result, this.after, key, async () => {
-        const opened = await (await this.engine()).open(new File([result.blob], nameOf(selected)));
-        try {
-          return await opened.tell();
-        } finally {
-          opened.close();
-        }
-      });
+      void this.tell(
+        result,
+        this.after,
+        () => key === this.shownAfter,
+        () => this.read(new File([result.blob], nameOf(selected))),
+      );
     } else {
       fill(this.after, h("p", { class: "o-small o-muted" }, words.say("told.notYet")));
     }
   }
 
   clear(): void {
-    this.shown = "";
+    this.shownBefore = null;
+    this.shownAfter = "";
+    this.before.replaceChildren();
+    this.after.replaceChildren();
   }
 
-  private async tell(of: Item | Result, into: HTMLElement, key: string, ask: () => Promise<Telling>): Promise<void> {
+  private async read(file: File): Promise<Telling> {
+    const opened = await (await this.engine()).open(file);
+    try {
+      return await opened.tell();
+    } finally {
+      opened.close();
+    }
+  }
+
+  /** @param isAwaited whether it is still to be shown once it is known */
+  private async tell(
+    of: Item | Result,
+    into: HTMLElement,
+    isAwaited: () => boolean,
+    ask: () => Promise<Telling>,
+  ): Promise<void> {
     const { words } = this.desk;
     let content: HTMLElement;
     try {
@@ -77,7 +105,7 @@ export class TellStage implements Stage {
     } catch {
       content = h("p", { class: "o-small o-muted" }, words.say("told.unreadable"));
     }
-    if (key === this.shown) {
+    if (isAwaited()) {
       fill(into, content);
     }
   }

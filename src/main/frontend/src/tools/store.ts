@@ -13,14 +13,16 @@ export class Store {
   private readonly history: History<State>;
   /** What the last change was about; the next of the same goes on with it, until a hand lets go. */
   private mark: string | null = null;
-  private readonly first: Settings;
 
-  /** @param changed told after each change */
+  /**
+   * @param first what the tool begins with where nothing is remembered
+   * @param changed told after each change
+   */
   constructor(
-    settings: Settings,
+    private readonly first: Settings,
     private readonly changed: () => void,
+    settings = first,
   ) {
-    this.first = settings;
     this.history = new History<State>({ settings, edits: new Map() });
   }
 
@@ -72,7 +74,7 @@ export class Store {
     this.changed();
   }
 
-  /** Everything as the tool began; this too can be undone. The place stays. */
+  /** Everything as the tool begins for whoever never used it; this too can be undone. The place stays. */
   reset(): void {
     this.take({ settings: { ...this.first, place: this.settings.place }, edits: new Map() }, null);
   }

@@ -9,17 +9,23 @@ const HELD = 240;
 
 /** Small pictures of files, made one after the other and only of those that are asked for. */
 export class Thumbs {
-  private readonly made = new Map<Item, HTMLCanvasElement>();
-  private readonly waiting: { item: Item; seat: HTMLElement }[] = [];
+  /** By the keys of files: a file that was closed is not to be held by its small picture. */
+  private readonly made = new Map<number, HTMLCanvasElement>();
+  /** Where small pictures go that wait or are being made. */
+  private readonly seats = new Map<Item, HTMLElement>();
+  private readonly waiting: Item[] = [];
   private working = 0;
 
   /** Puts the small picture of a file into its seat, now or as soon as it is there. */
   into(seat: HTMLElement, item: Item): void {
-    const known = this.made.get(item);
+    const known = this.made.get(item.key);
     if (known) {
       seat.replaceChildren(known);
-    } else if (item.opened && !this.waiting.some((one) => one.item === item)) {
-      this.waiting.push({ item, seat });
+    } else if (item.opened) {
+      if (!this.seats.has(item)) {
+        this.waiting.push(item);
+      }
+      this.seats.set(item, seat);
       if (this.working < AT_ONCE) {
         void this.work();
       }
@@ -29,27 +35,30 @@ export class Thumbs {
   private async work(): Promise<void> {
     this.working++;
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-      const { item, seat } = next;
-      if (!seat.isConnected) {
-        continue;
+      if (this.seats.get(next)!.isConnected) {
+        await this.make(next);
       }
-      try {
-        const bitmap = await item.opened!.preview(SIDE);
-        const canvas = document.createElement("canvas");
-        canvas.width = bitmap.width;
-        canvas.height = bitmap.height;
-        canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-        bitmap.close();
-        this.made.set(item, canvas);
-        seat.replaceChildren(canvas);
-        if (this.made.size > HELD) {
-          this.made.delete(this.made.keys().next().value!);
-        }
-      } catch {
-        // The icon in the seat is enough.
-        seat.dataset.none = "";
-      }
+      this.seats.delete(next);
     }
     this.working--;
+  }
+
+  private async make(item: Item): Promise<void> {
+    try {
+      const bitmap = await item.opened!.preview(SIDE);
+      const canvas = document.createElement("canvas");
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
+      bitmap.close();
+      this.made.set(item.key, canvas);
+      this.seats.get(item)!.replaceChildren(canvas);
+      if (this.made.size > HELD) {
+        this.made.delete(this.made.keys().next().value!);
+      }
+    } catch {
+      // The icon in the seat is enough.
+      this.seats.get(item)!.dataset.none = "";
+    }
   }
 }

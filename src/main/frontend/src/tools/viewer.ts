@@ -1,3 +1,4 @@
+import { ARROWS } from "../common/arrows";
 import { h, icon } from "../common/dom";
 import type { Size } from "../common/redaction";
 import type { Words } from "../common/words";
@@ -67,7 +68,7 @@ export class Viewer {
     this.right = h("span", { class: "o-compare-tag is-r" }, words.say("after"), this.afterTag);
     this.frame = h(
       "div",
-      { class: "o-compare o-view", tabindex: -1 },
+      { class: "o-compare o-view", tabindex: -1, role: "group", "aria-label": words.say("picture") },
       this.beforeSide,
       this.afterSide,
       this.left,
@@ -88,9 +89,9 @@ export class Viewer {
       h(
         "div",
         { class: "o-view-bar", role: "group", "aria-label": words.say("zoom") },
-        zoom("out", "minus", () => this.zoomBy(1 / NOTCH)),
+        zoom("out", "minus", () => this.zoomOut()),
         this.level,
-        zoom("in", "plus", () => this.zoomBy(NOTCH)),
+        zoom("in", "plus", () => this.zoomIn()),
         zoom("exact", null, () => this.exact()),
         zoom("fit", "fit", () => this.fit()),
       ),
@@ -145,6 +146,8 @@ export class Viewer {
     this.showAfter(null);
     this.before = null;
     this.beforeSide.replaceChildren();
+    this.pointers.clear();
+    this.gesture = null;
   }
 
   fit(): void {
@@ -157,8 +160,12 @@ export class Viewer {
     this.zoomTo(1 / devicePixelRatio, this.middle());
   }
 
-  zoomBy(factor: number): void {
-    this.zoomTo(this.view.scale * factor, this.middle());
+  zoomIn(): void {
+    this.zoomTo(this.view.scale * NOTCH, this.middle());
+  }
+
+  zoomOut(): void {
+    this.zoomTo(this.view.scale / NOTCH, this.middle());
   }
 
   /** All before, or all after: whichever is seen less of now. */
@@ -169,7 +176,7 @@ export class Viewer {
     }
   }
 
-  panBy(dx: number, dy: number): void {
+  private panBy(dx: number, dy: number): void {
     this.view = panned(this.view, dx, dy, this.room(), this.picture);
     this.draw();
   }
@@ -236,6 +243,8 @@ export class Viewer {
     }
     this.frame.classList.toggle("is-near", scale * devicePixelRatio >= 3);
     this.frame.classList.toggle("is-zoomed", !this.fits);
+    // Keys move the picture from the slider, or where there is none, from the frame.
+    this.frame.tabIndex = this.slider.hidden && !this.fits ? 0 : -1;
     this.level.textContent = this.words.say("percent", Math.round(scale * devicePixelRatio * 100));
   }
 
@@ -285,17 +294,11 @@ export class Viewer {
       // One finger may scroll the page, two never do.
       frame.addEventListener(touch, (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
     }
-    this.slider.addEventListener("keydown", (event) => {
-      const arrows: Record<string, [number, number]> = {
-        ArrowLeft: [1, 0],
-        ArrowRight: [-1, 0],
-        ArrowUp: [0, 1],
-        ArrowDown: [0, -1],
-      };
-      const arrow = arrows[event.key];
-      if (arrow && event.shiftKey) {
+    frame.addEventListener("keydown", (event) => {
+      const arrow = ARROWS[event.key];
+      if (arrow && (event.shiftKey || (this.slider.hidden && !this.fits))) {
         event.preventDefault();
-        this.panBy(arrow[0] * ARROW, arrow[1] * ARROW);
+        this.panBy(-arrow[0] * ARROW, -arrow[1] * ARROW);
       }
     });
   }
@@ -304,10 +307,14 @@ export class Viewer {
     if (event.button !== 0) {
       return;
     }
+    if (event.isPrimary) {
+      // Whatever was down before is up, even where nothing told so.
+      this.pointers.clear();
+    }
     this.pointers.set(event.pointerId, this.point(event));
     this.frame.setPointerCapture(event.pointerId);
     const onLine = (event.target as HTMLElement).closest("[data-line]") !== null;
-    if (this.pointers.size === 2) {
+    if (this.pointers.size >= 2) {
       this.gesture = "pinch";
     } else {
       this.gesture = !this.slider.hidden && (onLine || this.fits) ? "split" : "pan";

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Device, DeviceProblem, type Made, type Making, type Opened } from "../device/contract";
 import type { Recipe } from "../recipe/recipe";
 import type { Place } from "./config";
@@ -78,6 +78,9 @@ beforeEach(() => {
   shop = workshop(false);
 });
 
+// Nothing of one test goes on in the next.
+afterEach(() => shop.removeAll());
+
 async function seen(): Promise<Item> {
   const [item] = shop.add([file("a")]);
   shop.select(item!);
@@ -149,7 +152,7 @@ describe("all files", () => {
     const items = shop.add(["a", "bad", "b", "c"].map(file));
     await settled();
     let over = false;
-    void shop.makeAll(items).then(() => (over = true));
+    void shop.makeAll().then(() => (over = true));
     await settled();
     expect(begun()).toEqual(["a 75", "b 75"]);
     works[0]!.fail(new DeviceProblem("memory-limit"));
@@ -168,7 +171,7 @@ describe("all files", () => {
     const items = shop.add(["a", "b", "c"].map(file));
     await settled();
     let over = false;
-    void shop.makeAll(items).then(() => (over = true));
+    void shop.makeAll().then((ended) => (over = !ended));
     works[0]!.done();
     await settled();
     shop.stop();
@@ -182,7 +185,7 @@ describe("all files", () => {
   it("are begun again when something changes meanwhile", async () => {
     const items = shop.add(["a", "b"].map(file));
     await settled();
-    const all = shop.makeAll(items);
+    const all = shop.makeAll();
     quality = 10;
     shop.refresh();
     expect(begun()).toEqual(["a 75", "b 75", "a 10", "b 10"]);
@@ -195,7 +198,7 @@ describe("all files", () => {
   it("that are closed are let go", async () => {
     const [item, other] = shop.add(["a", "b"].map(file));
     await settled();
-    const all = shop.makeAll([item!, other!]);
+    const all = shop.makeAll();
     const { close } = item!.opened!;
     shop.remove(item!);
     expect(close).toHaveBeenCalled();
@@ -203,5 +206,88 @@ describe("all files", () => {
     works[1]!.done();
     await all;
     expect(shop.items).toEqual([other]);
+  });
+
+  it("that are closed, each of them, are waited for no more", async () => {
+    const [first] = shop.add(["a", "b"].map(file));
+    await settled();
+    const all = shop.makeAll();
+    shop.remove(first!);
+    shop.removeAll();
+    expect(await all).toBe(true);
+    expect(shop.isBusy).toBe(false);
+  });
+
+  it("that are closed give their turn to others", async () => {
+    const [item] = shop.add(["a", "b", "c"].map(file));
+    await settled();
+    void shop.makeAll();
+    shop.remove(item!);
+    expect(begun()).toEqual(["a 75", "b 75", "c 75"]);
+  });
+
+  it("are made again where something changes after they were made", async () => {
+    const items = shop.add(["a", "b", "c"].map(file));
+    await settled();
+    const all = shop.makeAll();
+    works[0]!.done();
+    await settled();
+    quality = 10;
+    shop.refresh();
+    works.slice(3).forEach((work) => work.done());
+    await settled();
+    works.slice(5).forEach((work) => work.done());
+    await all;
+    expect(items.map((item) => shop.isCurrent(item))).toEqual([true, true, true]);
+  });
+
+  it("are asked for without ending what is being made of them already", async () => {
+    shop = workshop(true);
+    await seen();
+    shop.add([file("b")]);
+    await settled();
+    works[0]!.done();
+    await settled();
+    expect(begun()).toEqual(["a 75", "b 75"]);
+    const all = shop.makeAll();
+    expect(works[1]!.making.signal!.aborted).toBe(false);
+    works[1]!.done();
+    expect(await all).toBe(true);
+    expect(begun()).toHaveLength(2);
+  });
+
+  it("are not begun unasked while a slider is dragged", async () => {
+    shop = workshop(true);
+    await seen();
+    shop.add([file("b")]);
+    await settled();
+    quality = 60;
+    shop.refresh(true);
+    works[0]!.done();
+    await settled();
+    works[1]!.done();
+    await settled();
+    expect(begun()).toEqual(["a 75", "a 60"]);
+  });
+
+  it("are those, too, that come while it goes on", async () => {
+    shop.add([file("a")]);
+    await settled();
+    const all = shop.makeAll();
+    shop.add([file("b")]);
+    await settled();
+    works.forEach((work) => work.done());
+    expect(await all).toBe(true);
+    expect(begun()).toEqual(["a 75", "b 75"]);
+  });
+
+  it("that failed are tried again at once, each by itself", async () => {
+    const [item] = shop.add([file("a")]);
+    await settled();
+    const all = shop.makeAll();
+    works[0]!.fail(new DeviceProblem("memory-limit"));
+    await all;
+    shop.again(item!);
+    expect(begun()).toEqual(["a 75", "a 75"]);
   });
 });

@@ -16,6 +16,13 @@ interface Run {
   abort: AbortController;
 }
 
+/** Work on all files, which somebody asked for: those that come meanwhile are among them. */
+interface All {
+  /** Those whose turn is to come. */
+  left: Set<Item>;
+  done: (ended: boolean) => void;
+}
+
 /** A plan, and what its result is told apart by. */
 export interface Planned {
   plan: Plan;
@@ -45,7 +52,7 @@ export class Workshop {
   /** While a slider is dragged, a work is let finish, so that something is seen on the way. */
   private dragging = false;
   private calm = 0;
-  private all: { left: Set<Item>; done: () => void } | null = null;
+  private all: All | null = null;
   private workers = 1;
   /** Plans by what is set now: a long list asks for them at each drawing. */
   private plans = new Map<Item, Planned>();
@@ -60,6 +67,7 @@ export class Workshop {
     const added = files.map(item);
     this.items.push(...added);
     this.opening.push(...added);
+    added.forEach((item) => this.all?.left.add(item));
     for (let i = 0; i < OPENINGS; i++) {
       void this.openNext();
     }
@@ -70,12 +78,12 @@ export class Workshop {
   remove(item: Item): void {
     this.items.splice(this.items.indexOf(item), 1);
     this.close(item);
-    this.orders.changed([]);
+    this.closed();
   }
 
   removeAll(): void {
     this.items.splice(0).forEach((item) => this.close(item));
-    this.orders.changed([]);
+    this.closed();
   }
 
   /** The file that is seen: it goes before the others. */
@@ -90,22 +98,15 @@ export class Workshop {
   refresh(dragging = false): void {
     this.dragging = dragging;
     this.plans.clear();
-    clearTimeout(this.calm);
     for (const [item, run] of this.runs) {
       const outdated = this.planOf(item)?.text !== run.plan;
       if (outdated && !(dragging && item === this.selected)) {
         this.end(item);
-        this.all?.left.add(item);
       }
     }
-    if (this.selected) {
-      void this.make(this.selected, true);
-    }
-    if (this.all) {
-      this.makeMore();
-    } else if (this.isEager) {
-      this.calm = window.setTimeout(() => this.makeMore(), CALM);
-    }
+    // What was made by other settings is made again; what is as it should be is passed over.
+    this.items.forEach((item) => this.all?.left.add(item));
+    this.goOn();
   }
 
   /** Whether a file's last result is what its plan asks for. */
@@ -129,11 +130,11 @@ export class Workshop {
     return this.all !== null;
   }
 
-  /** Makes what is missing of these files; resolves once each is made or has failed, or after {@link stop}. */
-  makeAll(items: readonly Item[]): Promise<void> {
-    this.stop();
+  /** Makes what is missing. Says once each file is made or has failed; or, after {@link stop}, that it did not come so far. */
+  makeAll(): Promise<boolean> {
+    this.all?.done(false);
     return new Promise((resolve) => {
-      this.all = { left: new Set(items), done: resolve };
+      this.all = { left: new Set(this.items), done: resolve };
       this.makeMore();
     });
   }
@@ -147,7 +148,7 @@ export class Workshop {
         this.end(item);
       }
     }
-    all?.done();
+    all?.done(false);
   }
 
   /** Another try with a file. */
@@ -158,8 +159,9 @@ export class Workshop {
       this.opening.push(item);
       void this.openNext();
     }
+    this.all?.left.add(item);
     this.orders.changed([item]);
-    this.refresh();
+    void this.make(item, item === this.selected);
   }
 
   /** Takes in a result that was made elsewhere. */
@@ -220,10 +222,18 @@ export class Workshop {
       item.broken = this.orders.trouble(error, item);
     }
     this.orders.changed([item]);
-    if (item === this.selected || this.all) {
-      this.refresh(this.dragging);
+    this.goOn();
+  }
+
+  /** The file that is seen at once, then all that are asked for, or later those that nobody asked for yet. */
+  private goOn(): void {
+    clearTimeout(this.calm);
+    if (this.selected) {
+      void this.make(this.selected, true);
+    }
+    if (this.all) {
+      this.makeMore();
     } else if (this.isEager) {
-      clearTimeout(this.calm);
       this.calm = window.setTimeout(() => this.makeMore(), CALM);
     }
   }
@@ -243,7 +253,7 @@ export class Workshop {
     }
     if (all && all.left.size === 0 && this.runs.size === 0) {
       this.all = null;
-      all.done();
+      all.done(true);
     }
   }
 
@@ -284,7 +294,10 @@ export class Workshop {
       if (item === this.selected && !this.isCurrent(item)) {
         void this.make(item, true);
       }
-      this.makeMore();
+      // While a hand moves a slider, files that nobody sees would be begun in vain, and keep workers from the one that is seen.
+      if (this.all || !this.dragging) {
+        this.makeMore();
+      }
     }
   }
 
@@ -293,6 +306,14 @@ export class Workshop {
     this.runs.delete(item);
     item.making = false;
     this.orders.changed([item]);
+  }
+
+  /** Files were closed: others may take their turn, and what was waited for may be over. */
+  private closed(): void {
+    if (this.all) {
+      this.makeMore();
+    }
+    this.orders.changed([]);
   }
 
   private close(item: Item): void {

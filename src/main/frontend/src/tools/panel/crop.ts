@@ -1,5 +1,6 @@
 import { fill, h, icon } from "../../common/dom";
 import type { Box, Size } from "../../common/redaction";
+import { LONGEST } from "../../recipe/recipe";
 import type { Desk, Part } from "../desk";
 import {
   cropOf,
@@ -14,12 +15,11 @@ import {
   turned,
   UNTOUCHED,
   upright,
+  withSide,
 } from "../edit";
 import { button, numeral, select, slider } from "../fields";
 
 const SIDES = ["x", "y", "width", "height"] as const;
-/** As the API has it. */
-const LONGEST = 32_768;
 const MOST_ANGLE = 45;
 
 /** Which part of a picture stays, and how it is turned. */
@@ -51,14 +51,9 @@ export class CropPanel implements Part {
     this.angle = slider(
       words.say("crop.angle"),
       { min: -MOST_ANGLE, max: MOST_ANGLE, step: 0.1 },
-      (angle, dragging) => {
-        desk.dragging(dragging);
+      (angle, held) =>
         // Another angle has other corners, so what was drawn would not fit any more.
-        this.change((edit) => ({ ...edit, angle, crop: null }), "angle");
-        if (!dragging) {
-          desk.store.seal();
-        }
-      },
+        desk.slide(held, () => this.change((edit) => ({ ...edit, angle, crop: null }), "angle")),
       { text: (value) => words.say("crop.degrees", value) },
     );
     const turn = (key: string, symbol: string, by: (edit: Edit, bounds: Size) => Edit) =>
@@ -143,17 +138,7 @@ export class CropPanel implements Part {
       const bounds = turned(size, edit);
       const { ratio } = this.desk.store.settings;
       const held = ratioOf(ratio, turned(size, { ...edit, angle: 0 }));
-      const crop = { ...cropOf(size, edit, ratio), [side]: value };
-      if (held !== null && side === "width") {
-        crop.height = Math.max(1, Math.round(value / held));
-      } else if (held !== null && side === "height") {
-        crop.width = Math.max(1, Math.round(value * held));
-      }
-      crop.x = Math.min(crop.x, bounds.width - 1);
-      crop.y = Math.min(crop.y, bounds.height - 1);
-      crop.width = Math.min(crop.width, bounds.width - crop.x);
-      crop.height = Math.min(crop.height, bounds.height - crop.y);
-      return { ...edit, crop };
+      return { ...edit, crop: withSide(cropOf(size, edit, ratio), side, value, bounds, held) };
     }, `crop-${side}`);
   }
 

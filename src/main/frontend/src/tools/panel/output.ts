@@ -1,10 +1,11 @@
 import { h } from "../../common/dom";
+import { LARGEST_KB, MOST_EFFORT, WITH_QUALITY } from "../../recipe/recipe";
 import { DEVICE } from "../config";
 import type { Desk, Part } from "../desk";
 import { upright } from "../edit";
 import { check, numeral, segments, select, slider } from "../fields";
 import { formatOf } from "../plan";
-import { longestSide, type Settings, WITH_QUALITY, within, withPreset } from "../settings";
+import { longestSide, type Settings, within, withPreset } from "../settings";
 import { ExifToggle } from "./exif";
 
 /** Longest sides to choose from, in pixels. */
@@ -12,9 +13,6 @@ const SIDES = [3840, 2560, 1920, 1600, 1280, 1080, 800, 480];
 const AS_IT_IS = "";
 /** What a preset does to the size is no longest side. */
 const BY_PRESET = "preset";
-/** As the API has it, in kB. */
-const LARGEST = 1_000_000;
-const MOST_EFFORT = 9;
 const NO_PRESET = "";
 
 /** Which of the settings of an output a tool offers. */
@@ -77,14 +75,6 @@ export class OutputPanel implements Part {
     this.desk.store.set({ ...part, preset: NO_PRESET }, mark);
   }
 
-  private slide(mark: string, part: Partial<Settings>, dragging: boolean): void {
-    this.desk.dragging(dragging);
-    this.set(part, mark);
-    if (!dragging) {
-      this.desk.store.seal();
-    }
-  }
-
   private preset(): void {
     const { words, config, store, tool } = this.desk;
     const field = select(
@@ -145,13 +135,13 @@ export class OutputPanel implements Part {
     const quality = slider(
       words.say("quality"),
       { min: 1, max: 100 },
-      (value, dragging) => this.slide("quality", { quality: value }, dragging),
+      (value, held) => this.desk.slide(held, () => this.set({ quality: value }, "quality")),
       { help: words.say("qualityHelp") },
     );
     const target = numeral(
       words.say("targetSize"),
-      { min: 1, max: LARGEST },
-      words.say("fault.number", 1, LARGEST),
+      { min: 1, max: LARGEST_KB },
+      words.say("fault.number", 1, LARGEST_KB),
       (value) => this.set({ target: value }, "target"),
       words.say("targetSizeHelp"),
     );

@@ -1,11 +1,10 @@
 import { h } from "../../common/dom";
+import { LONGEST } from "../../recipe/recipe";
 import type { Desk, Part } from "../desk";
 import { upright } from "../edit";
 import { check, numeral, segments, select, slider } from "../fields";
 import type { Scale } from "../settings";
 
-/** As the API has it. */
-const LONGEST = 32_768;
 const PERCENTS = [25, 50, 75, 100, 200];
 
 /** Which size pictures get. */
@@ -35,13 +34,7 @@ export class ResizePanel implements Part {
     this.percent = slider(
       words.say("resize.scale"),
       { min: 1, max: 200 },
-      (percent, dragging) => {
-        desk.dragging(dragging);
-        this.set({ percent }, "percent");
-        if (!dragging) {
-          desk.store.seal();
-        }
-      },
+      (percent, held) => desk.slide(held, () => this.set({ percent }, "percent")),
       { text: (value) => words.say("percent", value) },
     );
     this.quick = h(

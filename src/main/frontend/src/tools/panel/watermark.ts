@@ -1,4 +1,5 @@
 import { h } from "../../common/dom";
+import { LONGEST_LINE } from "../../recipe/recipe";
 import type { Desk, Part } from "../desk";
 import { check, freshId, segments, slider } from "../fields";
 import type { Mark } from "../settings";
@@ -15,7 +16,6 @@ const PLACES = [
   "south",
   "southeast",
 ] as const;
-const LONGEST = 200;
 
 /** The mark that is laid over pictures: a text or a picture, and where. */
 export class WatermarkPanel implements Part {
@@ -49,7 +49,7 @@ export class WatermarkPanel implements Part {
       class: "o-input",
       id: textId,
       type: "text",
-      maxlength: LONGEST,
+      maxlength: LONGEST_LINE,
       autocomplete: "off",
       input: () => this.set({ text: this.text.value }, "text"),
     });
@@ -121,17 +121,11 @@ export class WatermarkPanel implements Part {
 
   /** A part of the picture, as per cent. */
   private part(key: string, name: "size" | "opacity" | "margin", min: number, max: number) {
-    const { words, store } = this.desk;
+    const { words } = this.desk;
     return slider(
       words.say(key),
       { min, max },
-      (value, dragging) => {
-        this.desk.dragging(dragging);
-        this.set({ [name]: value / 100 }, name);
-        if (!dragging) {
-          store.seal();
-        }
-      },
+      (value, held) => this.desk.slide(held, () => this.set({ [name]: value / 100 }, name)),
       { text: (value) => words.say("percent", value) },
     );
   }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public class ToolWorker extends HttpServlet {
 
     private JsonArray kept() throws IOException {
         List<String> files;
-        try (var reader = JsonText.PROVIDER.createReader(new java.io.StringReader(built("offline.json")))) {
+        try (var reader = JsonText.PROVIDER.createReader(new StringReader(built("offline.json")))) {
             files = reader.readArray().getValuesAs(JsonString::getString).stream()
                     .map(this::address)
                     .toList();

@@ -27,7 +27,7 @@ public class ContentPolicy {
 
     /** Scripts of the build: a worker lives under the policy of its own script, not under that of the page. */
     private static final String WORKERS =
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';" + " frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
     private static final String TOOLS_PATH = "/tools";
 

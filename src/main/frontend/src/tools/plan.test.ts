@@ -115,6 +115,18 @@ describe("the recipe of a picture", () => {
     ).toEqual([{ op: "orient" }]);
   });
 
+  it("heeds the toggle for metadata in every tool", () => {
+    for (const edits of ["output", "resize", "crop", "metadata", "redact", "watermark"] as const) {
+      for (const facts of [FACTS, { ...FACTS, format: "heic" as const }]) {
+        const metadata = (part: Partial<Settings>) =>
+          plan(edits, facts, settings("compress", part), UNTOUCHED).recipe.output.metadata;
+        expect(metadata({}), edits).toBe("strip");
+        expect(metadata({ kept: ["creator"] }), edits).toEqual(["creator"]);
+        expect(metadata({ strip: false, kept: ["creator"] }), edits).toBe("keep");
+      }
+    }
+  });
+
   it("never makes one picture of an animation unasked", () => {
     const moving: Facts = { ...FACTS, format: "gif", frames: 3 };
     expect(formatOf(moving, settings("compress"))).toBe("gif");
@@ -172,6 +184,8 @@ describe("what is remembered", () => {
     expect(recalled(settings("watermark", { place: "server" }), JSON.parse(JSON.stringify(kept)))).toEqual(
       settings("watermark", { place: "server" }),
     );
+    // Nothing that lies in the browser makes a page begin on the server.
+    expect(recalled(settings("compress"), { place: "server" }).place).toBe("device");
   });
 
   it("is taken up as far as it fits", () => {

@@ -32,6 +32,18 @@ class StorageRegisterTest {
         }
     }
 
+    /** A person clears what is convenient, and refuses nothing that is necessary: what is which is no detail. */
+    @Test
+    @Promise({"CON-1", "CON-2"})
+    void onlyWhatAPageCannotDoWithoutIsNecessary() {
+        assertThat(StorageRegister.items(Category.NECESSARY))
+                .extracting(StoredItem::id)
+                .containsExactlyInAnyOrder("session", "form", "offline", "shared");
+        assertThat(StorageRegister.items(Category.CONVENIENCE))
+                .extracting(StoredItem::id)
+                .containsExactlyInAnyOrder("theme", "tools");
+    }
+
     @Test
     @Promise({"CON-2", "CON-3", "CON-4"})
     void cookiesAreForTheSessionOnlyAndNothingCounts() {

@@ -3,12 +3,13 @@ package com.opusimg.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.opusimg.Promise;
 import com.opusimg.consent.StorageRegister;
 import com.opusimg.consent.StoredItem;
 import com.opusimg.consent.StoredItem.Category;
-import com.opusimg.consent.StoredItem.Kind;
 import com.opusimg.engine.TestPictures;
+import com.opusimg.platform.web.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ class StorageIT {
 
     private static final OpusServer SERVER = Servers.shared();
 
-    private static final List<String> PUBLIC = List.of(
+    static final List<String> PUBLIC = List.of(
             "/",
             "/sign-up",
             "/sign-in",
@@ -36,7 +37,7 @@ class StorageIT {
             "/problems",
             "/storage");
 
-    private static final List<String> SIGNED_IN = List.of(
+    static final List<String> SIGNED_IN = List.of(
             "/app",
             "/app/studio",
             "/app/projects",
@@ -56,16 +57,16 @@ class StorageIT {
         var met = new TreeSet<String>();
         for (String path : PUBLIC) {
             tab.open(path);
-            met.addAll(inBrowser(tab));
+            met.addAll(tab.stored());
         }
         assertThat(met).as("in the browser of somebody who only looks around").isEmpty();
         for (String path : ToolPagesIT.pages().toList()) {
             tab.open(path);
             ToolPagesIT.started(tab);
-            met.addAll(inBrowser(tab));
+            met.addAll(tab.stored());
         }
         ToolPagesIT.kept(tab);
-        met.addAll(inBrowser(tab));
+        met.addAll(tab.stored());
         assertThat(met).isNotEmpty().isSubsetOf(registered(Category.NECESSARY));
     }
 
@@ -85,22 +86,22 @@ class StorageIT {
                         Stream.of("/app/file?id=" + file, "/app/project?id=" + project))
                 .toList()) {
             tab.open(path);
-            met.addAll(inBrowser(tab));
+            met.addAll(tab.stored());
         }
         tab.page().locator("[data-island=theme]:visible").first().click();
-        met.addAll(inBrowser(tab));
+        met.addAll(tab.stored());
         tab.asAdministrator();
         for (String path : SIGNED_IN) {
             tab.open(path);
-            met.addAll(inBrowser(tab));
+            met.addAll(tab.stored());
         }
         for (String path : Stream.concat(PUBLIC.stream(), ToolPagesIT.pages()).toList()) {
             tab.open(path);
             ToolPagesIT.started(tab);
-            met.addAll(inBrowser(tab));
+            met.addAll(tab.stored());
         }
         ToolPagesIT.kept(tab);
-        met.addAll(inBrowser(tab));
+        met.addAll(tab.stored());
         assertThat(met)
                 .isSubsetOf(registered(Category.values()))
                 .contains("COOKIE opus_session", "LOCAL_STORAGE opus-theme", "CACHE opus-offline");
@@ -110,9 +111,18 @@ class StorageIT {
     @Promise("CON-1")
     void thePageTellsOfAllOfIt(Tab tab) {
         tab.open("/storage");
-        String text = tab.page().locator("main").innerText();
-        for (StoredItem item : StorageRegister.items()) {
-            assertThat(text).contains(item.key());
+        for (Category category : Category.values()) {
+            Locator section = tab.page()
+                    .locator("main section")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(tab.page()
+                                    .locator("h2")
+                                    .getByText(Texts.text("storage.category." + category + ".title"))));
+            assertThat(section.locator("code").allTextContents())
+                    .as("under " + category)
+                    .isEqualTo(StorageRegister.items(category).stream()
+                            .map(StoredItem::key)
+                            .toList());
         }
         assertThat(tab.page().locator("main section")).hasCount(Category.values().length);
     }
@@ -141,34 +151,20 @@ class StorageIT {
         ToolPagesIT.kept(tab);
         tab.page().locator("[data-island=theme]:visible").click();
         tab.page().evaluate("() => caches.open('opus-shared')");
-        assertThat(inBrowser(tab))
+        assertThat(tab.stored())
                 .containsExactlyInAnyOrder("CACHE opus-offline", "CACHE opus-shared", "LOCAL_STORAGE opus-theme");
         tab.open("/storage");
         tab.press("Clear what can be cleared");
         tab.sees("Cleared:");
-        assertThat(inBrowser(tab)).isEmpty();
+        assertThat(tab.stored()).isEmpty();
         assertThat(tab.page().evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"))
                 .isEqualTo(0);
     }
 
-    private static Set<String> registered(Category... categories) {
+    static Set<String> registered(Category... categories) {
         return Stream.of(categories)
                 .flatMap(category -> StorageRegister.items(category).stream())
                 .map(item -> item.kind() + " " + item.key())
                 .collect(Collectors.toSet());
-    }
-
-    /** Everything that this site has in the browser's stores. */
-    private static Set<String> inBrowser(Tab tab) {
-        var found = new TreeSet<String>();
-        tab.context().cookies().forEach(cookie -> found.add(Kind.COOKIE + " " + cookie.name));
-        ((List<?>) tab.page().evaluate("""
-                async () => [
-                    ...Object.keys(localStorage).map((key) => 'LOCAL_STORAGE ' + key),
-                    ...Object.keys(sessionStorage).map((key) => 'SESSION_STORAGE ' + key),
-                    ...(await indexedDB.databases()).map((one) => 'INDEXED_DB ' + one.name),
-                    ...(await caches.keys()).map((key) => 'CACHE ' + key),
-                ]""")).forEach(one -> found.add(one.toString()));
-        return found;
     }
 }

@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.opusimg.consent.StoredItem;
+import com.opusimg.consent.StoredItem.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A browser with cookies of its own, showing one page. It notes every request and everything that goes wrong. */
@@ -64,6 +68,8 @@ final class Tab {
             }
         });
         page.onPageError(error -> troubles.add("script on " + page.url() + ": " + error));
+        // Sockets are no requests; no page opens one.
+        page.onWebSocket(socket -> troubles.add("socket to " + socket.url()));
         context.onRequest(request -> {
             requests.add(request);
             URI target = URI.create(request.url().replaceFirst("^blob:", ""));
@@ -243,6 +249,21 @@ final class Tab {
         requests.clear();
     }
 
+    /** Everything that this site has in the browser's stores, by kind and key. */
+    Set<String> stored() {
+        var found = new TreeSet<String>();
+        context.cookies().forEach(cookie -> found.add(Kind.COOKIE + " " + cookie.name));
+        ((List<?>) page.evaluate("""
+                async () => [
+                    ...Object.keys(localStorage).map((key) => 'LOCAL_STORAGE ' + key),
+                    ...Object.keys(sessionStorage).map((key) => 'SESSION_STORAGE ' + key),
+                    ...(await indexedDB.databases()).map((one) => 'INDEXED_DB ' + one.name),
+                    ...(await caches.keys()).map((key) => 'CACHE ' + key),
+                    ...(await Array.fromAsync((await navigator.storage.getDirectory()).keys())).map((key) => 'FILE ' + key),
+                ]""")).forEach(one -> found.add(one.toString()));
+        return found;
+    }
+
     void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
@@ -267,6 +288,12 @@ final class Tab {
                 screenshot("failed/" + failed.replaceAll("[^A-Za-z0-9]+", "-"));
             } else {
                 assertThat(troubles()).isEmpty();
+                if (!page.isClosed()
+                        && page.url().startsWith(server.http("/tools").toString())) {
+                    assertThat(stored())
+                            .as("in the browser after a tool was used")
+                            .isSubsetOf(StorageIT.registered(StoredItem.Category.values()));
+                }
             }
         } finally {
             context.close();

@@ -95,6 +95,40 @@ record ToolScreen(Tab tab) {
         return tab.download(tab.button("Save image"));
     }
 
+    /** Saves all results into a folder of the browser's own, which stands for one that a person chooses. */
+    ToolScreen fillAFolder() {
+        tab.page().evaluate("() => { window.showDirectoryPicker = () => navigator.storage.getDirectory(); }");
+        tab.press("Save into a folder");
+        return this;
+    }
+
+    byte[] fromFolder(String name) {
+        return bytes(
+                "async (name) => (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile()", name);
+    }
+
+    void emptyTheFolder() {
+        tab.page().evaluate("""
+                async () => {
+                  const folder = await navigator.storage.getDirectory();
+                  for (const name of await Array.fromAsync(folder.keys())) await folder.removeEntry(name);
+                }""");
+    }
+
+    /** What the page gave out last, where a test listens for it. */
+    byte[] handed() {
+        return bytes("() => window.handed", null);
+    }
+
+    private byte[] bytes(String blob, Object given) {
+        String text = (String) tab.page().evaluate("""
+                async (given) => {
+                  const bytes = new Uint8Array(await (await (%s)(given)).arrayBuffer());
+                  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+                }""".formatted(blob), given);
+        return Base64.getDecoder().decode(text);
+    }
+
     /** The frame of a file in the strip. */
     Locator frame(String name) {
         return tab.page()

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Worker;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import com.opusimg.Promise;
 import com.opusimg.engine.Exiftool;
 import com.opusimg.engine.Preset;
@@ -24,10 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -36,7 +38,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each tool on real pictures in a real browser; what it saves is read by others. */
 @ExtendWith(Chromium.class)
@@ -321,9 +325,8 @@ class ToolsIT {
                 async () => {
                   const folder = await navigator.storage.getDirectory();
                   await (await folder.getFileHandle('dropped.jpg', { create: true })).createWritable().then((s) => s.close());
-                  window.showDirectoryPicker = async () => folder;
                 }""");
-        tab.button("Save into a folder").click();
+        tool.fillAFolder();
         assertThat(tab.page().locator(".o-banner.is-ok")).containsText("3 pictures are in the folder");
         assertThat(tab.page().evaluate("""
                 async () => {
@@ -334,6 +337,7 @@ class ToolsIT {
                   return found.sort().join();
                 }"""))
                 .isEqualTo("deep.jpg true,dropped (2).jpg true,dropped.jpg false,pasted.jpg true");
+        tool.emptyTheFolder();
         assertThat(tab.page().locator("#tools-sent")).hasText("0");
 
         tool.frame("dropped.jpg").getByLabel("Close dropped.jpg").click();
@@ -348,29 +352,87 @@ class ToolsIT {
     @MethodSource("tools")
     @Promise({"IMG-1", "IMG-2"})
     void nothingOfAPictureLeavesTheDevice(String id, Tab tab) {
-        byte[] picture = noise(640, 480);
         ToolScreen tool = ToolScreen.open(tab, id);
-        tab.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        tab.page().waitForLoadState(LoadState.NETWORKIDLE);
+        Set<String> headers = tab.requests().stream().flatMap(ToolsIT::headers).collect(Collectors.toSet());
         tab.forgetRequests();
-        tool.choose(ToolScreen.file("strictly private.jpg", picture), ToolScreen.file("also private.jpg", PHONE));
+        tool.choose(
+                ToolScreen.file("strictly private.jpg", noise(640, 480)), ToolScreen.file("also private.jpg", PHONE));
         work(tool, id);
-        List<Request> made = List.copyOf(tab.requests());
-        String base64 = Base64.getEncoder().encodeToString(picture).substring(2000, 2040);
-        assertThat(made)
-                .filteredOn(request -> !request.url().startsWith("blob:"))
-                .isNotEmpty()
-                .allSatisfy(request -> {
-                    // Parts of the page, and other pages that the service worker keeps for later.
-                    assertThat(request.url()).startsWith(SERVER.http("/tools").toString());
-                    assertThat(request.method()).isEqualTo("GET");
-                    assertThat(request.postDataBuffer()).isNull();
-                    assertThat(request.url()).doesNotContain("private").hasSizeLessThan(200);
-                    assertThat(request.allHeaders().toString())
-                            .doesNotContain("private", base64)
-                            .hasSizeLessThan(2000);
-                });
+        // The ways out of the page: saved, closed, left.
+        tab.download(tab.page().locator("[data-focus=save-all], [data-focus=zip]"));
         assertThat(tab.page().locator("#tools-sent")).hasText("0");
         assertThat(tool.place()).hasText("Processed on your device");
+        tab.press("Close all");
+        // What it sends while it is left is seen only as long as it is there, and before its last request.
+        tab.page().evaluate("""
+                async () => {
+                  document.dispatchEvent(new Event('visibilitychange'));
+                  ['blur', 'freeze', 'beforeunload', 'pagehide', 'unload'].forEach((type) => dispatchEvent(new Event(type)));
+                  await fetch('/tools');
+                }""");
+        Set<String> parts = parts();
+        assertThat(tab.context().cookies()).isEmpty();
+        assertThat(tab.requests())
+                .filteredOn(request -> !request.url().matches("(blob|about):.*"))
+                .isNotEmpty()
+                .allSatisfy(request -> {
+                    // Parts of the tools alone, at addresses that stand since the build: no place for a picture.
+                    assertThat(request.url()).isIn(parts);
+                    assertThat(request.method()).isEqualTo("GET");
+                    assertThat(request.postDataBuffer()).isNull();
+                    assertThat(headers(request)).isSubsetOf(headers);
+                });
+    }
+
+    /** The addresses of all that the service worker keeps, as it asks for it, and its own. */
+    private static Set<String> parts() {
+        String script =
+                new Visitor(SERVER).open("/tools/service-worker.js").expect(200).text();
+        String list = script.substring(script.indexOf('['), script.indexOf("];") + 1);
+        return Stream.concat(
+                        Stream.of("/tools/service-worker.js"),
+                        JsonMapper.shared().readTree(list).valueStream().flatMap(entry -> {
+                            String url = entry.required("url").asString();
+                            JsonNode revision = entry.required("revision");
+                            return revision.isNull()
+                                    ? Stream.of(url)
+                                    : Stream.of(url, url + "?__WB_REVISION__=" + revision.asString());
+                        }))
+                .map(path -> SERVER.http(path).toString())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a script could put into a header: all but what the browser says of itself and of the kind of request. */
+    private static Stream<String> headers(Request request) {
+        return request.headers().entrySet().stream()
+                .filter(header -> !header.getKey().matches("sec-.*|origin|referer|host|connection"))
+                .map(Map.Entry::toString);
+    }
+
+    @Test
+    @Promise("IMG-2")
+    void thePanelCountsWhatThePageAndItsWorkersAskForAndSend(Tab tab) {
+        ToolScreen tool = ToolScreen.open(tab.expectRefusals(), "compress");
+        ToolPagesIT.kept(tab);
+        tool = ToolScreen.open(tab, "compress").choose("harbour.jpg", PHONE).made();
+        Locator requests = tab.page().locator("#tools-requests");
+        Locator sent = tab.page().locator("#tools-sent");
+        assertThat(requests).hasText("0");
+        String ask = "() => fetch('/api/v1/presets').then((answer) => answer.arrayBuffer()).then(() => true)";
+        tab.page().evaluate(ask);
+        assertThat(requests).hasText("1");
+        Worker worker = tab.page().workers().getFirst();
+        worker.evaluate(ask);
+        assertThat(requests).hasText("2");
+        assertThat(sent).hasText("0");
+        String send = "() => fetch('/api/v1/presets', { method: 'POST', body: '12345' }).then(() => true)";
+        tab.page().evaluate(send);
+        assertThat(sent).hasText("5 B");
+        worker.evaluate(send);
+        assertThat(sent).hasText("10 B");
+        tab.page().evaluate("() => navigator.sendBeacon('/api/v1/presets', '1234567')");
+        assertThat(sent).hasText("17 B");
     }
 
     @ParameterizedTest
@@ -384,6 +446,97 @@ class ToolsIT {
         work(tool, id);
         assertThat(tab.page().locator("#tools-requests")).hasText("0");
         assertThat(tab.page().locator("#tools-sent")).hasText("0");
+    }
+
+    @Test
+    @Promise("IMG-1")
+    void everyFormatIsReadAndWrittenWithTheNetworkCut(Tab tab) throws Exception {
+        ToolScreen.open(tab, "convert");
+        ToolPagesIT.kept(tab);
+        tab.context().setOffline(true);
+        ToolScreen tool = ToolScreen.open(tab, "convert");
+        tool.choose(
+                ToolScreen.file("phone.heic", heic()),
+                ToolScreen.file("still.gif", gif()),
+                ToolScreen.file("mark.png", TestPictures.annotatedPng(60, 40)),
+                ToolScreen.file(
+                        "drawing.svg",
+                        "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'><rect width='9' height='9'/></svg>"
+                                .getBytes(StandardCharsets.UTF_8)));
+        for (String format : List.of("JPEG", "PNG", "WebP", "AVIF")) {
+            tool.choice("Format", format);
+            assertThat(Exiftool.read(tool.save()).path("File:FileType").asString())
+                    .isEqualToIgnoringCase(format);
+        }
+        tool.choice("Format", "PNG");
+        tab.field("Palette").check();
+        assertThat(Exiftool.read(tool.save()).path("PNG:ColorType").asString()).contains("Palette");
+        assertThat(ToolScreen.unzip(tab.download(tab.button("Save all 4"))))
+                .containsOnlyKeys("phone.png", "still.png", "mark.png", "drawing.png");
+        assertThat(tab.page().locator("#tools-requests")).hasText("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    @Promise("IMG-6")
+    void theFileOfEveryToolFollowsTheToggle(String id, Tab tab) throws Exception {
+        ToolScreen tool = ToolScreen.open(tab, id).choose("harbour.jpg", PHONE);
+        work(tool, id);
+        assertThat(left(result(tool, id))).isEmpty();
+        if (id.equals("convert")) {
+            tool.choice("Format", "JPEG");
+        }
+        if (id.equals("batch")) {
+            // An own recipe obeys it as a preset does.
+            tab.page().locator("input[name=preset][value=own]").check();
+            work(tool, id);
+            assertThat(left(result(tool, id))).isEmpty();
+        }
+        tool.stripping().uncheck();
+        if (id.equals("batch")) {
+            work(tool, id);
+        }
+        assertThat(left(result(tool, id))).containsKeys("IFD0:Artist", "GPS:GPSLatitude");
+    }
+
+    @Test
+    @Promise("IMG-6")
+    void allAreSavedAsTheResultsInAZipAndInAFolder(Tab tab) throws Exception {
+        byte[] png = TestPictures.annotatedPng(300, 200);
+        ToolScreen tool = ToolScreen.open(tab, "compress");
+        tool.choose(ToolScreen.file("one.png", png), ToolScreen.file("two.png", png));
+        tool.made();
+        for (byte[] file :
+                ToolScreen.unzip(tab.download(tab.button("Save all 2"))).values()) {
+            MetadataIT.clean(file);
+        }
+        tool.fillAFolder();
+        assertThat(tab.page().locator(".o-banner.is-ok")).containsText("2 pictures are in the folder");
+        for (String name : List.of("one.png", "two.png")) {
+            MetadataIT.clean(tool.fromFolder(name));
+        }
+        tool.emptyTheFolder();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "drag"})
+    @Promise("IMG-6")
+    void whatIsTakenToAnotherProgramIsTheResult(String way, Tab tab) throws Exception {
+        ToolScreen tool = ToolScreen.open(tab, "compress").choose("one.png", TestPictures.annotatedPng(300, 200));
+        tool.made();
+        tab.page().evaluate("""
+                () => {
+                  navigator.clipboard.write = async ([item]) => { window.handed = await item.getType('image/png'); };
+                  const url = URL.createObjectURL;
+                  URL.createObjectURL = (blob) => { window.handed = blob; return url.call(URL, blob); };
+                }""");
+        if (way.equals("copy")) {
+            tab.press("Copy the picture, as PNG");
+            assertThat(tab.page().locator(".o-banner.is-ok")).containsText("in the clipboard");
+        } else {
+            tab.page().locator(".o-dragout").dispatchEvent("dragstart");
+        }
+        MetadataIT.clean(tool.handed());
     }
 
     @Test
@@ -575,8 +728,10 @@ class ToolsIT {
     void settingsAreUndoneRememberedAndForgotten(Tab tab) {
         ToolScreen tool = ToolScreen.open(tab, "compress").choose("harbour.jpg", PHONE);
         tool.made();
-        assertThat(stored(tab)).isNull();
         assertThat(tab.button("Undo")).isDisabled();
+        // Nothing was changed: nothing is kept, nor about to be.
+        assertThat(tab.page().locator(".o-remembered")).isHidden();
+        assertThat(stored(tab)).isNull();
         tool.choice("Format", "WebP");
         tool.stripping().uncheck();
         tab.page().keyboard().press("Control+z");
@@ -586,6 +741,7 @@ class ToolsIT {
         tab.page().keyboard().press("Control+Shift+z");
         assertThat(tool.group("Format").locator("input:checked")).hasAttribute("value", "webp");
         tab.page().waitForFunction("() => localStorage.getItem('opus-tools')?.includes('webp')");
+        assertThat(tab.page().locator(".o-remembered")).isVisible();
         assertThat(stored(tab)).doesNotContain("harbour");
 
         ToolScreen again = ToolScreen.open(tab, "compress");
@@ -661,6 +817,19 @@ class ToolsIT {
             default -> {}
         }
         tool.made();
+    }
+
+    /** Saves what {@link #work} made of the one file that is open. */
+    private static byte[] result(ToolScreen tool, String id) {
+        return id.equals("batch")
+                ? ToolScreen.unzip(tool.tab().download(tool.page().locator("[data-focus=zip]")))
+                        .firstEntry()
+                        .getValue()
+                : tool.save();
+    }
+
+    private static Map<String, String> left(byte[] picture) throws Exception {
+        return Exiftool.left(Exiftool.read(picture));
     }
 
     private static void kill(Worker worker) {

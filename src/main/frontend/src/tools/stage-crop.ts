@@ -173,7 +173,8 @@ export class CropStage implements Stage {
   }
 
   private press(event: PointerEvent): void {
-    if (event.button !== 0 || this.drag || !this.item?.opened) {
+    // The first finger draws. It begins anew even where nobody told that it was lifted, as after the stage was put away.
+    if (event.button !== 0 || !event.isPrimary || !this.item?.opened) {
       return;
     }
     const target = event.target as HTMLElement;

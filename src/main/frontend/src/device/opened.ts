@@ -8,9 +8,16 @@ import type { Pool } from "./pool/pool";
 import { mostPixels } from "./steps/growth";
 import type { MadeFile, Overlay, Source, Task } from "./work/protocol";
 
+let keys = 0;
+
+/** Tells one file from another. Not a UUID: browsers make none on a page without https. */
+function freshKey(): string {
+  return String(++keys);
+}
+
 /** A file that was looked at, worked on by a pool. */
 export class OpenedFile implements Opened {
-  private readonly key = crypto.randomUUID();
+  private readonly key = freshKey();
   private closed = false;
 
   constructor(
@@ -99,7 +106,7 @@ async function overlaysOf(
 
 /** Drawings are drawn by the page, as workers cannot. */
 async function overlayOf(blob: Blob, limits: Limits): Promise<Overlay> {
-  const key = crypto.randomUUID();
+  const key = freshKey();
   const facts = await factsOf(blob, limits);
   if (facts.format !== "svg") {
     return { key, blob, facts };

@@ -86,8 +86,14 @@ export class PictureCard implements Part {
   private clear(): void {
     this.viewer.clear();
     this.kit.stage?.clear();
-    this.before = null;
+    this.letGo();
     this.sources.clear();
+  }
+
+  /** Ends the loading of an original too, whose address is about to be no more. */
+  private letGo(): void {
+    this.before?.element.removeAttribute("src");
+    this.before = null;
   }
 
   private drawResult(item: Item, facts: Facts): void {
@@ -114,9 +120,14 @@ export class PictureCard implements Part {
 
   private original(item: Item): HTMLElement {
     if (this.before?.item !== item) {
+      this.letGo();
       const element = h("img", { alt: this.desk.words.say("beforeAlt", item.file.name), draggable: "false" });
       this.before = { item, element };
-      void this.sources.of(item).then((url) => url && element.setAttribute("src", url));
+      void this.sources.of(item).then((url) => {
+        if (url && this.before?.element === element) {
+          element.setAttribute("src", url);
+        }
+      });
     }
     return this.before.element;
   }

@@ -18,10 +18,13 @@ export interface Listener {
 /** Milliseconds until a worker that has not said that it lives is given up; its script may come over a slow network. */
 const START = 60_000;
 
+let workers = 0;
+
 /** Starts a worker with room for the pixels it may keep. */
 export function startWorker(cacheBytes: number, listener: Listener): Port {
   const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: CHANNEL });
-  const lock = `opus-device-${crypto.randomUUID()}`;
+  // Locks are those of all pages of this origin.
+  const lock = `${CHANNEL}-${++workers}`;
   const watch = new AbortController();
   const late = setTimeout(() => listener.died("The worker did not start"), START);
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {

@@ -21,7 +21,12 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
     private static final Path EXECUTABLE = Path.of(System.getProperty("opus.chromium", "/usr/bin/chromium"));
+
+    /** A name for this machine by which pages are in no secure context. */
+    static final String PLAIN_HOST = "portal.test";
+
     private static final List<String> QUIET = List.of(
+            "--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-background-networking",

@@ -51,13 +51,17 @@ final class Tab {
     private boolean cutExpected;
 
     Tab(Browser browser, OpusServer server) {
-        this(browser, server, new Browser.NewContextOptions().setViewportSize(1440, 900));
+        this(browser, server, server.http("").toString(), desktop());
     }
 
-    private Tab(Browser browser, OpusServer server, Browser.NewContextOptions device) {
+    private static Browser.NewContextOptions desktop() {
+        return new Browser.NewContextOptions().setViewportSize(1440, 900);
+    }
+
+    private Tab(Browser browser, OpusServer server, String address, Browser.NewContextOptions device) {
         this.browser = browser;
         this.server = server;
-        context = browser.newContext(device.setBaseURL(server.http("").toString())
+        context = browser.newContext(device.setBaseURL(address)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setLocale("en-GB"));
         context.setDefaultTimeout(20_000);
@@ -74,8 +78,7 @@ final class Tab {
             requests.add(request);
             URI target = URI.create(request.url().replaceFirst("^blob:", ""));
             if (!request.url().startsWith("data:")
-                    && !(target.getScheme() + "://" + target.getAuthority())
-                            .equals(server.http("").toString())) {
+                    && !(target.getScheme() + "://" + target.getAuthority()).equals(address)) {
                 troubles.add("request to another host: " + request.url());
             }
         });
@@ -86,11 +89,20 @@ final class Tab {
         return new Tab(browser, other);
     }
 
+    /** One that reaches the server under a name and without https, which is no secure context, closed together with this one. */
+    Tab onPlainHttp() {
+        String address = server.http("").toString().replace("localhost", Chromium.PLAIN_HOST);
+        var plain = new Tab(browser, server, address, desktop());
+        others.add(plain);
+        return plain;
+    }
+
     /** One on a phone, closed together with this one. */
     Tab onPhone() {
         var phone = new Tab(
                 browser,
                 server,
+                server.http("").toString(),
                 new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setDeviceScaleFactor(2)

@@ -255,6 +255,17 @@ class ToolsReachIT {
         assertThat(phone.page().evaluate("() => visualViewport.scale")).isEqualTo(1);
     }
 
+    @Test
+    @Promise("IMG-1")
+    void withoutHttpsTheToolsWorkAllTheSame(Tab tab) throws Exception {
+        Tab plain = tab.onPlainHttp();
+        ToolScreen tool = ToolScreen.open(plain, "compress").choose("harbour.jpg", PHONE);
+        assertThat(plain.page().evaluate("() => isSecureContext")).isEqualTo(false);
+        MetadataIT.clean(tool.save());
+        assertThat(plain.button("Copy the picture, as PNG")).isHidden();
+        assertThat(plain.page().locator("#tools-sent")).hasText("0");
+    }
+
     @ParameterizedTest
     @MethodSource("tools")
     void everyToolIsUsedByKeysAlone(String id, Tab tab) throws Exception {

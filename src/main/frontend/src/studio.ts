@@ -6,6 +6,7 @@ import { BatchCard } from "./studio/batch-card";
 import { Compare } from "./studio/compare";
 import type { Config } from "./studio/config";
 import { fill, h, labelled } from "./common/dom";
+import { drawingSoon } from "./common/drawing-soon";
 import { Downloads } from "./studio/downloads";
 import { DropArea } from "./studio/drop-area";
 import { FileTable } from "./studio/file-table";
@@ -16,9 +17,6 @@ import { RedactDialog } from "./studio/redact-dialog";
 import { RecipePanel } from "./common/recipe-panel";
 import { ReportPanel } from "./studio/report-panel";
 import { Words } from "./common/words";
-
-/** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
-const FRAME = 60;
 
 /** Puts the parts of the Studio together, and draws them when the batch changes. */
 class Studio {
@@ -35,7 +33,7 @@ class Studio {
   /** The query that was shown last; the address stands as it was opened until something changes. */
   private addressed: string;
   private announced = "";
-  private scheduled = false;
+  private readonly render = drawingSoon(() => this.draw(), 60);
 
   constructor(root: HTMLElement, config: Config) {
     const words = (this.words = new Words(config.texts));
@@ -176,16 +174,6 @@ class Studio {
 
   private say(text: string): void {
     this.live.textContent = text;
-  }
-
-  private render(): void {
-    if (!this.scheduled) {
-      this.scheduled = true;
-      setTimeout(() => {
-        this.scheduled = false;
-        this.draw();
-      }, FRAME);
-    }
   }
 
   private draw(): void {

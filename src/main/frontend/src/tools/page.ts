@@ -1,4 +1,5 @@
 import { fill, h, icon } from "../common/dom";
+import { drawingSoon } from "../common/drawing-soon";
 import { Intake } from "../common/intake";
 import { Words } from "../common/words";
 import type { Device } from "../device/contract";
@@ -25,8 +26,6 @@ import { Store } from "./store";
 import type { Viewer } from "./viewer";
 import { Workshop } from "./workshop";
 
-/** At most one drawing in this time, however many files report. A timer, since a hidden page draws no frames. */
-const FRAME = 30;
 /** So long an outcome must stand before it is said aloud. */
 const CALM = 900;
 
@@ -64,7 +63,7 @@ class ToolPage implements Desk {
   private isDragging = false;
   private announced: Result | Trouble | null = null;
   private announcement = 0;
-  private scheduled = false;
+  private readonly render = drawingSoon(() => this.draw(), 30);
   /** The settings as they are remembered, or will be in a moment. */
   private remembered: Settings;
 
@@ -346,16 +345,6 @@ class ToolPage implements Desk {
     this.say(this.words.say("forgotten"));
     this.render();
     this.root.querySelector<HTMLElement>('[data-focus="reset"]')?.focus();
-  }
-
-  private render(): void {
-    if (!this.scheduled) {
-      this.scheduled = true;
-      setTimeout(() => {
-        this.scheduled = false;
-        this.draw();
-      }, FRAME);
-    }
   }
 
   private draw(): void {

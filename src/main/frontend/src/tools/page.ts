@@ -165,6 +165,8 @@ class ToolPage implements Desk {
   }
 
   say(text: string): void {
+    // What is said now is not to be talked over.
+    clearTimeout(this.announcement);
     this.live.textContent = text;
   }
 

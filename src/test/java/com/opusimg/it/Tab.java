@@ -36,6 +36,9 @@ final class Tab {
 
     private static final Pattern REFUSED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d .*");
 
+    /** What browsers say of a header that they heed on secure pages alone. */
+    private static final String SECURE_ONLY = "The Cross-Origin-Opener-Policy header has been ignored";
+
     private static final String CUT = "net::ERR_INTERNET_DISCONNECTED";
 
     private static final Map<String, Cookie> SIGNED_IN = new HashMap<>();
@@ -67,7 +70,8 @@ final class Tab {
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            boolean trouble = message.type().equals("error") || message.type().equals("warning");
+            if (trouble && !message.text().startsWith(SECURE_ONLY)) {
                 troubles.add(message.type() + " on " + page.url() + ": " + message.text());
             }
         });

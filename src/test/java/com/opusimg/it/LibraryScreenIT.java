@@ -97,7 +97,9 @@ class LibraryScreenIT {
         Locator tells = tab.page().locator("a[data-focus=tells]");
         assertThat(tells).isVisible();
         tells.click();
-        tab.sees("Nothing is left");
+        // Read anew by a worker, which may have to start.
+        assertThat(tab.page().getByText("Nothing is left").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         tab.sees("GPS Latitude");
         assertThat(tab.page().content()).doesNotContain(TestPictures.SECRET);
         tab.link("See the original").click();

@@ -1,7 +1,7 @@
-type Child = Node | string | null | undefined | false;
 /** Kinds of input that take no text. */
 const NO_TEXT = ["range", "radio", "checkbox", "button", "color", "file"];
 
+type Child = Node | string | null | undefined | false;
 type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
 
 /** Makes an element. A function is a listener, true an attribute without a value; null and false are left out. */

@@ -11,9 +11,9 @@ import {
   MOST_BOXES,
   type Redaction,
   shifted,
-  type Size,
 } from "./redaction";
 import { LONGEST } from "../recipe/recipe";
+import type { Size } from "./size";
 import type { Words } from "./words";
 
 /** A press that moves less than so many pixels of the screen draws no box. */

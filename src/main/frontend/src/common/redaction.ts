@@ -1,14 +1,10 @@
 import { type Order, type Preset, type Recipe, recipeOf, type Step } from "../recipe/recipe";
+import type { Size } from "./size";
 
 /** A part of the upright picture, in its pixels. */
 export interface Box {
   x: number;
   y: number;
-  width: number;
-  height: number;
-}
-
-export interface Size {
   width: number;
   height: number;
 }

@@ -1,8 +1,4 @@
-/** In pixels. */
-export interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from "../common/size";
 
 /** Pixels in memory: red, green, blue and alpha of 8 bits each, not premultiplied, rows from the top. */
 export interface Picture extends Size {

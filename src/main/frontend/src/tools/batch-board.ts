@@ -20,7 +20,7 @@ interface Row {
   after: HTMLElement;
   state: HTMLElement;
   acts: HTMLElement;
-  /** What it shows, and what can be done; each is drawn anew when it changes, so that buttons stay under a finger. */
+  /** What it shows; it is drawn anew when that changes. */
   shown: string;
   /** The same of its buttons, which stay while figures change: a press on one that is replaced would miss. */
   offered: string;
@@ -47,7 +47,6 @@ export class BatchBoard implements Part {
   private page = 0;
   /** When work began, and which part of all was done then; null while none goes on. */
   private began: { at: number; done: number } | null = null;
-  private wasBusy = false;
   private readonly desk: Desk;
   readonly element: HTMLElement;
 
@@ -152,10 +151,6 @@ export class BatchBoard implements Part {
     this.send.textContent = words.count("send", unsent);
     passFocus([this.stopButton, this.startButton, this.zip, this.send, this.into]);
     this.figure(items, ready, failed, busy);
-    if (this.wasBusy && !busy) {
-      this.desk.say(this.figures.textContent);
-    }
-    this.wasBusy = busy;
     const isOneKind = ready.length + failed.length === 0;
     this.filter.element.hidden = isOneKind;
     this.show = isOneKind ? "all" : this.show;

@@ -106,12 +106,12 @@ export class Clerk {
       this.notice.tell(words.say("nothingToSave"), "is-warn");
       return;
     }
+    const size = ready.reduce((sum, { result }) => sum + result!.blob.size, 0);
     if (folder) {
       await deliver.saveInto(folder, ready);
-    } else if (deliver.fitsZip(ready)) {
+    } else if (deliver.fitsZip(size)) {
       await deliver.saveZip(ready, `opus-${tool.id}.zip`);
     } else {
-      const size = ready.reduce((sum, { result }) => sum + result!.blob.size, 0);
       this.notice.tell(words.say("zipTooLarge", bytes(size)), "is-warn");
       return;
     }

@@ -20,9 +20,9 @@ export function saveOne(item: Item): void {
   save(data, name);
 }
 
-/** Whether one ZIP holds these results. */
-export function fitsZip(items: readonly Item[]): boolean {
-  return items.reduce((sum, item) => sum + named(item).data.size, 0) <= LARGEST;
+/** Whether one ZIP holds so many bytes. */
+export function fitsZip(bytes: number): boolean {
+  return bytes <= LARGEST;
 }
 
 /** Saves results as one ZIP, made here. */

@@ -1,4 +1,5 @@
-import { type Box, NOTHING, type Redaction, type Size } from "../common/redaction";
+import { type Box, NOTHING, type Redaction } from "../common/redaction";
+import type { Size } from "../common/size";
 
 /** What is done to one picture alone. */
 export interface Edit {

@@ -1,5 +1,6 @@
 import type { FormatId } from "../device/contract";
 import type { Item } from "./item";
+import { painted } from "./painted";
 
 /** What browsers show by themselves; of the rest the engine makes a picture. */
 const SHOWN: readonly FormatId[] = ["jpeg", "png", "webp", "avif", "gif", "bmp", "svg"];
@@ -36,12 +37,7 @@ async function make({ file, opened }: Item): Promise<string | null> {
     return URL.createObjectURL(file);
   }
   try {
-    const bitmap = await opened.preview(SIDE);
-    const canvas = document.createElement("canvas");
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
-    canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-    bitmap.close();
+    const canvas = painted(await opened.preview(SIDE));
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
     return blob && URL.createObjectURL(blob);
   } catch {

@@ -1,6 +1,7 @@
 import { ARROW_STEP, ARROWS } from "../common/arrows";
 import { h } from "../common/dom";
-import { between, type Box, shifted, type Size } from "../common/redaction";
+import { between, type Box, shifted } from "../common/redaction";
+import type { Size } from "../common/size";
 import type { Desk, Stage } from "./desk";
 import { cropOf, type Edit, fitted, type Grip, ratioOf, stretched, turned, upright } from "./edit";
 import type { Item } from "./item";

@@ -1,4 +1,5 @@
 import type { Item } from "./item";
+import { painted } from "./painted";
 
 /** Pixels a side, for dense screens too. */
 const SIDE = 96;
@@ -45,12 +46,7 @@ export class Thumbs {
 
   private async make(item: Item): Promise<void> {
     try {
-      const bitmap = await item.opened!.preview(SIDE);
-      const canvas = document.createElement("canvas");
-      canvas.width = bitmap.width;
-      canvas.height = bitmap.height;
-      canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-      bitmap.close();
+      const canvas = painted(await item.opened!.preview(SIDE));
       this.made.set(item.key, canvas);
       this.seats.get(item)!.replaceChildren(canvas);
       if (this.made.size > HELD) {

@@ -1,6 +1,6 @@
 import { ARROWS } from "../common/arrows";
 import { h, icon } from "../common/dom";
-import type { Size } from "../common/redaction";
+import type { Size } from "../common/size";
 import type { Words } from "../common/words";
 import { button } from "./fields";
 import { panned, type View, whole, zoomed } from "./zoom";

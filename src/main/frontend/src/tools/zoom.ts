@@ -1,4 +1,4 @@
-import type { Size } from "../common/redaction";
+import type { Size } from "../common/size";
 
 /** Which part of a picture is seen: how large a pixel of it is, and where its upper left corner lies. */
 export interface View {

@@ -1,5 +1,11 @@
-import type { MetadataChoice, Output } from "../../recipe/recipe";
-import { KEPT_FIELDS, type KeptField } from "../../recipe/recipe";
+import {
+  KEPT_FIELDS,
+  type KeptField,
+  LARGEST_KB,
+  type MetadataChoice,
+  MOST_EFFORT,
+  type Output,
+} from "../../recipe/recipe";
 import { DeviceProblem, type Facts, type FormatId } from "../contract";
 
 /** The formats that are written here. */
@@ -9,9 +15,7 @@ export type Written = (typeof WRITTEN)[number];
 /** The quality where a recipe names none, as on the server. */
 const DEFAULT_QUALITY = 82;
 
-const MOST_EFFORT = 9;
 const LEAST_TARGET = 1_000;
-const MOST_TARGET = 1_000_000_000;
 const FIELDS: readonly string[] = [
   "format",
   "quality",
@@ -72,7 +76,7 @@ export function readOutput(output: Output): ReadOutput {
     lossless: flag(output, "lossless"),
     progressive: flag(output, "progressive"),
     palette: flag(output, "palette"),
-    maxBytes: whole(output, "maxBytes", LEAST_TARGET, MOST_TARGET),
+    maxBytes: whole(output, "maxBytes", LEAST_TARGET, LARGEST_KB * 1000),
     metadata,
     keepProfile: profile === "keep",
   };

@@ -1,3 +1,4 @@
+import { MOST_EFFORT } from "../../recipe/recipe";
 import load, { optimise, optimise_raw } from "@jsquash/oxipng/codec/pkg/squoosh_oxipng.js";
 import type { Picture } from "../picture";
 import type { Settings } from "./output";
@@ -12,7 +13,7 @@ const loading = load();
 /** Writes PNG by OxiPNG, which also finds the least kind of pixels that holds them all. */
 export async function encodePng(picture: Picture, settings: Settings): Promise<Uint8Array<ArrayBuffer>> {
   await loading;
-  const level = settings.effort === null ? USUAL_LEVEL : Math.floor((settings.effort * MOST_LEVEL) / 9);
+  const level = settings.effort === null ? USUAL_LEVEL : Math.floor((settings.effort * MOST_LEVEL) / MOST_EFFORT);
   const reduced = settings.palette ? (await import("./palette-png")).palettePng(picture) : null;
   return new Uint8Array(
     reduced

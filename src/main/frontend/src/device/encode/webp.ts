@@ -1,3 +1,4 @@
+import { MOST_EFFORT } from "../../recipe/recipe";
 import encode from "@jsquash/webp/encode";
 import { DeviceProblem } from "../contract";
 import type { Picture } from "../picture";
@@ -7,7 +8,7 @@ import type { Settings } from "./output";
 const MOST_SIDE = 16_383;
 
 /** As libwebp counts it; 4 is what the server takes where a recipe says nothing. */
-const MOST_EFFORT = 6;
+const SLOWEST = 6;
 const USUAL_EFFORT = 4;
 
 /** Writes WebP by libwebp. */
@@ -19,7 +20,7 @@ export async function encodeWebp(picture: Picture, settings: Settings): Promise<
     await encode(imageData(picture), {
       quality: settings.quality,
       lossless: settings.lossless ? 1 : 0,
-      method: settings.effort === null ? USUAL_EFFORT : Math.floor((settings.effort * MOST_EFFORT) / 9),
+      method: settings.effort === null ? USUAL_EFFORT : Math.floor((settings.effort * SLOWEST) / MOST_EFFORT),
     }),
   );
 }

@@ -19,12 +19,8 @@ export async function gif(file: Source, limits: Limits): Promise<Facts> {
       alpha ||= ((await file.bytes(block.start + 3, 1))[0]! & 1) !== 0;
     } else if (block.label === IMAGE) {
       const place = await file.bytes(block.start + 1, 8);
-      const [left, top, across, down] = [0, 2, 4, 6].map((at) => little(place, at, 2)) as [
-        number,
-        number,
-        number,
-        number,
-      ];
+      const [left, top] = [little(place, 0, 2), little(place, 2, 2)];
+      const [across, down] = [little(place, 4, 2), little(place, 6, 2)];
       check(limits, across, down);
       // What the first one leaves free of the screen stays transparent.
       alpha ||= frames === 0 && (left > 0 || top > 0 || across < width || down < height);

@@ -9,6 +9,8 @@ export const APP13 = 0xed;
 export const APP14 = 0xee;
 export const APP15 = 0xef;
 export const COM = 0xfe;
+/** For arithmetic coding. */
+export const TEM = 0x01;
 
 /** Stands for entropy-coded data, which has no marker of its own. */
 export const SCAN_DATA = -1;
@@ -16,7 +18,6 @@ export const SCAN_DATA = -1;
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
-const TEM = 0x01;
 const MAX_SEGMENTS = 100_000;
 const MAX_HEADER = 64 * 1024 * 1024;
 const TAIL = 64 * 1024;

@@ -1,5 +1,5 @@
+import type { Size } from "../../common/size";
 import { concat, fromLatin, toBig } from "../format/source";
-import type { Size } from "../picture";
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

@@ -13,6 +13,7 @@ import {
   payload,
   SCAN_DATA,
   type Segment,
+  TEM,
 } from "../format/jpeg-segments";
 import { concat, fromLatin, type Source } from "../format/source";
 import { segment } from "./jpeg-writing";
@@ -24,10 +25,9 @@ import { isWrittenExif } from "./written-exif";
 
 const JFIF_LENGTH = 14;
 const ADOBE_LENGTH = 12;
-/** What describes the pixels: frames, tables and scans, and a marker of arithmetic coding. */
+/** What describes the pixels: frames, tables and scans. */
 const FIRST = 0xc0;
 const LAST = 0xdf;
-const TEM = 0x01;
 
 /** What a segment is to a stripper. */
 type Kind = "jfif" | "adobe" | "kept" | "metadata";

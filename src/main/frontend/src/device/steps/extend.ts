@@ -1,6 +1,7 @@
+import type { Size } from "../../common/size";
 import { LONGEST } from "../../recipe/recipe";
 import { check } from "../limits";
-import { blank, CHANNELS, words, type Picture, type Size } from "../picture";
+import { blank, CHANNELS, words, type Picture } from "../picture";
 import { over } from "./blend";
 import { onPixels, type Executor } from "./canvas";
 import { isOpaque, type Colour } from "./colour";

@@ -1,7 +1,7 @@
+import type { Size } from "../../common/size";
 import type { Step } from "../../recipe/recipe";
 import type { Facts } from "../contract";
 import { check, type Limits } from "../limits";
-import type { Size } from "../picture";
 import { areaOf, readPart } from "./crop";
 import { extended, readBorder } from "./extend";
 import { StepFields } from "./fields";

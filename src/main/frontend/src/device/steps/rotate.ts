@@ -1,5 +1,6 @@
+import type { Size } from "../../common/size";
 import { check, type Limits } from "../limits";
-import { blank, CHANNELS, type Picture, type Size } from "../picture";
+import { blank, CHANNELS, type Picture } from "../picture";
 import { over } from "./blend";
 import { onPixels, type Executor } from "./canvas";
 import { isOpaque, type Colour } from "./colour";

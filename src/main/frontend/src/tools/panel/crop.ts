@@ -1,5 +1,6 @@
 import { fill, h, icon } from "../../common/dom";
-import type { Box, Size } from "../../common/redaction";
+import type { Box } from "../../common/redaction";
+import type { Size } from "../../common/size";
 import { LONGEST } from "../../recipe/recipe";
 import type { Desk, Part } from "../desk";
 import {

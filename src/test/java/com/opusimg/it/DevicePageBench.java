@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The pages of the on-device tools as a person meets them: how soon they can be used, and whether they go on answering. */
 final class DevicePageBench {
@@ -79,9 +78,7 @@ final class DevicePageBench {
 
     private void manyFiles() {
         byte[] small = TestPictures.plainJpeg(48, 32);
-        FilePayload[] files = IntStream.range(0, FILES)
-                .mapToObj(i -> ToolScreen.file("picture-%04d.jpg".formatted(i), small))
-                .toArray(FilePayload[]::new);
+        FilePayload[] files = ToolScreen.files("picture-%04d.jpg", FILES, small);
         double[] found = visit("batch", page -> {
             page.waitForFunction("() => window.usable");
             page.locator("#tools input[type=file]").first().setInputFiles(files);

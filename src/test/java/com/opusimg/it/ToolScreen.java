@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,6 +34,13 @@ record ToolScreen(Tab tab) {
 
     static FilePayload file(String name, byte[] bytes) {
         return new FilePayload(name, "", bytes);
+    }
+
+    /** So many files of one content, each under its number. */
+    static FilePayload[] files(String names, int count, byte[] bytes) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> file(names.formatted(i), bytes))
+                .toArray(FilePayload[]::new);
     }
 
     ToolScreen choose(FilePayload... files) {
@@ -102,11 +110,24 @@ record ToolScreen(Tab tab) {
         return this;
     }
 
+    /** The files in that folder by name, each with whether it holds anything. */
+    String folder() {
+        return (String) tab.page().evaluate("""
+                async () => {
+                  const found = [];
+                  for await (const [name, handle] of await navigator.storage.getDirectory()) {
+                    found.push(`${name} ${(await handle.getFile()).size > 0}`);
+                  }
+                  return found.sort().join();
+                }""");
+    }
+
     byte[] fromFolder(String name) {
         return bytes(
                 "async (name) => (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile()", name);
     }
 
+    /** Nothing of it may stay in the browser: it stands for a folder outside. */
     void emptyTheFolder() {
         tab.page().evaluate("""
                 async () => {
@@ -120,7 +141,8 @@ record ToolScreen(Tab tab) {
         return bytes("() => window.handed", null);
     }
 
-    private byte[] bytes(String blob, Object given) {
+    /** The bytes of a blob that a function in the page gives. */
+    byte[] bytes(String blob, Object given) {
         String text = (String) tab.page().evaluate("""
                 async (given) => {
                   const bytes = new Uint8Array(await (await (%s)(given)).arrayBuffer());

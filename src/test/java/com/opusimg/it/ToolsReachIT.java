@@ -11,7 +11,6 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.FilePayload;
 import com.opusimg.Promise;
 import com.opusimg.engine.Exiftool;
 import com.opusimg.engine.TestPictures;
@@ -22,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,7 +82,7 @@ class ToolsReachIT {
         // What the page gave, and what another program gets.
         for (String from :
                 List.of("window.copied", "navigator.clipboard.read().then(([item]) => item.getType('image/png'))")) {
-            JsonNode read = Exiftool.read(bytes(tab.page(), from));
+            JsonNode read = Exiftool.read(tool.bytes("() => " + from, null));
             assertThat(read.path("File:FileType").asString()).isEqualTo("PNG");
             assertThat(read.path("File:ImageWidth")
                             .asInt(read.path("PNG:ImageWidth").asInt()))
@@ -170,23 +168,13 @@ class ToolsReachIT {
         assertThat(tab.page().locator(".o-banner.is-ok"))
                 .containsText("2 pictures are in the folder. What was there stays.");
         assertThat(tool.said()).containsText("2 pictures are in the folder");
-        assertThat(tab.page().evaluate("""
-                async () => {
-                  // It stands in for a folder of the person: nothing of it may stay in the browser.
-                  const folder = await navigator.storage.getDirectory();
-                  const found = [];
-                  for (const [name, handle] of await Array.fromAsync(folder)) {
-                    found.push(`${name} ${(await handle.getFile()).size > 0}`);
-                    await folder.removeEntry(name);
-                  }
-                  return found.sort().join();
-                }""")).isEqualTo("TWO (2).jpg true,one.jpg true,two.jpg false");
+        assertThat(tool.folder()).isEqualTo("TWO (2).jpg true,one.jpg true,two.jpg false");
+        tool.emptyTheFolder();
     }
 
     @Test
     void twoFingersZoomThePictureAndNeverThePage(Tab tab) {
-        Tab phone = tab.onPhone();
-        ToolScreen.open(phone, "compress").choose("harbour.jpg", PHONE).made();
+        Tab phone = compressing(tab.onPhone());
         Locator view = phone.page().locator(".o-view");
         At middle = Fingers.middleOf(view);
         double scrolled = scrolled(phone);
@@ -209,8 +197,7 @@ class ToolsReachIT {
 
     @Test
     void aFingerOnAWholePictureMovesTheLineOrScrollsThePage(Tab tab) {
-        Tab phone = tab.onPhone();
-        ToolScreen.open(phone, "compress").choose("harbour.jpg", PHONE).made();
+        Tab phone = compressing(tab.onPhone());
         Locator view = phone.page().locator(".o-view");
         At middle = Fingers.middleOf(view);
         double scrolled = scrolled(phone);
@@ -341,9 +328,7 @@ class ToolsReachIT {
     void aButtonCanBePressedWhileWorkGoesOn(Tab tab) {
         byte[] large = Noise.photo(1200, 900);
         ToolScreen tool = ToolScreen.open(tab, "compress");
-        tool.choose(IntStream.range(0, 30)
-                .mapToObj(i -> ToolScreen.file(i + ".jpg", large))
-                .toArray(FilePayload[]::new));
+        tool.choose(ToolScreen.files("%d.jpg", 30, large));
         tool.made();
         tab.press("Save all 30");
         pressLong(tab.button("Stop"), () -> tab.page().waitForFunction("""
@@ -441,6 +426,12 @@ class ToolsReachIT {
                         .formatted(picked));
     }
 
+    /** Shows a picture before and after. */
+    private static Tab compressing(Tab phone) {
+        ToolScreen.open(phone, "compress").choose("harbour.jpg", PHONE).made();
+        return phone;
+    }
+
     private static double scrolled(Tab tab) {
         return ((Number) tab.page().evaluate("() => scrollY")).doubleValue();
     }
@@ -454,14 +445,5 @@ class ToolsReachIT {
     private static String value(JsonObject node, String property) {
         JsonObject found = node.getAsJsonObject(property);
         return found == null || !found.has("value") ? "" : found.get("value").getAsString();
-    }
-
-    /** The bytes of a blob that a script gives. */
-    private static byte[] bytes(Page page, String blob) {
-        return Base64.getDecoder().decode((String) page.evaluate("""
-                async () => {
-                  const bytes = new Uint8Array(await (await %s).arrayBuffer());
-                  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-                }""".formatted(blob)));
     }
 }

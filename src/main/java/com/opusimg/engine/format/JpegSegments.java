@@ -25,13 +25,14 @@ public final class JpegSegments {
     public static final int APP15 = 0xEF;
     /** A comment. */
     public static final int COM = 0xFE;
+    /** For arithmetic coding. */
+    public static final int TEM = 0x01;
     /** Stands for entropy-coded data, which has no marker of its own. */
     public static final int SCAN_DATA = -1;
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
-    private static final int TEM = 0x01;
     private static final int MAX_SEGMENTS = 100_000;
     private static final long MAX_HEADER = 64L * 1024 * 1024;
     private static final int TAIL = 64 * 1024;

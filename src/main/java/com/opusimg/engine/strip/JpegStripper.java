@@ -23,11 +23,10 @@ final class JpegStripper implements Stripper {
     private static final String ADOBE = "Adobe";
     private static final int JFIF_LENGTH = 14;
     private static final int ADOBE_LENGTH = 12;
-    /** What describes the pixels: frames, tables and scans, and a marker of arithmetic coding. */
+    /** What describes the pixels: frames, tables and scans. */
     private static final int FIRST = 0xC0;
 
     private static final int LAST = 0xDF;
-    private static final int TEM = 0x01;
 
     private final Bytes in;
     private final JpegSegments.Whole picture;
@@ -116,7 +115,7 @@ final class JpegStripper implements Stripper {
     private boolean kept(Segment segment) throws IOException {
         int marker = segment.marker();
         return marker == JpegSegments.SCAN_DATA
-                || marker == TEM
+                || marker == JpegSegments.TEM
                 || marker >= FIRST && marker <= LAST
                 || marker == JpegSegments.APP2 && in.startsWith(segment.payload(), ICC);
     }

@@ -1,9 +1,10 @@
 package com.opusimg.consent;
 
-import com.opusimg.consent.StoredItem.Category;
 import com.opusimg.consent.StoredItem.Kind;
 import com.opusimg.consent.StoredItem.Setter;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.purpose.Category;
+import com.opusimg.platform.purpose.Purposes;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ public final class StorageRegister {
                             json.getString("id"),
                             Kind.valueOf(constant(json.getString("kind"))),
                             json.getString("key"),
-                            Category.valueOf(constant(json.getString("category"))),
+                            Purposes.get(json.getString("purpose")),
                             Setter.valueOf(constant(json.getString("setBy")))))
                     .toList();
         } catch (IOException unreadable) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
 import com.opusimg.account.SessionCookie;
-import com.opusimg.consent.StoredItem.Category;
 import com.opusimg.consent.StoredItem.Kind;
+import com.opusimg.platform.purpose.Category;
 import com.opusimg.platform.web.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class StorageRegisterTest {
         assertThat(items).extracting(StoredItem::key).doesNotHaveDuplicates();
         for (StoredItem item : items) {
             assertThat(Texts.text("storage." + item.id() + ".purpose")).isNotBlank();
-            assertThat(Texts.text("storage." + item.id() + ".lifetime", "30 days"))
+            assertThat(Texts.text("storage." + item.id() + ".lifetime", "30 days", "180 days"))
                     .isNotBlank();
             assertThat(Texts.text("storage.kind." + item.kind())).isNotBlank();
             assertThat(Texts.text("storage.setBy." + item.setBy())).isNotBlank();
@@ -32,16 +32,13 @@ class StorageRegisterTest {
         }
     }
 
-    /** A person clears what is convenient, and refuses nothing that is necessary: what is which is no detail. */
+    /** Whoever refuses everything keeps these: what is which is no detail. */
     @Test
     @Promise({"CON-1", "CON-2"})
     void onlyWhatAPageCannotDoWithoutIsNecessary() {
         assertThat(StorageRegister.items(Category.NECESSARY))
                 .extracting(StoredItem::id)
-                .containsExactlyInAnyOrder("session", "form", "offline", "shared");
-        assertThat(StorageRegister.items(Category.CONVENIENCE))
-                .extracting(StoredItem::id)
-                .containsExactlyInAnyOrder("theme", "tools");
+                .containsExactlyInAnyOrder("session", "form", "consent", "offline", "shared", "theme", "tools");
     }
 
     @Test
@@ -50,7 +47,7 @@ class StorageRegisterTest {
         assertThat(StorageRegister.items())
                 .filteredOn(item -> item.kind() == Kind.COOKIE)
                 .extracting(StoredItem::key)
-                .containsExactlyInAnyOrder(SessionCookie.NAME, "JSESSIONID");
+                .containsExactlyInAnyOrder(SessionCookie.NAME, "JSESSIONID", "opus_consent");
         assertThat(StorageRegister.items(Category.ANALYTICS)).isEmpty();
         assertThat(StorageRegister.items(Category.MARKETING)).isEmpty();
     }

@@ -11,8 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import com.opusimg.consent.StoredItem;
 import com.opusimg.consent.StoredItem.Kind;
+import com.opusimg.platform.purpose.Category;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -308,7 +308,7 @@ final class Tab {
                         && page.url().startsWith(server.http("/tools").toString())) {
                     assertThat(stored())
                             .as("in the browser after a tool was used")
-                            .isSubsetOf(StorageIT.registered(StoredItem.Category.values()));
+                            .isSubsetOf(StorageIT.registered(Category.values()));
                 }
             }
         } finally {

@@ -2,9 +2,12 @@ package com.opusimg.consent.view;
 
 import com.opusimg.consent.StorageRegister;
 import com.opusimg.consent.StoredItem;
-import com.opusimg.consent.StoredItem.Category;
+import com.opusimg.platform.purpose.Category;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
@@ -12,6 +15,12 @@ import java.util.List;
 @Named("storage")
 @ApplicationScoped
 public class StorageBean {
+    @Inject
+    Settings settings;
+
+    @Inject
+    Figures figures;
+
     /** Every category, with or without items. */
     public List<Category> getCategories() {
         return List.of(Category.values());
@@ -32,9 +41,12 @@ public class StorageBean {
         return Texts.text("storage." + item.id() + ".purpose");
     }
 
-    /** How long it stays, with the period of "stay signed in" where it matters. */
-    public String lifetime(StoredItem item, String remembered) {
-        return Texts.text("storage." + item.id() + ".lifetime", remembered);
+    /** How long it stays, with the periods of this installation. */
+    public String lifetime(StoredItem item) {
+        return Texts.text(
+                "storage." + item.id() + ".lifetime",
+                figures.period(settings.get(Settings.SESSION_REMEMBERED)),
+                figures.period(settings.get(Settings.CONSENT_VALIDITY)));
     }
 
     /** In which of the browser's stores it lies. */

@@ -113,6 +113,9 @@ public class Settings {
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 
+    public static final Setting<Duration> CONSENT_VALIDITY =
+            period("opus.consent.validity", "P180D", "Privacy choices are asked for again after this (CON-3, CON-4).");
+
     public static final Setting<Integer> PASSWORD_LENGTH = setting(
             "opus.password.length",
             "8",

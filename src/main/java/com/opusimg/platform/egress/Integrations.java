@@ -1,0 +1,34 @@
+package com.opusimg.platform.egress;
+
+import com.opusimg.platform.purpose.Purposes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+
+/** The register of integrations (SHR-2): what the features declare, and nothing else. */
+@ApplicationScoped
+public class Integrations {
+    @Inject
+    @Any
+    Instance<DeclaredIntegration> declared;
+
+    /** Every integration, configured or not, by name of the processor. */
+    public List<Integration> all() {
+        return declared.stream()
+                .map(DeclaredIntegration::integration)
+                .peek(one -> Purposes.get(one.purpose())) // an unregistered purpose is an error here already
+                .sorted(Comparator.comparing(Integration::processor))
+                .toList();
+    }
+
+    /** The integration of an id; throws {@link IllegalArgumentException} when nobody declares it. */
+    public Integration get(String id) {
+        return all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody declares the integration " + id + "."));
+    }
+}

@@ -110,6 +110,10 @@ public class Settings {
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
     public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
             "opus.retention.webhook-deliveries", "P30D", "Webhook deliveries and the attempts at them go after this.");
+    public static final Setting<Duration> RETENTION_CONSENT = period(
+            "opus.retention.consent",
+            "P1095D",
+            "Records of privacy choices go this long after they have ceased to count (CON-12).");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 
@@ -141,6 +145,12 @@ public class Settings {
             "opus.limit.api",
             "3000",
             "API requests per account (signed out: per network) and minute.",
+            whole(1, 10_000_000));
+
+    public static final Setting<Integer> LIMIT_CONSENT = setting(
+            "opus.limit.consent",
+            "120",
+            "Privacy choices recorded per network (IPv4 /24, IPv6 /56) and minute.",
             whole(1, 10_000_000));
 
     public static final Setting<Integer> LIMIT_DELIVERY = setting(

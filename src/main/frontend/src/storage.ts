@@ -5,6 +5,8 @@ async function clear(): Promise<void> {
   const cleared = STORED.map(async ({ kind, key }) => {
     if (kind === "localStorage") {
       localStorage.removeItem(key);
+    } else if (kind === "sessionStorage") {
+      sessionStorage.removeItem(key);
     } else if (kind === "cache" && "caches" in globalThis) {
       await caches.delete(key);
     }

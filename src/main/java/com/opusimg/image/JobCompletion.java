@@ -160,7 +160,7 @@ class JobCompletion {
                 "job",
                 job.id().value(),
                 job.getState().id());
-        ended.fire(new JobEnded(job.id(), job.account(), job.getState(), counts, now));
+        ended.fire(new JobEnded(job.id(), job.account(), job.getState(), counts, job.getCreatedAt(), now));
     }
 
     private boolean end(JobClaims.Claim claim, JobState state) {

@@ -121,6 +121,60 @@ public class Settings {
     public static final Setting<Duration> CONSENT_VALIDITY =
             period("opus.consent.validity", "P180D", "Privacy choices are asked for again after this (CON-3, CON-4).");
 
+    public static final Setting<Optional<URI>> POSTHOG_HOST = setting(
+            "opus.posthog.host",
+            "",
+            "Product analytics: where PostHog takes events, such as https://eu.i.posthog.com. Not set: off.",
+            Settings::origin);
+    public static final Setting<Optional<String>> POSTHOG_KEY = setting(
+            "opus.posthog.key", "", "Key of the PostHog project; pages show it to browsers.", Settings::optional);
+    public static final Setting<Optional<String>> POSTHOG_AGREEMENT = setting(
+            "opus.posthog.agreement",
+            "",
+            "Reference of the data-processing agreement with PostHog. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> POSTHOG_LOCATION = setting(
+            "opus.posthog.location", "", "Where PostHog processes it, as the register tells it.", Settings::optional);
+    public static final Setting<Optional<String>> POSTHOG_SAFEGUARD =
+            setting("opus.posthog.safeguard", "", "What makes a transfer to that place lawful.", Settings::optional);
+    public static final Setting<Optional<URI>> PLAUSIBLE_HOST = setting(
+            "opus.plausible.host",
+            "",
+            "Web analytics: where Plausible takes page views, such as https://plausible.io. Not set: off.",
+            Settings::origin);
+    public static final Setting<Optional<String>> PLAUSIBLE_DOMAIN =
+            setting("opus.plausible.domain", "", "Name of the site at Plausible.", Settings::optional);
+    public static final Setting<Optional<String>> PLAUSIBLE_AGREEMENT = setting(
+            "opus.plausible.agreement",
+            "",
+            "Reference of the data-processing agreement with Plausible. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> PLAUSIBLE_LOCATION = setting(
+            "opus.plausible.location",
+            "",
+            "Where Plausible processes it, as the register tells it.",
+            Settings::optional);
+    public static final Setting<Optional<String>> PLAUSIBLE_SAFEGUARD =
+            setting("opus.plausible.safeguard", "", "What makes a transfer to that place lawful.", Settings::optional);
+    public static final Setting<Boolean> USAGE_STATISTICS = setting(
+            "opus.usage-statistics",
+            "false",
+            "Whether uses of features are counted, in daily sums, of those who consent (LOG-7). false: nobody is asked.",
+            Settings::yesOrNo);
+    public static final Setting<Duration> RETENTION_USAGE_STATISTICS =
+            period("opus.retention.usage-statistics", "P400D", "Daily sums of uses go after this.");
+    public static final Setting<Boolean> MARKETING_MAIL = setting(
+            "opus.marketing-mail",
+            "false",
+            "Whether people can subscribe to news by mail (CON-9). false: nobody is asked, and none is sent.",
+            Settings::yesOrNo);
+    public static final Setting<Duration> RETENTION_NEWS_UNCONFIRMED = period(
+            "opus.retention.news-unconfirmed",
+            "P2D",
+            "The link that confirms a subscription to news works this long; unconfirmed ones go after it.");
+    public static final Setting<Duration> RETENTION_NEWS_MAILINGS =
+            period("opus.retention.news-mailings", "P400D", "Mailings of news leave the list after this.");
+
     public static final Setting<Integer> PASSWORD_LENGTH = setting(
             "opus.password.length",
             "8",
@@ -400,6 +454,17 @@ public class Settings {
                 throw new IllegalArgumentException("takes the DSN of a project, as Sentry shows it.");
             }
             return dsn;
+        });
+    }
+
+    /** Scheme, host and port: it goes into the policy of pages, so nothing else may be in it. */
+    private static Optional<URI> origin(String text) {
+        return optional(text).map(origin -> {
+            if (!origin.matches("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")
+                    && !origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?/?")) {
+                throw new IllegalArgumentException("takes https:// and a host, such as https://stats.example.org.");
+            }
+            return URI.create(origin.replaceAll("/$", ""));
         });
     }
 

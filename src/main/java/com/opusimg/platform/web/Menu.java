@@ -4,7 +4,6 @@ import com.opusimg.platform.security.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.List;
 @Named
 @RequestScoped
 public class Menu {
-    private static final String EXTENSION = ".xhtml";
-
     @Inject
     Caller caller;
 
@@ -51,9 +48,7 @@ public class Menu {
      * it lists, else null.
      */
     public String current(MenuItem item) {
-        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        String page = path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path;
+        String page = PagePath.of(request);
         return page.equals(item.getPath()) ? "page" : item.holds(page) ? "true" : null;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 
 /** Puts the security and caching headers on every answer, errors included. Mapped first in web.xml. */
 public class SecurityHeaders extends HttpFilter {
@@ -19,6 +20,9 @@ public class SecurityHeaders extends HttpFilter {
 
     @Inject
     ContentPolicy policy;
+
+    @Inject
+    PageAdditions additions;
 
     @Inject
     Settings settings;
@@ -44,7 +48,7 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         cache(request, response);
-        chain.doFilter(request, policy.isTool(path) ? new FixedPolicy(response) : new OnePolicy(response));
+        chain.doFilter(request, policy.isTool(path) ? new FixedPolicy(response) : new OnePolicy(request, response));
     }
 
     private void cache(HttpServletRequest request, HttpServletResponse response) {
@@ -58,6 +62,10 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader(CACHE, "no-store");
         } else {
             response.setHeader(CACHE, "no-cache");
+            if (!policy.isTool(path)) {
+                // What a page holds follows from what whoever opens it has chosen, and from their browser's signals.
+                response.addHeader("Vary", "Cookie, Sec-GPC, DNT");
+            }
         }
     }
 
@@ -71,18 +79,28 @@ public class SecurityHeaders extends HttpFilter {
         return query != null && ("&" + query).contains("&" + Assets.VERSION + "=");
     }
 
-    /** A page's own policy takes the place of the strict one; two policies would both apply and block its nonce. */
-    private static final class OnePolicy extends HttpServletResponseWrapper {
-        OnePolicy(HttpServletResponse response) {
+    /**
+     * A page's own policy takes the place of the strict one; two policies would both apply and block its nonce. It comes as the
+     * page is made, so what whoever opened it allows is asked then, as it is for the scripts themselves.
+     */
+    private final class OnePolicy extends HttpServletResponseWrapper {
+        private final HttpServletRequest request;
+
+        OnePolicy(HttpServletRequest request, HttpServletResponse response) {
             super(response);
+            this.request = request;
         }
 
         @Override
         public void addHeader(String name, String value) {
-            if (name.equalsIgnoreCase(POLICY)) {
-                setHeader(name, value);
-            } else {
+            if (!name.equalsIgnoreCase(POLICY)) {
                 super.addHeader(name, value);
+                return;
+            }
+            List<PageScript> scripts = additions.scripts(request);
+            setHeader(name, PageAdditions.widened(value, scripts));
+            if (!scripts.isEmpty()) {
+                setHeader(CACHE, "no-store"); // going back must not bring it after consent has ended
             }
         }
     }

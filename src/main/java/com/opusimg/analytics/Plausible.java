@@ -1,0 +1,46 @@
+package com.opusimg.analytics;
+
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Integration.Route;
+import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/**
+ * Web analytics by Plausible: that a page was opened, and which host led there. Nothing is kept in the browser. The fields are
+ * those of {@code web-analytics.ts}.
+ */
+@ApplicationScoped
+class Plausible extends BrowserTool {
+    private static final Set<String> FIELDS = Set.of("n", "u", "d", "r");
+
+    @Inject
+    Plausible(Settings settings, Permissions permissions) {
+        super(
+                permissions,
+                new Integration(
+                        "plausible",
+                        "Plausible Insights OÜ",
+                        "web-analytics",
+                        settings.get(Settings.PLAUSIBLE_LOCATION).orElse(NOT_STATED),
+                        settings.get(Settings.PLAUSIBLE_SAFEGUARD).orElse(NOT_STATED),
+                        settings.get(Settings.PLAUSIBLE_AGREEMENT),
+                        FIELDS,
+                        Route.BROWSER,
+                        origins(settings.get(Settings.PLAUSIBLE_HOST), settings.get(Settings.PLAUSIBLE_DOMAIN))),
+                settings.get(Settings.PLAUSIBLE_DOMAIN).orElse(null),
+                "/api/event");
+    }
+
+    protected Plausible() {
+        super(null, null, null, null);
+    }
+
+    void start(@Observes Startup event) {
+        tell();
+    }
+}

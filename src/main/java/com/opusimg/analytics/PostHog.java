@@ -1,0 +1,61 @@
+package com.opusimg.analytics;
+
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Integration.Route;
+import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/**
+ * Product analytics by PostHog: that a page was opened and left, under a name that one tab has until it is closed. The fields are
+ * those of {@code posthog-event.ts}, and what its library says around them.
+ */
+@ApplicationScoped
+class PostHog extends BrowserTool {
+    private static final Set<String> FIELDS = Set.of(
+            "uuid",
+            "event",
+            "timestamp",
+            "properties.token",
+            "properties.distinct_id",
+            "properties.$lib",
+            "properties.$lib_version",
+            "properties.$process_person_profile",
+            "properties.$prev_pageview_duration",
+            "properties.$current_url",
+            "properties.$host",
+            "properties.$pathname",
+            "properties.$referring_domain",
+            "properties.$geoip_disable",
+            "properties.$ip");
+
+    @Inject
+    PostHog(Settings settings, Permissions permissions) {
+        super(
+                permissions,
+                new Integration(
+                        "posthog",
+                        "PostHog Inc.",
+                        "product-analytics",
+                        settings.get(Settings.POSTHOG_LOCATION).orElse(NOT_STATED),
+                        settings.get(Settings.POSTHOG_SAFEGUARD).orElse(NOT_STATED),
+                        settings.get(Settings.POSTHOG_AGREEMENT),
+                        FIELDS,
+                        Route.BROWSER,
+                        origins(settings.get(Settings.POSTHOG_HOST), settings.get(Settings.POSTHOG_KEY))),
+                settings.get(Settings.POSTHOG_KEY).orElse(null),
+                "");
+    }
+
+    protected PostHog() {
+        super(null, null, null, null);
+    }
+
+    void start(@Observes Startup event) {
+        tell();
+    }
+}

@@ -1,0 +1,2 @@
+/** The sums of uses by API. */
+package com.opusimg.analytics.api;

@@ -1,0 +1,2 @@
+/** The sums of uses for staff. */
+package com.opusimg.analytics.view;

@@ -127,6 +127,29 @@ public class Decisions {
                 .getResultList();
     }
 
+    /** The decision that stood before one, about the same account, browser or address; empty for a first one. */
+    @Transactional
+    public Optional<Decision> before(Decision decision) {
+        String column = decision.account().isPresent()
+                ? "accountId"
+                : decision.browser().isPresent() ? "browser" : "addressKey";
+        Object value = decision.account()
+                .<Object>map(AccountId::value)
+                .or(decision::browser)
+                .or(decision::addressKey)
+                .orElseThrow();
+        return em.createQuery(
+                        "select d from Decision d where d." + column
+                                + " = :value and d.channel = :channel and d.id < :id" + " order by d.id desc",
+                        Decision.class)
+                .setParameter("value", value)
+                .setParameter("channel", decision.channel())
+                .setParameter("id", decision.id())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     private Optional<Decision> standing(Who who, Channel channel) {
         if (who.account() != null) {
             return of(who.account(), channel);

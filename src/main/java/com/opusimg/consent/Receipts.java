@@ -15,6 +15,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,15 @@ public class Receipts {
     /** The signature's header {@code typ}. */
     public static final String TYPE = "consent-receipt+json";
 
+    /** States of consent, as receipts name them. */
+    public static final String GIVEN = "dpv:ConsentGiven";
+
+    /** As {@link #GIVEN}: a first no. */
+    public static final String REFUSED = "dpv:ConsentRefused";
+
+    /** As {@link #GIVEN}: a yes that was taken back. */
+    public static final String WITHDRAWN = "dpv:ConsentWithdrawn";
+
     private static final String PROOF = "proof";
 
     @Inject
@@ -34,6 +44,9 @@ public class Receipts {
 
     @Inject
     ConsentTexts texts;
+
+    @Inject
+    Decisions decisions;
 
     @Inject
     Questions questions;
@@ -46,13 +59,7 @@ public class Receipts {
         JsonObject receipt = unsigned(decision);
         return JsonText.PROVIDER
                 .createObjectBuilder(receipt)
-                .add(
-                        PROOF,
-                        JsonText.PROVIDER
-                                .createObjectBuilder()
-                                .add("type", "JsonWebSignature")
-                                .add("verificationMethod", settings.publicUrl() + "/.well-known/jwks.json")
-                                .add("jws", signatures.sign(TYPE, receipt.toString())))
+                .add(PROOF, proof(signatures.sign(TYPE, receipt.toString())))
                 .build();
     }
 
@@ -71,10 +78,22 @@ public class Receipts {
             String jws = given.getJsonObject(PROOF).getString("jws");
             JsonObject shown =
                     JsonText.PROVIDER.createObjectBuilder(given).remove(PROOF).build();
-            return signatures.verified(TYPE, jws).map(JsonText::object).filter(shown::equals);
+            return signatures
+                    .verified(TYPE, jws)
+                    .map(JsonText::object)
+                    .filter(shown::equals)
+                    .filter(whole -> given.getJsonObject(PROOF).equals(proof(jws)));
         } catch (JsonException | ClassCastException | NullPointerException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static JsonObject proof(String jws) {
+        return JsonText.PROVIDER
+                .createObjectBuilder()
+                .add("type", "JsonWebSignature")
+                .add("jws", jws)
+                .build();
     }
 
     private JsonObject unsigned(Decision decision) {
@@ -102,21 +121,23 @@ public class Receipts {
                 .add("sale_or_sharing", decision.choice().saleOptOut() ? "opted out" : "not done here")
                 .add("browser_signals", strings(decision.signals().stream().map(Signal::id)))
                 .add("party_identification", parties())
+                .add("verification_keys", settings.publicUrl() + "/.well-known/jwks.json")
                 .build();
     }
 
     private JsonArrayBuilder purposes(Decision decision, String page) {
         JsonArrayBuilder all = JsonText.PROVIDER.createArrayBuilder();
         Choice choice = decision.choice();
+        Set<String> before =
+                decisions.before(decision).map(one -> one.choice().granted()).orElse(Set.of());
         Stream.concat(choice.granted().stream(), choice.refused().stream())
                 .sorted()
                 .map(Purposes::get)
-                .forEach(purpose -> all.add(purpose(purpose, decision, page)));
+                .forEach(purpose -> all.add(purpose(purpose, decision, before, page)));
         return all;
     }
 
-    private JsonObjectBuilder purpose(Purpose purpose, Decision decision, String page) {
-        boolean given = decision.choice().granted().contains(purpose.id());
+    private JsonObjectBuilder purpose(Purpose purpose, Decision decision, Set<String> before, String page) {
         return JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("purpose", purpose.id())
@@ -139,7 +160,14 @@ public class Receipts {
                                         .add("event_time", decision.at().toString())
                                         .add("entity_id", principal(decision))
                                         .add("event_type", decision.method().id())
-                                        .add("event_state", given ? "dpv:ConsentGiven" : "dpv:ConsentRefused")));
+                                        .add("event_state", state(purpose.id(), decision, before))));
+    }
+
+    private static String state(String purpose, Decision decision, Set<String> before) {
+        if (decision.choice().granted().contains(purpose)) {
+            return GIVEN;
+        }
+        return before.contains(purpose) ? WITHDRAWN : REFUSED;
     }
 
     /** Whoever receives something today; where that has changed since, the text that was shown is what counts. */

@@ -69,6 +69,8 @@ class EveryScreenIT {
         "developers, /developers",
         "problems, /problems",
         "storage, /storage",
+        "privacy-choices, /privacy-choices",
+        "receipts, /receipts",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",

@@ -35,6 +35,8 @@ class StorageIT {
             "/farewell",
             "/developers",
             "/problems",
+            "/privacy-choices",
+            "/receipts",
             "/storage");
 
     static final List<String> SIGNED_IN = List.of(
@@ -128,18 +130,23 @@ class StorageIT {
     }
 
     @Test
-    void everyFooterLeadsThere(Tab tab) {
+    @Promise("CON-6")
+    void everyFooterLeadsThereAndToThePrivacyChoices(Tab tab) {
         for (String path : Stream.concat(PUBLIC.stream(), ToolPagesIT.pages()).toList()) {
             tab.open(path);
-            assertThat(tab.page().locator("footer a[href='/storage']").count())
-                    .as("links in the footer of " + path)
-                    .isEqualTo(1);
+            leadsOn(tab, path);
         }
         tab.asAdministrator();
         for (String path : SIGNED_IN) {
             tab.open(path);
-            assertThat(tab.page().locator("footer a[href='/storage']").count())
-                    .as("links in the footer of " + path)
+            leadsOn(tab, path);
+        }
+    }
+
+    private static void leadsOn(Tab tab, String path) {
+        for (String target : List.of("/storage", "/privacy-choices")) {
+            assertThat(tab.page().locator("footer a[href='" + target + "']").count())
+                    .as("links to " + target + " in the footer of " + path)
                     .isEqualTo(1);
         }
     }

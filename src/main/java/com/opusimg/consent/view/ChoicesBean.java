@@ -106,9 +106,17 @@ public class ChoicesBean {
         return consents.allows(request, purpose.id());
     }
 
-    /** What is kept in browsers for a group, by its names; empty where nothing is. */
+    /** What is kept in browsers for a group, by its names, or would be if it were allowed. */
     public String stored(Category category) {
-        return StorageRegister.items(category).stream().map(StoredItem::key).collect(Collectors.joining(", "));
+        String keys =
+                StorageRegister.items(category).stream().map(StoredItem::key).collect(Collectors.joining(", "));
+        if (keys.isEmpty()
+                || (category != Category.NECESSARY && purposes(category).isEmpty())) {
+            return Texts.text("consent.nothingStored");
+        }
+        boolean now =
+                category == Category.NECESSARY || purposes(category).stream().anyMatch(this::allowed);
+        return now ? keys : Texts.text("consent.storedOnce", keys);
     }
 
     /** The signals that this browser sends, in words; empty where it sends none. */

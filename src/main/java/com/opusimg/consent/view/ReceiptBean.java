@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The page on which anybody checks a receipt. */
@@ -50,12 +51,12 @@ public class ReceiptBean {
 
     /** The titles of the purposes that it allowed. */
     public String getGranted() {
-        return titles("dpv:ConsentGiven");
+        return titles(Set.of(Receipts.GIVEN));
     }
 
-    /** The titles of the purposes that it refused. */
+    /** The titles of the purposes that it refused or took back. */
     public String getRefused() {
-        return titles("dpv:ConsentRefused");
+        return titles(Set.of(Receipts.REFUSED, Receipts.WITHDRAWN));
     }
 
     /** Whom it is about, by an opaque id. */
@@ -81,10 +82,10 @@ public class ReceiptBean {
         this.text = text;
     }
 
-    private String titles(String state) {
+    private String titles(Set<String> states) {
         String titles = content.getJsonArray("purposes").getValuesAs(JsonObject.class).stream()
                 .filter(purpose -> purpose.getJsonArray("events").getValuesAs(JsonObject.class).stream()
-                        .anyMatch(event -> event.getString("event_state").equals(state)))
+                        .anyMatch(event -> states.contains(event.getString("event_state"))))
                 .map(purpose -> purpose.getJsonString("purpose_title"))
                 .map(JsonString::getString)
                 .collect(Collectors.joining(", "));

@@ -69,6 +69,9 @@ class EveryScreenIT {
         "developers, /developers",
         "problems, /problems",
         "storage, /storage",
+        "news, /news",
+        "news-confirm-broken, /news/confirm?token=none",
+        "news-unsubscribe, /news/unsubscribe?token=none",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -148,7 +151,13 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    @CsvSource({
+        "staff-retention, /staff/retention",
+        "staff-audit, /staff/audit",
+        "staff-usage, /staff/usage",
+        "staff-news, /staff/news",
+        "admin-accounts, /admin/accounts"
+    })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);

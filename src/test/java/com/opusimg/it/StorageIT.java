@@ -35,7 +35,10 @@ class StorageIT {
             "/farewell",
             "/developers",
             "/problems",
-            "/storage");
+            "/storage",
+            "/news",
+            "/news/confirm?token=none",
+            "/news/unsubscribe?token=none");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -49,6 +52,8 @@ class StorageIT {
             "/app/plan",
             "/staff/retention",
             "/staff/audit",
+            "/staff/usage",
+            "/staff/news",
             "/admin/accounts");
 
     @Test

@@ -5,6 +5,7 @@ export interface StoredItem {
   id: string;
   kind: "cookie" | "localStorage" | "sessionStorage" | "indexedDB" | "cache";
   key: string;
+  purpose: string;
 }
 
 /** All that this site keeps in the browser: what is not in here is not kept. */

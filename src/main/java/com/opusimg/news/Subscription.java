@@ -65,7 +65,7 @@ class Subscription {
         return addressKey;
     }
 
-    /** The account that asked, or null. */
+    /** The account whose verified address it is, or null. */
     AccountId account() {
         return accountId == null ? null : new AccountId(accountId);
     }
@@ -80,12 +80,13 @@ class Subscription {
 
     /** Asked for, or asked for again: the link mailed before stops working. */
     void ask(AccountId account, String confirmHash, Instant expiresAt) {
-        this.accountId = account == null ? accountId : account.value();
+        this.accountId = account == null ? null : account.value();
         this.confirmHash = confirmHash;
         this.expiresAt = expiresAt;
     }
 
-    void confirm(Instant now) {
+    void confirm(AccountId account, Instant now) {
+        accountId = account == null ? null : account.value();
         confirmedAt = now;
         confirmHash = null;
         expiresAt = null;

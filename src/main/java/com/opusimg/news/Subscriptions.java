@@ -3,6 +3,9 @@ package com.opusimg.news;
 import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
 import com.opusimg.account.ProfileRules;
+import com.opusimg.consent.Decisions;
+import com.opusimg.consent.MailChoices;
+import com.opusimg.consent.Method;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.limit.RateLimiter;
@@ -10,8 +13,10 @@ import com.opusimg.platform.mail.Outbox;
 import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.purpose.Purpose.Channel;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,8 +24,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Begins and ends subscriptions to news. */
 @ApplicationScoped
@@ -54,13 +59,12 @@ public class Subscriptions {
     @Inject
     Accounts accounts;
 
-    /**
-     * Mails the link that confirms. Tells the caller nothing about whether the address is known; the address was checked before.
-     *
-     * @param account who asks, or null
-     */
+    @Inject
+    MailChoices choices;
+
+    /** Mails the link that confirms. Tells the caller nothing about whether the address is known; it was checked before. */
     @Transactional
-    public void ask(String address, AccountId account) {
+    public void ask(String address) {
         requireOn();
         String key = links.keyOf(address);
         if (!PER_ADDRESS.take(key).allowed()) {
@@ -72,18 +76,25 @@ public class Subscriptions {
             return;
         }
         String token = Secrets.token();
-        Instant now = clock.instant();
-        subscription.ask(account, Secrets.hash(token), now.plus(settings.get(Settings.RETENTION_NEWS_UNCONFIRMED)));
+        subscription.ask(
+                accountOf(address), Secrets.hash(token), clock.instant().plus(validity()));
         flush();
         mails.confirm(subscription, token);
     }
 
-    /** The same for the address of an account that said yes to news in its choices; nothing while it is not verified. */
-    @Transactional
-    public void askFor(AccountId id) {
-        Account account = accounts.get(id);
-        if (account.verifiedAt() != null && isOn()) {
-            ask(account.email(), id);
+    /**
+     * What people choose on the page of choices: a yes asks their verified address itself, a no ends at once. What was chosen by a
+     * link was done by this feature, which recorded it.
+     */
+    void decided(@Observes Decisions.Decided decision) {
+        AccountId account = decision.now().account().orElse(null);
+        if (decision.now().channel() != Channel.MAIL || decision.now().method() == Method.MAIL || account == null) {
+            return;
+        }
+        if (!decision.allows(PURPOSE)) {
+            endFor(account);
+        } else if (isOn() && accounts.get(account).verifiedAt() != null) {
+            ask(accounts.get(account).email());
         }
     }
 
@@ -97,18 +108,23 @@ public class Subscriptions {
     @Transactional
     public void confirm(String token) {
         requireOn();
-        byConfirmation(token)
+        Subscription subscription = byConfirmation(token)
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.LINK_EXPIRED, "This link was used already, or it is too old. Subscribe again."))
-                .confirm(clock.instant());
+                        ProblemType.LINK_EXPIRED, "This link was used already, or it is too old. Subscribe again."));
+        subscription.confirm(accountOf(subscription.address()), clock.instant());
+        choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of(PURPOSE));
     }
 
     /** Ends the subscription behind the link of a mail; does nothing when there is none any more. Works for ever. */
     @Transactional
     public void end(String token) {
-        if (token != null) {
-            single("unsubscribeHash", Secrets.hash(token)).ifPresent(this::end);
+        if (token == null) {
+            return;
         }
+        single("unsubscribeHash", Secrets.hash(token)).ifPresent(subscription -> {
+            end(subscription);
+            choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of());
+        });
     }
 
     /** Ends every subscription of an account, and that of its address. */
@@ -170,6 +186,14 @@ public class Subscriptions {
                     ? new ProblemException(ProblemType.REQUEST_IN_PROGRESS, "The same address was just given.")
                     : failed;
         }
+    }
+
+    /** The account of an address that has been verified; an address that nobody verified belongs to no account. */
+    private AccountId accountOf(String address) {
+        return accounts.byEmail(address)
+                .filter(account -> account.verifiedAt() != null)
+                .map(Account::id)
+                .orElse(null);
     }
 
     private Optional<Subscription> byKey(String key) {

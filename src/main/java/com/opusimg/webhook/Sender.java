@@ -1,9 +1,10 @@
 package com.opusimg.webhook;
 
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.egress.Egress;
+import com.opusimg.platform.egress.Call;
 import com.opusimg.platform.egress.EgressException;
 import com.opusimg.platform.egress.EgressException.Reason;
+import com.opusimg.platform.egress.Gateway;
 import com.opusimg.platform.schedule.RecurringTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -33,7 +34,7 @@ class Sender implements RecurringTask {
     Outbox outbox;
 
     @Inject
-    Egress egress;
+    Gateway gateway;
 
     @Inject
     Clock clock;
@@ -113,8 +114,8 @@ class Sender implements RecurringTask {
         try {
             var headers = Signatures.headers(claim.messageId(), clock.instant(), claim.payload(), claim.secrets());
             byte[] body = claim.payload().getBytes(StandardCharsets.UTF_8);
-            return Outcome.answered(
-                    egress.post(URI.create(claim.url()), headers, body).status());
+            var call = Call.json(WebhookIntegration.ID, URI.create(claim.url()), headers, body);
+            return Outcome.answered(gateway.send(call).status());
         } catch (EgressException none) {
             return Outcome.unanswered(none.reason());
         } catch (RuntimeException broken) {

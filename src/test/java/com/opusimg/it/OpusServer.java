@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,8 @@ final class OpusServer implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
-    private final int httpPort = freePort();
-    private final int managementPort = freePort();
+    private final int httpPort = Ports.free();
+    private final int managementPort = Ports.free();
     private Process process;
     private TestPostgres postgres;
     private Api admin;
@@ -318,14 +317,6 @@ final class OpusServer implements AutoCloseable {
     private String tail() {
         List<String> lines = log().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     /** Removes a folder with all that is in it. */

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.opusimg.engine.TestPictures;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,7 +48,7 @@ class StartIT {
     /** One start for all that a fresh installation without an administrator and with a mail server does. */
     @Test
     void aFreshInstallationMailsThroughItsServerAndLimitsWhoComes() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         var smtp = new ServerSetup(port, "127.0.0.1", "smtp");
         try (OpusServer server = OpusServer.prepare(
                 "fresh",
@@ -145,12 +144,6 @@ class StartIT {
             return Mailbox.read(message);
         } catch (Exception unreadable) {
             throw new IllegalStateException(unreadable);
-        }
-    }
-
-    private static int freePort() throws java.io.IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.opusimg.account.api;
 
 import com.opusimg.account.ApiKeys;
+import com.opusimg.platform.api.OwnPages;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Identity;
@@ -36,7 +37,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
             // A key that was sent decides alone; a cookie beside it must not lend it anything.
             request.setAttribute(Identity.ATTRIBUTE, byKey(header));
         } else if (request.getAttribute(Identity.ATTRIBUTE) != null && !SAFE.contains(context.getMethod())) {
-            refuseCrossSite(context);
+            OwnPages.require(request);
         }
     }
 
@@ -45,15 +46,5 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         return (bearer ? keys.find(header.substring(BEARER.length()).strip()) : java.util.Optional.<Identity>empty())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.SIGN_IN_REQUIRED, "This API key is unknown, revoked or too old. Make a new one."));
-    }
-
-    /** A page elsewhere can make a browser send our cookie, but neither this fetch metadata nor this header. */
-    private static void refuseCrossSite(ContainerRequestContext context) {
-        String site = context.getHeaderString("Sec-Fetch-Site");
-        boolean ours = site == null ? context.getHeaderString("X-Opus-Request") != null : site.equals("same-origin");
-        if (!ours) {
-            throw new ProblemException(
-                    ProblemType.CROSS_SITE, "A signed-in browser may only be used by this portal's own pages.");
-        }
     }
 }

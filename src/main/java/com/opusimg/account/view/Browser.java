@@ -6,8 +6,11 @@ import com.opusimg.account.Activity;
 import com.opusimg.account.Devices;
 import com.opusimg.account.SessionCookie;
 import com.opusimg.account.Sessions;
+import com.opusimg.account.SignedIn;
+import com.opusimg.account.SignedOut;
 import com.opusimg.platform.security.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +30,12 @@ public class Browser {
     @Inject
     Devices devices;
 
+    @Inject
+    Event<SignedIn> signedIn;
+
+    @Inject
+    Event<SignedOut> signedOut;
+
     /** The name of a browser as its owner would say it. */
     public String device(HttpServletRequest request) {
         return devices.describe(request.getHeader("User-Agent"));
@@ -40,6 +49,7 @@ public class Browser {
         String device = device(request);
         cookie.write(response, sessions.start(account.id(), device, remember), remember);
         activity.record(account.id(), AccountAction.SIGNED_IN, device, null);
+        signedIn.fire(new SignedIn(account.id(), request, response));
     }
 
     /** Signs the browser out, here and in the list of sessions. */
@@ -56,5 +66,6 @@ public class Browser {
         if (request.getSession(false) != null) {
             request.getSession().invalidate();
         }
+        signedOut.fire(new SignedOut(request, response));
     }
 }

@@ -2,10 +2,7 @@ package com.opusimg.news.view;
 
 import com.opusimg.account.SignIn;
 import com.opusimg.news.Subscriptions;
-import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
-import com.opusimg.platform.security.Caller;
-import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -31,9 +28,6 @@ public class NewsBean {
     @Inject
     SignIn signIn;
 
-    @Inject
-    Caller caller;
-
     @Resource
     ManagedExecutorService executor;
 
@@ -46,9 +40,8 @@ public class NewsBean {
         try {
             signIn.countAnonymousAct(Faces.getRequest().getRemoteAddr());
             String address = subscriptions.check(email);
-            AccountId account = caller.identity().map(Identity::account).orElse(null);
             Subscriptions service = subscriptions;
-            executor.execute(() -> service.ask(address, account));
+            executor.execute(() -> service.ask(address));
             done = true;
         } catch (ProblemException refused) {
             Problems.show(refused);

@@ -16,7 +16,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -30,6 +29,8 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -37,13 +38,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Calls addresses that people name (DESIGN rule 7). It follows no redirect, keeps no cookie, uses no proxy, answers no
+ * Carries what the {@link Gateway} lets through (DESIGN rule 7). It follows no redirect, keeps no cookie, uses no proxy, answers no
  * challenge, repeats nothing by itself, and reads no more of an answer than its status and a little of its body.
  */
 @ApplicationScoped
-public class Egress {
+class Egress implements Wire {
     /** How long a call may take in all. */
-    public static final Duration LONGEST = Duration.ofSeconds(15);
+    static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final int MOST_CONNECTIONS = 64;
@@ -54,43 +55,37 @@ public class Egress {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private final CloseableHttpClient client;
+    private final CloseableHttpClient toNamed;
+    private final CloseableHttpClient toConfigured;
     private final boolean privateAddresses;
 
     protected Egress() {
-        client = null;
+        toNamed = null;
+        toConfigured = null;
         privateAddresses = false;
     }
 
-    /** Reads whether private addresses may be called. */
+    /** Reads whether private addresses may be called when people name them; those of the settings may be. */
     @Inject
-    public Egress(Settings settings) {
+    Egress(Settings settings) {
         privateAddresses = settings.get(Settings.WEBHOOK_PRIVATE_ADDRESSES);
-        client = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, privateAddresses));
+        toNamed = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, privateAddresses));
+        toConfigured = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, true));
     }
 
-    /**
-     * What came back.
-     *
-     * @param status of HTTP
-     */
-    public record Answer(int status) {}
-
-    /** Whether addresses in networks of one's own may be called, and this machine by plain HTTP. */
-    public boolean isPrivateAllowed() {
+    /** Whether people may name addresses in networks of one's own, and this machine by plain HTTP. */
+    boolean isPrivateAllowed() {
         return privateAddresses;
     }
 
-    /**
-     * Posts JSON and gives the status of the answer, whatever it is.
-     *
-     * @param target checked by {@link Targets#check}
-     * @throws EgressException when there is no answer, or none may be asked for
-     */
-    public Answer post(URI target, Map<String, String> headers, byte[] json) throws EgressException {
+    @Override
+    public Answer post(Call call, boolean named) throws EgressException {
+        URI target = call.target();
+        CloseableHttpClient client = named ? toNamed : toConfigured;
         var request = new HttpPost(target);
-        headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        call.headers().forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(
+                call.body(), ContentType.create(call.form().type(), call.form().charset())));
         // The client's own limits hold for each packet; this one for the whole, or a drip of bytes would hold it for
         // ever.
         var deadline = executor.schedule(request::abort, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
@@ -98,7 +93,7 @@ public class Egress {
         var host = new HttpHost(target.getScheme(), name, target.getPort());
         try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
             skipSome(response);
-            return new Answer(response.getCode());
+            return new Answer(response.getCode(), pause(response));
         } catch (IOException failed) {
             throw new EgressException(request.isAborted() ? Reason.TIMEOUT : reason(failed), failed);
         } finally {
@@ -108,7 +103,15 @@ public class Egress {
 
     @PreDestroy
     void close() {
-        client.close(CloseMode.IMMEDIATE);
+        toNamed.close(CloseMode.IMMEDIATE);
+        toConfigured.close(CloseMode.IMMEDIATE);
+    }
+
+    /** What Retry-After asks for in seconds (RFC 9110, 10.2.3); dates and nonsense are none. */
+    private static Duration pause(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        boolean seconds = header != null && header.getValue().matches("\\d{1,6}");
+        return seconds ? Duration.ofSeconds(Long.parseLong(header.getValue())) : Duration.ZERO;
     }
 
     /** A short answer is read to its end, so that the other side sees no broken connection; of a long one nobody needs the rest. */

@@ -1,6 +1,7 @@
 package com.opusimg.platform.egress;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,17 +29,64 @@ public record Integration(
         Set<String> fields,
         Route route,
         Set<URI> origins) {
+    /** For the location, where the operator does it without a processor. */
+    public static final String OWN_PLACE = "The operator's own machines";
+
+    /** For location or safeguard that the operator has still to state. */
+    public static final String NOT_STATED = "Not stated";
+
+    /** For the safeguard, where nothing is handed to anybody. */
+    public static final String NO_TRANSFER = "None needed: nothing is transferred";
+
+    /** For the agreement, where there is nobody to agree with. */
+    public static final String OWN_WORK = "None needed: the operator does it";
+
     /** Who connects. */
     public enum Route {
-        /** This server, through the gateway. */
+        /** This server, through the gateway, to the origins that are declared. */
         SERVER,
+        /** This server, through the gateway, to addresses that people name: none is declared, and each is on the public Internet. */
+        NAMED,
+        /** This server, by mail. */
+        MAIL,
         /** The browser itself, from a page that this server allows it on. */
-        BROWSER
+        BROWSER,
+        /** Nobody: it is where this server runs. */
+        HOST
     }
 
-    /** Whether the settings name where to connect to. */
+    /** Keeps the sets as they are now. */
+    public Integration {
+        fields = Set.copyOf(fields);
+        origins = Set.copyOf(origins);
+    }
+
+    /** Whether the settings name where to connect to; where people name it, none need to. */
     public boolean configured() {
-        return !origins.isEmpty();
+        return route == Route.NAMED || !origins.isEmpty();
+    }
+
+    /** Whether a field is declared. */
+    boolean declares(String path) {
+        return fields.contains(path);
+    }
+
+    /** Whether something inside of a field is declared. */
+    boolean declaresWithin(String path) {
+        return fields.stream().anyMatch(field -> field.startsWith(path + "."));
+    }
+
+    /** Whether a place may be called, by its origin alone. */
+    boolean reaches(URI target) {
+        return target.getHost() != null
+                && origins.stream().anyMatch(origin -> origin(origin).equals(origin(target)));
+    }
+
+    /** The origin of an address (RFC 6454): scheme, host and port, where a port that goes without saying is said. */
+    static URI origin(URI address) {
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+        return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
     }
 
     /** Whether anything may be sent: it is configured, and an agreement is on file. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The register of integrations (SHR-2): what the features declare, and nothing else. */
 @ApplicationScoped
@@ -24,11 +25,16 @@ public class Integrations {
                 .toList();
     }
 
+    /** The integration of an id as it is declared, rightly or not; empty when nobody declares it. */
+    Optional<Integration> find(String id) {
+        return declared.stream()
+                .map(DeclaredIntegration::integration)
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+    }
+
     /** The integration of an id; throws {@link IllegalArgumentException} when nobody declares it. */
     public Integration get(String id) {
-        return all().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nobody declares the integration " + id + "."));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("Nobody declares the integration " + id + "."));
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.platform.mail;
 
+import com.opusimg.platform.egress.Gateway;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,10 +18,10 @@ class TransportProducer {
 
     @Produces
     @ApplicationScoped
-    Transport transport(Settings settings) {
+    Transport transport(Settings settings, Gateway gateway) {
         String from = settings.get(Settings.MAIL_FROM);
         if (settings.get(Settings.SMTP_HOST).isPresent()) {
-            return new SmtpTransport(session(settings), from);
+            return new SmtpTransport(session(settings), from, gateway);
         }
         Path folder = settings.get(Settings.DATA).resolve("mail");
         LOG.log(Level.INFO, "No mail server is set (OPUS_SMTP_HOST): mail is written to {0}", folder);

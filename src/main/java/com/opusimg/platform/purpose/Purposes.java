@@ -1,6 +1,7 @@
 package com.opusimg.platform.purpose;
 
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.purpose.Purpose.Channel;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,8 @@ public final class Purposes {
                     json.getString("id"),
                     Category.valueOf(constant(json.getString("category"))),
                     LegalBasis.valueOf(constant(json.getString("basis"))),
-                    json.getString("dpv"));
+                    json.getString("dpv"),
+                    Channel.valueOf(constant(json.getString("channel", "browser"))));
             if (purposes.put(purpose.id(), purpose) != null) {
                 throw new IllegalStateException("The purpose " + purpose.id() + " is registered twice.");
             }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -110,6 +111,10 @@ public class Settings {
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
     public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
             "opus.retention.webhook-deliveries", "P30D", "Webhook deliveries and the attempts at them go after this.");
+    public static final Setting<Duration> RETENTION_CONSENT = period(
+            "opus.retention.consent",
+            "P1095D",
+            "Records of privacy choices go this long after they have ceased to count (CON-12).");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 
@@ -197,6 +202,12 @@ public class Settings {
             "API requests per account (signed out: per network) and minute.",
             whole(1, 10_000_000));
 
+    public static final Setting<Integer> LIMIT_CONSENT = setting(
+            "opus.limit.consent",
+            "120",
+            "Privacy choices recorded per network (IPv4 /24, IPv6 /56) and minute.",
+            whole(1, 10_000_000));
+
     public static final Setting<Integer> LIMIT_DELIVERY = setting(
             "opus.limit.delivery",
             "600",
@@ -235,6 +246,64 @@ public class Settings {
             "true lets webhooks call private networks, and this machine by plain HTTP."
                     + " Every account can then reach what this server can reach.",
             Settings::yesOrNo);
+    public static final Setting<Optional<String>> SENTRY_DSN = new Setting<>(
+            "opus.sentry.dsn",
+            "",
+            true,
+            "Address of a project at Sentry, such as https://key@sentry.example.org/1. Not set: no diagnostics are sent.",
+            Settings::dsn);
+    public static final Setting<Optional<String>> SENTRY_AGREEMENT = setting(
+            "opus.sentry.agreement",
+            "",
+            "Reference of the data-processing agreement with whoever runs Sentry. Not set: nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<String> SENTRY_PROCESSOR =
+            setting("opus.sentry.processor", "Functional Software, Inc. (Sentry)", "Who runs Sentry.", String::strip);
+    public static final Setting<String> SENTRY_LOCATION =
+            setting("opus.sentry.location", "United States", "Where it is processed.", String::strip);
+    public static final Setting<String> SENTRY_SAFEGUARD = setting(
+            "opus.sentry.safeguard",
+            "Standard Contractual Clauses",
+            "What makes the transfer there lawful.",
+            String::strip);
+    public static final Setting<String> SENTRY_ENVIRONMENT = setting(
+            "opus.sentry.environment",
+            "production",
+            "What reports say of this installation, to tell several apart.",
+            Settings::nodeName);
+    public static final Setting<Integer> LIMIT_DIAGNOSTICS = setting(
+            "opus.limit.diagnostics",
+            "20",
+            "Error reports of pages per network (IPv4 /24, IPv6 /56) and minute.",
+            whole(1, 1_000_000));
+    public static final Setting<Optional<String>> SMTP_PROCESSOR = setting(
+            "opus.smtp.processor",
+            "",
+            "Who runs the mail server, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> SMTP_AGREEMENT = setting(
+            "opus.smtp.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without it no mail is handed over (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> SMTP_LOCATION =
+            setting("opus.smtp.location", "", "Where that provider processes mail.", Settings::optional);
+    public static final Setting<Optional<String>> SMTP_SAFEGUARD =
+            setting("opus.smtp.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
+            "opus.hosting.processor",
+            "",
+            "Who runs the machines that this installation stands on, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> HOSTING_AGREEMENT = setting(
+            "opus.hosting.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider.",
+            Settings::optional);
+    public static final Setting<Optional<String>> HOSTING_LOCATION =
+            setting("opus.hosting.location", "", "Where those machines are.", Settings::optional);
+    public static final Setting<Optional<String>> HOSTING_SAFEGUARD =
+            setting("opus.hosting.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Optional<Path>> CLOCK_FILE = setting(
             "opus.clock-file",
             "",
@@ -245,6 +314,11 @@ public class Settings {
             "",
             "For drills and tests only: the point at which the process ends as by kill -9.",
             Settings::optional);
+    public static final Setting<Set<String>> DRILL_FAIL_AT = setting(
+            "opus.drill.fail-at",
+            "",
+            "For drills and tests only: points, separated by commas, at which an unexpected error is thrown.",
+            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
 
     private final Map<String, Object> values;
 
@@ -371,6 +445,15 @@ public class Settings {
                 throw new IllegalArgumentException("takes an address such as https://opus.example.org.");
             }
             return url.replaceAll("/+$", "");
+        });
+    }
+
+    private static Optional<String> dsn(String text) {
+        return optional(text).map(dsn -> {
+            if (!dsn.matches("https?://[A-Za-z0-9]+(:[A-Za-z0-9]+)?@[^/\\s?#@]+(/[^\\s?#]*)?/\\d+")) {
+                throw new IllegalArgumentException("takes the DSN of a project, as Sentry shows it.");
+            }
+            return dsn;
         });
     }
 

@@ -1,0 +1,88 @@
+package com.opusimg.consent;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.purpose.Purpose;
+import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.security.Identity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** The gate before everything that needs consent: only a recorded yes opens it (CON-3, CON-4). */
+@ApplicationScoped
+public class Consents implements Permissions {
+    private static final String KNOWN = Consents.class.getName();
+
+    @Inject
+    Questions questions;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    ConsentCookie cookie;
+
+    @Override
+    public boolean allows(HttpServletRequest request, String purpose) {
+        Purpose one = Purposes.get(purpose);
+        if (!one.needsConsent()) {
+            return true;
+        }
+        return one.channel() == Channel.BROWSER
+                && questions.asksFor(one)
+                && standing(request)
+                        .filter(decisions::stands)
+                        .filter(decision -> !overruled(request, decision))
+                        .filter(decision -> decision.choice().granted().contains(purpose))
+                        .isPresent();
+    }
+
+    @Override
+    public boolean allows(AccountId account, String purpose) {
+        Purpose one = Purposes.get(purpose);
+        return !one.needsConsent()
+                || (questions.asksFor(one)
+                        && decisions
+                                .of(account, one.channel())
+                                .filter(decisions::stands)
+                                .filter(decision -> decision.choice().granted().contains(purpose))
+                                .isPresent());
+    }
+
+    /** The decision that counts for a request: the account's where one is signed in and has decided, else the browser's. */
+    @SuppressWarnings("unchecked")
+    public Optional<Decision> standing(HttpServletRequest request) {
+        var known = (Optional<Decision>) request.getAttribute(KNOWN);
+        if (known == null) {
+            known = find(request);
+            request.setAttribute(KNOWN, known);
+        }
+        return known;
+    }
+
+    /** Whether the browser sends a signal that it did not send when the decision was made: the signal is the later word. */
+    public boolean overruled(HttpServletRequest request, Decision decision) {
+        return !decision.signals().containsAll(Signal.of(request));
+    }
+
+    /** Forgets what was found for the request: there is a newer decision. */
+    void renew(HttpServletRequest request) {
+        request.removeAttribute(KNOWN);
+    }
+
+    private Optional<Decision> find(HttpServletRequest request) {
+        if (request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who) {
+            Optional<Decision> ofAccount = decisions.of(who.account(), Channel.BROWSER);
+            if (ofAccount.isPresent() || who.session() == null) {
+                return ofAccount;
+            }
+        }
+        // What is there for an account says nothing once nobody is signed in.
+        return cookie.read(request)
+                .filter(content -> !content.ofAccount())
+                .flatMap(content -> decisions.ofBrowser(content.browser()));
+    }
+}

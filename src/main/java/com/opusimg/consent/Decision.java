@@ -1,0 +1,161 @@
+package com.opusimg.consent;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.purpose.Purpose.Channel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One decision, as it was made. It is never changed: a later one takes its place (CON-12). */
+@Entity
+@Table(name = "consent_decision")
+public class Decision {
+    @Id
+    private UUID id;
+
+    private String browser;
+
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    @Column(name = "address_key")
+    private String addressKey;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Column(name = "register_version")
+    private int registerVersion;
+
+    private String facts;
+
+    @Column(name = "text_hash")
+    private String textHash;
+
+    @Enumerated(EnumType.STRING)
+    private Method method;
+
+    private String signals;
+    private String granted;
+    private String refused;
+
+    @Column(name = "sale_opt_out")
+    private boolean saleOptOut;
+
+    private Instant at;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    protected Decision() {}
+
+    Decision(
+            Who who,
+            Channel channel,
+            Asked asked,
+            Method method,
+            Set<Signal> signals,
+            Choice choice,
+            Instant at,
+            Instant expiresAt) {
+        this.id = Ids.next();
+        this.browser = who.browser();
+        this.accountId = who.account() == null ? null : who.account().value();
+        this.addressKey = who.addressKey();
+        this.channel = channel;
+        this.registerVersion = asked.version();
+        this.facts = asked.facts();
+        this.textHash = asked.hash();
+        this.method = method;
+        this.signals = Signal.text(signals);
+        this.granted = join(choice.granted());
+        this.refused = join(choice.refused());
+        this.saleOptOut = choice.saleOptOut();
+        this.at = at;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Opaque id; later ones sort behind earlier ones. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Hash of the secret in the browser's cookie; empty for a decision that no browser made. */
+    public Optional<String> browser() {
+        return Optional.ofNullable(browser);
+    }
+
+    /** The account that it counts for, if any. */
+    public Optional<AccountId> account() {
+        return Optional.ofNullable(accountId).map(AccountId::new);
+    }
+
+    /** Keyed digest of the mail address that it counts for, if any. */
+    public Optional<String> addressKey() {
+        return Optional.ofNullable(addressKey);
+    }
+
+    /** Whether it is about a browser or about mail. */
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Version of the register of purposes that was answered. */
+    public int registerVersion() {
+        return registerVersion;
+    }
+
+    /** Digest of what was asked, see {@link Asked#facts}. */
+    public String facts() {
+        return facts;
+    }
+
+    /** SHA-256 of the text that was shown, in hexadecimal. */
+    public String textHash() {
+        return textHash;
+    }
+
+    /** How it was made. */
+    public Method method() {
+        return method;
+    }
+
+    /** The browser's signals when it was made. */
+    public Set<Signal> signals() {
+        return Signal.parse(signals);
+    }
+
+    /** What was answered. */
+    public Choice choice() {
+        return new Choice(split(granted), split(refused), saleOptOut);
+    }
+
+    /** When. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Until when it stands; then the person is asked again. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    private static String join(Collection<String> ids) {
+        return ids.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Set<String> split(String ids) {
+        return Arrays.stream(ids.split(" ")).filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,148 @@
+package com.opusimg.consent;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.purpose.Purpose;
+import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
+@ApplicationScoped
+public class Decisions {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Questions questions;
+
+    @Inject
+    ConsentTexts texts;
+
+    @Inject
+    Event<Decided> decided;
+
+    /**
+     * Fired within the transaction that records a decision.
+     *
+     * @param before the one that stood until now, or null
+     */
+    public record Decided(Decision now, Decision before) {
+        /** Whether this decision allows the purpose. */
+        public boolean allows(String purpose) {
+            return now.choice().granted().contains(Purposes.get(purpose).id());
+        }
+
+        /** Whether this decision takes back what the one before had allowed. */
+        public boolean withdraws(String purpose) {
+            return !allows(purpose)
+                    && before != null
+                    && before.choice().granted().contains(purpose);
+        }
+    }
+
+    /**
+     * Records what was answered about purposes of a channel. Purposes that are asked for and not among the granted are refused.
+     * Throws {@link com.opusimg.platform.purpose.UnregisteredPurposeException} or {@link IllegalArgumentException} for one that
+     * is not registered, or is not asked for here (CON-10).
+     */
+    @Transactional
+    public Decision record(
+            Who who, Channel channel, Method method, Set<Signal> signals, Set<String> granted, boolean saleOptOut) {
+        List<String> asked =
+                questions.purposes(channel).stream().map(Purpose::id).toList();
+        for (String id : granted) {
+            if (!asked.contains(Purposes.get(id).id())) {
+                throw new IllegalArgumentException("The purpose \"" + id + "\" is not asked for here.");
+            }
+        }
+        Set<String> refused = asked.stream().filter(id -> !granted.contains(id)).collect(Collectors.toSet());
+        return record(who, channel, method, signals, new Choice(granted, refused, saleOptOut));
+    }
+
+    @Transactional
+    Decision record(Who who, Channel channel, Method method, Set<Signal> signals, Choice choice) {
+        Asked asked = questions.asked(channel);
+        texts.keep(asked);
+        Instant now = clock.instant();
+        Decision before = standing(who, channel).orElse(null);
+        var decision = new Decision(
+                who, channel, asked, method, signals, choice, now, now.plus(settings.get(Settings.CONSENT_VALIDITY)));
+        em.persist(decision);
+        decided.fire(new Decided(decision, before));
+        return decision;
+    }
+
+    /** The latest decision about an account. */
+    @Transactional
+    public Optional<Decision> of(AccountId account, Channel channel) {
+        return latest("accountId", account.value(), channel);
+    }
+
+    /** The latest decision about a browser. */
+    @Transactional
+    public Optional<Decision> ofBrowser(String browser) {
+        return latest("browser", browser, Channel.BROWSER);
+    }
+
+    /** The latest decision about mail to an address, by its keyed digest. */
+    @Transactional
+    public Optional<Decision> ofAddress(String addressKey) {
+        return latest("addressKey", addressKey, Channel.MAIL);
+    }
+
+    /** Whether a decision can still be relied on: what was asked is the same, and it was not too long ago. */
+    public boolean stands(Decision decision) {
+        return decision.channel() == Channel.MAIL
+                || (decision.facts().equals(questions.asked(decision.channel()).facts())
+                        && clock.instant().isBefore(decision.expiresAt()));
+    }
+
+    /** The decisions of an account, a browser, or both, newest first; either may be null. */
+    @Transactional
+    public List<Decision> list(AccountId account, String browser, int limit) {
+        return em.createQuery(
+                        "select d from Decision d where d.accountId = :account or d.browser = :browser order by d.id desc",
+                        Decision.class)
+                .setParameter("account", account == null ? new UUID(0, 0) : account.value())
+                .setParameter("browser", browser == null ? "" : browser)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private Optional<Decision> standing(Who who, Channel channel) {
+        if (who.account() != null) {
+            return of(who.account(), channel);
+        }
+        return who.browser() != null ? ofBrowser(who.browser()) : ofAddress(who.addressKey());
+    }
+
+    private Optional<Decision> latest(String column, Object value, Channel channel) {
+        return em.createQuery(
+                        "select d from Decision d where d." + column
+                                + " = :value and d.channel = :channel order by d.id desc",
+                        Decision.class)
+                .setParameter("value", value)
+                .setParameter("channel", channel)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

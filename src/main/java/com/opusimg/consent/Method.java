@@ -1,0 +1,24 @@
+package com.opusimg.consent;
+
+import java.util.Locale;
+
+/** How a decision came about. */
+public enum Method {
+    /** A press on the banner. */
+    BANNER,
+    /** The page with the privacy choices. */
+    CHOICES,
+    /** The browser sends a signal, and nobody has chosen otherwise since it does. */
+    SIGNAL,
+    /** What the browser and the account had chosen was joined at sign-in; the stricter won. */
+    SIGN_IN,
+    /** A program of the person's, by the API. */
+    API,
+    /** A link in a mail. */
+    MAIL;
+
+    /** The name in the API. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

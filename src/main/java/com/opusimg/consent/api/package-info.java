@@ -1,0 +1,2 @@
+/** Privacy choices and their receipts by the API. */
+package com.opusimg.consent.api;

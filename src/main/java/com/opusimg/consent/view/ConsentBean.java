@@ -1,0 +1,65 @@
+package com.opusimg.consent.view;
+
+import com.opusimg.consent.Questions;
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.purpose.Purpose;
+import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What every page says about consent. The same for everybody: what a browser has answered, its script knows. */
+@Named("consent")
+@ApplicationScoped
+public class ConsentBean {
+    @Inject
+    Questions questions;
+
+    /** Whether this installation asks for anything in a browser. */
+    public boolean isAsked() {
+        return !getPurposes().isEmpty();
+    }
+
+    /** Hash of the text that is shown. */
+    public String getText() {
+        return questions.asked(Channel.BROWSER).hash();
+    }
+
+    /** Digest of what is asked. */
+    public String getFacts() {
+        return questions.asked(Channel.BROWSER).facts();
+    }
+
+    /** The purposes that are asked for. */
+    public List<Purpose> getPurposes() {
+        return questions.purposes(Channel.BROWSER);
+    }
+
+    /** Name of a purpose. */
+    public String title(Purpose purpose) {
+        return Texts.text("purpose." + purpose.id() + ".title");
+    }
+
+    /** What a purpose is, and who receives something for it. */
+    public String what(Purpose purpose) {
+        return Texts.text("purpose." + purpose.id() + ".text") + " " + recipients(purpose);
+    }
+
+    /** Who receives something for a purpose, in a sentence. */
+    public String recipients(Purpose purpose) {
+        List<Integration> recipients = questions.recipients(purpose);
+        return recipients.isEmpty()
+                ? Texts.text("consent.stays")
+                : recipients.stream()
+                        .map(one -> Texts.text("consent.recipient", one.processor(), one.location()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** What is said once an answer was recorded. */
+    public String saved(String which) {
+        return Texts.text("consent.saved", Texts.text("consent.saved." + which));
+    }
+}

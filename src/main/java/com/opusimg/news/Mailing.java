@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** News that are written, being sent, or sent. */
-@Entity
+@Entity(name = "NewsMailing")
 @Table(name = "news_mailing")
 public class Mailing {
     /** Where it stands. */

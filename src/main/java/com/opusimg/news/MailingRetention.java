@@ -12,7 +12,7 @@ import java.time.Duration;
 class MailingRetention extends AgedRows {
     @Inject
     MailingRetention(EntityManager em, Settings settings) {
-        super(em, "news-mailings", "Mailing", "id", "createdAt", settings.get(Settings.RETENTION_NEWS_MAILINGS));
+        super(em, "news-mailings", "NewsMailing", "id", "createdAt", settings.get(Settings.RETENTION_NEWS_MAILINGS));
     }
 
     protected MailingRetention() {

@@ -73,7 +73,7 @@ public class Mailings {
     /** The latest mailings, the newest first. */
     @Transactional
     public List<Mailing> latest() {
-        return em.createQuery("select m from Mailing m order by m.id desc", Mailing.class)
+        return em.createQuery("select m from NewsMailing m order by m.id desc", Mailing.class)
                 .setMaxResults(SHOWN)
                 .getResultList();
     }
@@ -149,7 +149,7 @@ public class Mailings {
 
     @Transactional
     List<UUID> sending() {
-        return em.createQuery("select m.id from Mailing m where m.state = :sending order by m.id", UUID.class)
+        return em.createQuery("select m.id from NewsMailing m where m.state = :sending order by m.id", UUID.class)
                 .setParameter("sending", Mailing.State.SENDING)
                 .getResultList();
     }
@@ -162,7 +162,7 @@ public class Mailings {
             return false;
         }
         List<Subscription> batch = em.createQuery(
-                        "select s from Subscription s where s.id > :reached and s.confirmedAt <= :start order by s.id",
+                        "select s from NewsSubscription s where s.id > :reached and s.confirmedAt <= :start order by s.id",
                         Subscription.class)
                 .setParameter("reached", mailing.reached())
                 .setParameter("start", mailing.startedAt())

@@ -24,7 +24,7 @@ class NewsErasure implements ErasureStep {
     @Override
     public void erase(AccountId account) {
         subscriptions.endFor(account);
-        em.createQuery("update Mailing m set m.authorId = null where m.authorId = :account")
+        em.createQuery("update NewsMailing m set m.authorId = null where m.authorId = :account")
                 .setParameter("account", account.value())
                 .executeUpdate();
     }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An address that asked for news; confirmed once the link in the mail to it was followed by a press. */
-@Entity
+@Entity(name = "NewsSubscription")
 @Table(name = "news_subscription")
 class Subscription {
     @Id

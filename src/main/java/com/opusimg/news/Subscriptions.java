@@ -130,7 +130,7 @@ public class Subscriptions {
     /** Ends every subscription of an account, and that of its address. */
     @Transactional
     public void endFor(AccountId account) {
-        em.createQuery("select s from Subscription s where s.accountId = :account", Subscription.class)
+        em.createQuery("select s from NewsSubscription s where s.accountId = :account", Subscription.class)
                 .setParameter("account", account.value())
                 .getResultList()
                 .forEach(this::end);
@@ -140,7 +140,7 @@ public class Subscriptions {
     /** How many are confirmed. */
     @Transactional
     public long count() {
-        return em.createQuery("select count(s) from Subscription s where s.confirmedAt is not null", Long.class)
+        return em.createQuery("select count(s) from NewsSubscription s where s.confirmedAt is not null", Long.class)
                 .getSingleResult();
     }
 
@@ -207,7 +207,7 @@ public class Subscriptions {
     }
 
     private Optional<Subscription> single(String attribute, String value) {
-        return em.createQuery("select s from Subscription s where s." + attribute + " = :value", Subscription.class)
+        return em.createQuery("select s from NewsSubscription s where s." + attribute + " = :value", Subscription.class)
                 .setParameter("value", value)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()

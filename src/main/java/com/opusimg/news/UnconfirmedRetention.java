@@ -11,7 +11,7 @@ import java.time.Duration;
 class UnconfirmedRetention extends AgedRows {
     @Inject
     UnconfirmedRetention(EntityManager em) {
-        super(em, "news-unconfirmed", "Subscription", "id", "expiresAt", Duration.ZERO);
+        super(em, "news-unconfirmed", "NewsSubscription", "id", "expiresAt", Duration.ZERO);
     }
 
     protected UnconfirmedRetention() {

@@ -48,8 +48,19 @@ public final class ProfileRules {
         return new Profile(email, first, last, born);
     }
 
+    /** A mail address with white space trimmed; refuses with a message by the field {@code email} what is none. */
+    public static String address(String given) {
+        var wrong = new ArrayList<Violation>();
+        String email = email(given, wrong);
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, wrong.getFirst().message(), wrong);
+        }
+        return email;
+    }
+
     /** The form in which addresses are compared: trimmed, one Unicode form, lower case. */
-    static String canonical(String email) {
+    public static String canonical(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

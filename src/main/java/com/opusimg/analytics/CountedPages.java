@@ -13,6 +13,7 @@ final class CountedPages {
             "/developers",
             "/problems",
             "/storage",
+            "/news",
             "/app",
             "/app/studio",
             "/app/projects",

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.Set;
 
 /**
  * Web analytics by Plausible: that a page was opened, and which host led there. Nothing is kept in the browser. The fields are
@@ -16,8 +15,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class Plausible extends BrowserTool {
-    private static final Set<String> FIELDS = Set.of("n", "u", "d", "r");
-
     @Inject
     Plausible(Settings settings, Permissions permissions) {
         super(
@@ -29,7 +26,7 @@ class Plausible extends BrowserTool {
                         settings.get(Settings.PLAUSIBLE_LOCATION).orElse(NOT_STATED),
                         settings.get(Settings.PLAUSIBLE_SAFEGUARD).orElse(NOT_STATED),
                         settings.get(Settings.PLAUSIBLE_AGREEMENT),
-                        FIELDS,
+                        SentFields.PLAUSIBLE,
                         Route.BROWSER,
                         origins(settings.get(Settings.PLAUSIBLE_HOST), settings.get(Settings.PLAUSIBLE_DOMAIN))),
                 settings.get(Settings.PLAUSIBLE_DOMAIN).orElse(null),

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.Set;
 
 /**
  * Product analytics by PostHog: that a page was opened and left, under a name that one tab has until it is closed. The fields are
@@ -16,23 +15,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class PostHog extends BrowserTool {
-    private static final Set<String> FIELDS = Set.of(
-            "uuid",
-            "event",
-            "timestamp",
-            "properties.token",
-            "properties.distinct_id",
-            "properties.$lib",
-            "properties.$lib_version",
-            "properties.$process_person_profile",
-            "properties.$prev_pageview_duration",
-            "properties.$current_url",
-            "properties.$host",
-            "properties.$pathname",
-            "properties.$referring_domain",
-            "properties.$geoip_disable",
-            "properties.$ip");
-
     @Inject
     PostHog(Settings settings, Permissions permissions) {
         super(
@@ -44,7 +26,7 @@ class PostHog extends BrowserTool {
                         settings.get(Settings.POSTHOG_LOCATION).orElse(NOT_STATED),
                         settings.get(Settings.POSTHOG_SAFEGUARD).orElse(NOT_STATED),
                         settings.get(Settings.POSTHOG_AGREEMENT),
-                        FIELDS,
+                        SentFields.POSTHOG,
                         Route.BROWSER,
                         origins(settings.get(Settings.POSTHOG_HOST), settings.get(Settings.POSTHOG_KEY))),
                 settings.get(Settings.POSTHOG_KEY).orElse(null),

@@ -71,6 +71,9 @@ class EveryScreenIT {
         "storage, /storage",
         "privacy-choices, /privacy-choices",
         "receipts, /receipts",
+        "news, /news",
+        "news-confirm-broken, /news/confirm?token=none",
+        "news-unsubscribe, /news/unsubscribe?token=none",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -150,7 +153,13 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    @CsvSource({
+        "staff-retention, /staff/retention",
+        "staff-audit, /staff/audit",
+        "staff-usage, /staff/usage",
+        "staff-news, /staff/news",
+        "admin-accounts, /admin/accounts"
+    })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);

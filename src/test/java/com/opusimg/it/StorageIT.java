@@ -37,7 +37,10 @@ class StorageIT {
             "/problems",
             "/privacy-choices",
             "/receipts",
-            "/storage");
+            "/storage",
+            "/news",
+            "/news/confirm?token=none",
+            "/news/unsubscribe?token=none");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -51,6 +54,8 @@ class StorageIT {
             "/app/plan",
             "/staff/retention",
             "/staff/audit",
+            "/staff/usage",
+            "/staff/news",
             "/admin/accounts");
 
     @Test

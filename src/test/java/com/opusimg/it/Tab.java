@@ -52,6 +52,7 @@ final class Tab {
     private final List<Tab> others = new ArrayList<>();
     private boolean refusalsExpected;
     private boolean cutExpected;
+    private Set<String> hostsExpected = Set.of();
 
     Tab(Browser browser, OpusServer server) {
         this(browser, server, server.http("").toString(), desktop());
@@ -82,15 +83,18 @@ final class Tab {
             requests.add(request);
             URI target = URI.create(request.url().replaceFirst("^blob:", ""));
             if (!request.url().startsWith("data:")
+                    && !hostsExpected.contains(target.getScheme() + "://" + target.getAuthority())
                     && !(target.getScheme() + "://" + target.getAuthority()).equals(address)) {
                 troubles.add("request to another host: " + request.url());
             }
         });
     }
 
-    /** The same on another server. */
+    /** The same on another server, closed together with this one. */
     Tab on(OpusServer other) {
-        return new Tab(browser, other);
+        var elsewhere = new Tab(browser, other);
+        others.add(elsewhere);
+        return elsewhere;
     }
 
     /** One that reaches the server under a name and without https, which is no secure context, closed together with this one. */
@@ -131,6 +135,12 @@ final class Tab {
     /** The test makes the portal refuse something, which the browser's console notes. */
     Tab expectRefusals() {
         refusalsExpected = true;
+        return this;
+    }
+
+    /** The test has the page send something to these other hosts too, named by scheme, host and port. */
+    Tab expectHosts(String... origins) {
+        hostsExpected = Set.of(origins);
         return this;
     }
 

@@ -6,6 +6,8 @@ import com.opusimg.platform.persistence.AfterCommit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Queues mail and sends what is queued. */
 @ApplicationScoped
@@ -39,20 +44,41 @@ public class Mailer {
     @Inject
     Outbox outbox;
 
+    @Inject
+    @Any
+    Instance<MailGate> gates;
+
     @Resource
     ManagedExecutorService executor;
 
     /** Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail. */
     @Transactional
     public void queue(AccountId account, Mail mail) {
+        queue(waiting(account, mail));
+    }
+
+    /** Queues a mail with the current transaction that is sent only if the gate is open for the reference by then. */
+    @Transactional
+    public void queue(AccountId account, Mail mail, MailGate gate, UUID reference) {
+        queue(waiting(account, mail).behind(gate.gate(), reference));
+    }
+
+    private OutgoingMail waiting(AccountId account, Mail mail) {
+        var headers = JsonText.PROVIDER.createObjectBuilder();
+        mail.headers().forEach(headers::add);
         String message = JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("to", mail.to())
                 .add("subject", mail.subject())
                 .add("text", mail.text())
+                .add("headers", headers)
                 .build()
                 .toString();
-        em.persist(new OutgoingMail(account, message, clock.instant()));
+        return new OutgoingMail(account, message, clock.instant());
+    }
+
+    private void queue(OutgoingMail mail) {
+        em.persist(mail);
         afterCommit.run(() -> executor.execute(this::sendDue));
     }
 
@@ -64,12 +90,20 @@ public class Mailer {
         }
     }
 
+    /** Whether the mail is done with: sent, or no longer wanted. */
     private boolean deliver(OutgoingMail mail) {
+        if (mail.gate() != null && !isOpen(mail)) {
+            return true;
+        }
         JsonObject message = JsonText.object(mail.message());
         try {
             transport.send(
                     mail.id(),
-                    new Mail(message.getString("to"), message.getString("subject"), message.getString("text")),
+                    new Mail(
+                            message.getString("to"),
+                            message.getString("subject"),
+                            message.getString("text"),
+                            headers(message)),
                     clock.instant());
             return true;
         } catch (MailFailure failed) {
@@ -83,5 +117,17 @@ public class Mailer {
                     failed.getMessage());
             return false;
         }
+    }
+
+    /** A gate that nobody knows any more stays shut. */
+    private boolean isOpen(OutgoingMail mail) {
+        return gates.stream().anyMatch(gate -> gate.gate().equals(mail.gate()) && gate.open(mail.gateReference()));
+    }
+
+    private static Map<String, String> headers(JsonObject message) {
+        JsonObject headers = message.getJsonObject("headers");
+        return headers == null // queued by an earlier version
+                ? Map.of()
+                : headers.keySet().stream().collect(Collectors.toMap(Function.identity(), headers::getString));
     }
 }

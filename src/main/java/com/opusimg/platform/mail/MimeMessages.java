@@ -28,6 +28,9 @@ final class MimeMessages {
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
+        for (var field : mail.headers().entrySet()) {
+            message.setHeader(field.getKey(), field.getValue());
+        }
         message.setSentDate(Date.from(now));
         message.saveChanges();
         return message;

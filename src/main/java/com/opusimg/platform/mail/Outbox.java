@@ -54,6 +54,15 @@ public class Outbox {
                 .executeUpdate();
     }
 
+    /** Drops everything that waits behind a gate for a reference. What is being sent at this moment is waited for. */
+    @Transactional
+    public void dropBehind(MailGate gate, UUID reference) {
+        em.createQuery("delete from OutgoingMail m where m.gate = :gate and m.gateReference = :reference")
+                .setParameter("gate", gate.gate())
+                .setParameter("reference", reference)
+                .executeUpdate();
+    }
+
     /** Drops everything that waits for an account. */
     @Transactional
     public void dropAll(AccountId account) {

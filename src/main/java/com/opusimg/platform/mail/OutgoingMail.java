@@ -33,6 +33,11 @@ class OutgoingMail {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    private String gate;
+
+    @Column(name = "gate_reference")
+    private UUID gateReference;
+
     protected OutgoingMail() {}
 
     OutgoingMail(AccountId account, String message, Instant now) {
@@ -41,6 +46,22 @@ class OutgoingMail {
         this.message = message;
         this.nextAttempt = now;
         this.createdAt = now;
+    }
+
+    /** Has it sent only while the gate is open for the reference. */
+    OutgoingMail behind(String gate, UUID reference) {
+        this.gate = gate;
+        this.gateReference = reference;
+        return this;
+    }
+
+    /** Name of the gate that it waits behind, or null. */
+    String gate() {
+        return gate;
+    }
+
+    UUID gateReference() {
+        return gateReference;
     }
 
     UUID id() {

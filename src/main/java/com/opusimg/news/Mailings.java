@@ -1,0 +1,220 @@
+package com.opusimg.news;
+
+import com.opusimg.account.Accounts;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.persistence.AfterCommit;
+import com.opusimg.platform.problem.Problem.Violation;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.security.Role;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Writes and sends mailings. Sending goes in batches: mails and the mark of how far it got are written in one transaction, so that
+ * a crash repeats none and leaves none out. Whoever subscribes while it is sent gets the next one.
+ */
+@ApplicationScoped
+public class Mailings {
+    private static final int BATCH = 20;
+    private static final int LONGEST_SUBJECT = 150;
+    private static final int LONGEST_BODY = 20_000;
+    private static final int SHOWN = 50;
+
+    /** What links carry so that somebody learns who followed them. */
+    private static final Pattern TRACKING = Pattern.compile(
+            "[?&#;](utm_\\w+|gclid|dclid|fbclid|msclkid|mc_[ce]id|mkt_tok|_hs\\w+|hsa_\\w+|igshid|vero_id|oly_\\w+)=",
+            Pattern.CASE_INSENSITIVE);
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    NewsMails mails;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    @Inject
+    Drill drill;
+
+    @Inject
+    Instance<Mailings> self;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** The latest mailings, the newest first. */
+    @Transactional
+    public List<Mailing> latest() {
+        return em.createQuery("select m from NewsMailing m order by m.id desc", Mailing.class)
+                .setMaxResults(SHOWN)
+                .getResultList();
+    }
+
+    /** A mailing; refuses with {@code not-found} one that is not there. */
+    @Transactional
+    public Mailing get(UUID id) {
+        Mailing mailing = em.find(Mailing.class, id);
+        if (mailing == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such mailing.");
+        }
+        return mailing;
+    }
+
+    /** Keeps a draft: a new one, or another text of one. Refuses a wrong field, and one that is no draft any more. */
+    @Transactional
+    public Mailing save(UUID id, String subject, String body, AccountId author) {
+        check(subject, body);
+        if (id == null) {
+            var mailing = new Mailing(author, subject.strip(), normal(body), clock.instant());
+            em.persist(mailing);
+            return mailing;
+        }
+        Mailing mailing = draft(id);
+        mailing.write(subject.strip(), normal(body));
+        return mailing;
+    }
+
+    /** Takes a draft away. */
+    @Transactional
+    public void delete(UUID id) {
+        em.remove(draft(id));
+    }
+
+    /** Sends a mailing to the address of whoever asks, and to nobody else. */
+    @Transactional
+    public void test(UUID id, AccountId to) {
+        mails.test(accounts.get(to).email(), get(id));
+    }
+
+    /** What a recipient would read, with a link that stands for theirs. */
+    public String preview(String body) {
+        return mails.text(body == null ? "" : normal(body), "https://…");
+    }
+
+    /** Begins to send to all that are confirmed now; for administrators. */
+    @Transactional
+    public void send(UUID id, AccountId by) {
+        if (accounts.get(by).role() != Role.ADMINISTRATOR) {
+            throw new ProblemException(ProblemType.NOT_ALLOWED, "Only an administrator sends to everybody.");
+        }
+        if (!subscriptions.isOn()) {
+            throw new ProblemException(ProblemType.CONFLICT, "News are switched off (OPUS_MARKETING_MAIL).");
+        }
+        Mailing mailing = draft(id);
+        long recipients = subscriptions.count();
+        if (recipients == 0) {
+            throw new ProblemException(ProblemType.CONFLICT, "Nobody has a confirmed subscription.");
+        }
+        mailing.start(recipients, clock.instant());
+        audit.record(by, NewsAction.MAILING_STARTED, "mailing", id, Long.toString(recipients));
+        afterCommit.run(() -> executor.execute(self.get()::sendOn));
+    }
+
+    /** Goes on with every mailing that is being sent, as far as there is something to do. Safe to call at any time and anywhere. */
+    public void sendOn() {
+        for (UUID id : self.get().sending()) {
+            while (self.get().sendBatch(id)) {
+                drill.point("news-batch");
+            }
+        }
+    }
+
+    @Transactional
+    List<UUID> sending() {
+        return em.createQuery("select m.id from NewsMailing m where m.state = :sending order by m.id", UUID.class)
+                .setParameter("sending", Mailing.State.SENDING)
+                .getResultList();
+    }
+
+    /** Hands one batch to the outbox, under a lock on the mailing; false when there is nothing left. */
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean sendBatch(UUID id) {
+        Mailing mailing = em.find(Mailing.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (mailing == null || mailing.state() != Mailing.State.SENDING || !subscriptions.isOn()) {
+            return false;
+        }
+        List<Subscription> batch = em.createQuery(
+                        "select s from NewsSubscription s where s.id > :reached and s.confirmedAt <= :start order by s.id",
+                        Subscription.class)
+                .setParameter("reached", mailing.reached())
+                .setParameter("start", mailing.startedAt())
+                .setMaxResults(BATCH)
+                .getResultList();
+        for (Subscription subscription : batch) {
+            mails.news(subscription, mailing);
+            mailing.reach(subscription.id());
+        }
+        if (batch.size() < BATCH) {
+            mailing.finish(clock.instant());
+            return false;
+        }
+        return true;
+    }
+
+    private Mailing draft(UUID id) {
+        Mailing mailing = get(id);
+        em.lock(mailing, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(mailing);
+        if (mailing.state() != Mailing.State.DRAFT) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "This mailing is no draft any more: it is sent as it was.");
+        }
+        return mailing;
+    }
+
+    private static void check(String subject, String body) {
+        var wrong = new ArrayList<Violation>();
+        if (subject == null
+                || subject.isBlank()
+                || subject.strip().length() > LONGEST_SUBJECT
+                || subject.chars().anyMatch(Character::isISOControl)) {
+            wrong.add(new Violation(
+                    "subject", "Give a subject of one line, at most " + LONGEST_SUBJECT + " characters."));
+        }
+        if (body == null || body.isBlank() || normal(body).length() > LONGEST_BODY) {
+            wrong.add(new Violation("body", "Give a text, at most 20,000 characters."));
+        } else if (body.chars().anyMatch(one -> Character.isISOControl(one) && "\r\n\t".indexOf(one) < 0)) {
+            wrong.add(new Violation("body", "Give a text without control characters."));
+        } else if (TRACKING.matcher(body).find()) {
+            wrong.add(new Violation(
+                    "body", "A link has a parameter that tells who followed it, such as utm_source. Take it out."));
+        }
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, wrong.getFirst().message(), wrong);
+        }
+    }
+
+    /** Lines ended by line feeds, as mails have them. */
+    private static String normal(String body) {
+        return body.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+}

@@ -1,0 +1,94 @@
+package com.opusimg.news;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An address that asked for news; confirmed once the link in the mail to it was followed by a press. */
+@Entity(name = "NewsSubscription")
+@Table(name = "news_subscription")
+class Subscription {
+    @Id
+    private UUID id;
+
+    @Column(name = "address_key")
+    private String addressKey;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_address")
+    private String address;
+
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    @Column(name = "confirm_hash")
+    private String confirmHash;
+
+    @Column(name = "unsubscribe_hash")
+    private String unsubscribeHash;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    protected Subscription() {}
+
+    Subscription(String address, String addressKey, String unsubscribeHash, Instant now) {
+        this.id = Ids.next();
+        this.address = address;
+        this.addressKey = addressKey;
+        this.unsubscribeHash = unsubscribeHash;
+        this.createdAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String address() {
+        return address;
+    }
+
+    String addressKey() {
+        return addressKey;
+    }
+
+    /** The account whose verified address it is, or null. */
+    AccountId account() {
+        return accountId == null ? null : new AccountId(accountId);
+    }
+
+    boolean confirmed() {
+        return confirmedAt != null;
+    }
+
+    boolean worksAt(Instant now) {
+        return expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    /** Asked for, or asked for again: the link mailed before stops working. */
+    void ask(AccountId account, String confirmHash, Instant expiresAt) {
+        this.accountId = account == null ? null : account.value();
+        this.confirmHash = confirmHash;
+        this.expiresAt = expiresAt;
+    }
+
+    void confirm(AccountId account, Instant now) {
+        accountId = account == null ? null : account.value();
+        confirmedAt = now;
+        confirmHash = null;
+        expiresAt = null;
+    }
+}

@@ -1,0 +1,172 @@
+package com.opusimg.news.view;
+
+import com.opusimg.news.Mailing;
+import com.opusimg.news.Mailings;
+import com.opusimg.news.Subscriptions;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.web.Problems;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writing news, trying them, and sending them to all who confirmed. */
+@Named("mailings")
+@ViewScoped
+public class MailingsBean implements Serializable {
+    @Inject
+    Mailings service;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    Caller caller;
+
+    private List<Row> rows = List.of();
+    private UUID open;
+    private String subject;
+    private String body;
+    private String preview;
+
+    /** A mailing in the list. */
+    public record Row(
+            UUID id,
+            String subject,
+            Mailing.State state,
+            long queued,
+            long recipients,
+            Instant createdAt,
+            Instant startedAt)
+            implements Serializable {
+        /** Whether it can still be changed. */
+        public boolean draft() {
+            return state == Mailing.State.DRAFT;
+        }
+    }
+
+    @PostConstruct
+    void load() {
+        rows = service.latest().stream()
+                .map(one -> new Row(
+                        one.id(),
+                        one.subject(),
+                        one.state(),
+                        one.queued(),
+                        one.recipients(),
+                        one.createdAt(),
+                        one.startedAt()))
+                .toList();
+    }
+
+    /** Reads the list anew. */
+    public void refresh() {
+        load();
+    }
+
+    /** Keeps the draft and shows what a recipient would read. */
+    public void save() {
+        if (keep()) {
+            Problems.done("newsStaff.saved");
+        }
+    }
+
+    /** Keeps the draft and sends it to whoever writes it. */
+    public void test() {
+        if (keep()) {
+            service.test(open, caller.account());
+            Problems.done("newsStaff.tested");
+        }
+    }
+
+    /** Sends the draft to everybody, as it was kept and shown last. */
+    public void send() {
+        if (open != null && Problems.attempt(() -> service.send(open, caller.account()))) {
+            clear();
+            Problems.done("newsStaff.started");
+        }
+        load();
+    }
+
+    /** Opens a draft. */
+    public void edit(UUID id) {
+        Problems.attempt(() -> {
+            Mailing mailing = service.get(id);
+            open = id;
+            subject = mailing.subject();
+            body = mailing.body();
+            preview = service.preview(body);
+        });
+    }
+
+    /** Takes the open draft away. */
+    public void delete() {
+        if (open != null && Problems.attempt(() -> service.delete(open))) {
+            clear();
+            Problems.done("newsStaff.deleted");
+        }
+        load();
+    }
+
+    /** Begins another one. */
+    public void clear() {
+        open = null;
+        subject = null;
+        body = null;
+        preview = null;
+        load();
+    }
+
+    private boolean keep() {
+        boolean kept = Problems.attempt(
+                () -> open = service.save(open, subject, body, caller.account()).id());
+        if (kept) {
+            preview = service.preview(body);
+            load();
+        }
+        return kept;
+    }
+
+    /** Whether news are sent here at all. */
+    public boolean isOn() {
+        return subscriptions.isOn();
+    }
+
+    /** How many would get it now. */
+    public long getRecipients() {
+        return subscriptions.count();
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /** Whether a draft is open. */
+    public boolean isOpened() {
+        return open != null;
+    }
+
+    public String getSubject() {
+        return subject;
+    }
+
+    public void setSubject(String subject) {
+        this.subject = subject;
+    }
+
+    public String getBody() {
+        return body;
+    }
+
+    public void setBody(String body) {
+        this.body = body;
+    }
+
+    public String getPreview() {
+        return preview;
+    }
+}

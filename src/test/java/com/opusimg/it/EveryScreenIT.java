@@ -148,7 +148,12 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    @CsvSource({
+        "staff-retention, /staff/retention",
+        "staff-audit, /staff/audit",
+        "staff-diagnostics, /staff/diagnostics",
+        "admin-accounts, /admin/accounts"
+    })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);

@@ -49,6 +49,7 @@ class StorageIT {
             "/app/plan",
             "/staff/retention",
             "/staff/audit",
+            "/staff/diagnostics",
             "/admin/accounts");
 
     @Test

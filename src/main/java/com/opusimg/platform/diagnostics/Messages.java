@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,25 +27,45 @@ final class Messages {
     /** Names of classes, methods, fields and variables, as the JVM writes them. */
     private static final String CODE = "\"[\\w.$<>\\[\\](), ]{1,300}\"";
 
-    /** JEP 358: written by the JVM, out of the code alone. Anybody can throw one with other words, which then do not match. */
-    private static final Pattern NULL_POINTER =
+    private static final String NAME = "[A-Za-z\\[][\\w.$;]{0,200}";
+
+    private static final Pattern INDEX =
+            Pattern.compile("(?:Index|index) -?\\d{1,5} out of bounds for length \\d{1,5}$");
+
+    /**
+     * Messages that the JVM itself makes out of code, by the type that it throws them with. Anybody can throw one of these with other
+     * words, which then do not fit.
+     */
+    private static final Map<String, Pattern> OF_THE_JVM = Map.of(
+            "java.lang.NullPointerException", // JEP 358
             Pattern.compile("Cannot (?:invoke|read field|assign field|read the array length|throw exception"
                     + "|enter synchronized block|load from [a-z]+ array|store to [a-z]+ array)"
-                    + "(?: " + CODE + ")?(?: because (?:the return value of )?" + CODE + " is null)?");
+                    + "(?: " + CODE + ")?(?: because (?:the return value of )?" + CODE + " is null)?$"),
+            "java.lang.ClassCastException",
+            Pattern.compile("class " + NAME + " cannot be cast to class " + NAME + "(?= \\(|$)"),
+            "java.lang.IndexOutOfBoundsException",
+            INDEX,
+            "java.lang.ArrayIndexOutOfBoundsException",
+            INDEX,
+            "java.lang.StringIndexOutOfBoundsException",
+            INDEX);
 
-    private static final List<Pattern> OF_THE_RUNTIME = List.of(
-            Pattern.compile("(?:Index|index) -?\\d{1,5} out of bounds for length \\d{1,5}"),
-            Pattern.compile("class [\\w.$\\[;]{1,200} cannot be cast to class [\\w.$\\[;]{1,200}(?= \\(|$)"),
-            Pattern.compile("/ by zero$"),
-            Pattern.compile("No value present$"),
-            Pattern.compile("Java heap space$"),
-            Pattern.compile("GC overhead limit exceeded$"),
-            Pattern.compile("Metaspace$"),
-            Pattern.compile("Connection (?:reset|refused|timed out)(?: by peer)?$"),
-            Pattern.compile("Broken pipe$"),
-            Pattern.compile("Stream [Cc]losed$"),
-            Pattern.compile("Too many open files$"),
-            Pattern.compile("No space left on device$"));
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private static final Set<String> OF_THE_RUNTIME = Set.of(
+            "/ by zero",
+            "No value present",
+            "Java heap space",
+            "GC overhead limit exceeded",
+            "Metaspace",
+            "Connection reset",
+            "Connection reset by peer",
+            "Connection refused",
+            "Broken pipe",
+            "Stream closed",
+            "Stream Closed",
+            "Too many open files",
+            "No space left on device");
 
     private static final JsonObject PAGES = load();
     private static final List<Shape> SHAPES = PAGES.getJsonArray("messages").getValuesAs(JsonObject.class).stream()
@@ -73,16 +94,11 @@ final class Messages {
         if (message.length() > LONGEST) {
             return WITHHELD;
         }
-        if (NullPointerException.class.getName().equals(type)
-                && NULL_POINTER.matcher(message).matches()) {
+        if (OF_THE_RUNTIME.contains(message)) {
             return message;
         }
-        return OF_THE_RUNTIME.stream()
-                .map(pattern -> pattern.matcher(message))
-                .filter(Matcher::lookingAt)
-                .map(Matcher::group)
-                .findFirst()
-                .orElse(WITHHELD);
+        Matcher own = OF_THE_JVM.getOrDefault(type, NOTHING).matcher(message);
+        return own.lookingAt() ? own.group() : WITHHELD;
     }
 
     /** What may be said of an error of a page: words of this server's own, whatever the page sent. */

@@ -7,7 +7,6 @@ import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.Drill;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
 import com.opusimg.platform.problem.Problem.Violation;
@@ -64,9 +63,6 @@ public class Files {
     @Inject
     FileKeeper keeper;
 
-    @Inject
-    Drill drill;
-
     /**
      * Takes a file in, in constant memory. Refuses what is empty, no picture or document, cut off, too large for the
      * plan in bytes, pixels or longest side, or past the quota; a refused file leaves nothing behind.
@@ -77,7 +73,6 @@ public class Files {
      */
     public StoredFile upload(AccountId account, String name, ProjectId project, InputStream body, long declared)
             throws IOException {
-        drill.error("upload", name, account);
         Entitlement entitlement = plans.of(account);
         if (declared > entitlement.plan().getFileBytes()) {
             throw Incoming.tooLarge(entitlement.plan());

@@ -60,7 +60,7 @@ public class Scheduler {
             return; // the run before still goes on
         }
         try {
-            drill.error("timer", name);
+            drill.error("timer-" + name, name);
             tasks.stream().filter(task -> task.name().equals(name)).forEach(RecurringTask::run);
         } catch (RuntimeException failed) {
             diagnostics.unexpected(

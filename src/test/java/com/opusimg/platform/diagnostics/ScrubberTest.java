@@ -3,13 +3,13 @@ package com.opusimg.platform.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.opusimg.JsonPaths;
 import com.opusimg.Promise;
 import com.opusimg.TestConfig;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.settings.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,8 +110,8 @@ class ScrubberTest {
                 new Browser("Firefox", "150", "Linux"),
                 NOW);
         var used = new TreeSet<String>();
-        used.addAll(paths(server, ""));
-        used.addAll(paths(page, ""));
+        used.addAll(JsonPaths.of(server));
+        used.addAll(JsonPaths.of(page));
         used.add("type"); // of the envelope
         used.add(SentryIntegration.AUTH);
         assertThat(used).isEqualTo(new TreeSet<>(declared));
@@ -429,17 +429,6 @@ class ScrubberTest {
                         .createObjectBuilder()
                         .add("values", JsonText.PROVIDER.createArrayBuilder().add(exception)));
         return event.build();
-    }
-
-    private static Set<String> paths(JsonValue value, String path) {
-        var paths = new TreeSet<String>();
-        switch (value) {
-            case JsonObject object ->
-                object.forEach((name, inner) -> paths.addAll(paths(inner, path.isEmpty() ? name : path + "." + name)));
-            case JsonArray array -> array.forEach(inner -> paths.addAll(paths(inner, path)));
-            default -> paths.add(path);
-        }
-        return paths;
     }
 
     private static Set<String> declared() {

@@ -22,6 +22,8 @@ const folder = process.env.OPUS_ASSETS ?? "dist";
 export default defineConfig(({ mode }) => ({
   base: "./",
   resolve: { alias: { "opus-fonts": fonts } },
+  // Parts of Sentry's SDK that nothing here uses.
+  define: { __SENTRY_TRACING__: false, __SENTRY_DEBUG__: false },
   plugins: mode === "service-worker" ? [offlineFiles(folder)] : [],
   build: {
     outDir: folder,

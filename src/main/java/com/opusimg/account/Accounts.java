@@ -3,6 +3,7 @@ package com.opusimg.account;
 import com.opusimg.account.MailedLink.Purpose;
 import com.opusimg.billing.Plans;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.crypto.KeyRing;
@@ -70,9 +71,13 @@ public class Accounts {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Drill drill;
+
     /** Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16. */
     @Transactional
     public Account signUp(Profile given, String password, String device) {
+        drill.error("sign-up", given);
         Account account = open(given, password, Role.PERSON);
         activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));

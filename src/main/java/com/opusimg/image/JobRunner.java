@@ -10,11 +10,11 @@ import com.opusimg.platform.Drill;
 import com.opusimg.platform.blob.BlobGoneException;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Works on one picture at a time: claim, transform, read back, store. */
@@ -42,6 +42,9 @@ class JobRunner {
 
     @Inject
     ImageEngine engine;
+
+    @Inject
+    Diagnostics diagnostics;
 
     @Inject
     Drill drill;
@@ -75,7 +78,7 @@ class JobRunner {
         } catch (BlobGoneException deleted) {
             completion.fail(claim, ProblemException.notFound("file"));
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
-            LOG.log(Level.ERROR, "The work on picture " + claim.item() + " broke off.", broken);
+            diagnostics.unexpected(LOG, "The work on picture " + claim.item() + " broke off.", broken, "worker job");
             completion.retry(claim);
         } finally {
             running.end(run);
@@ -84,6 +87,7 @@ class JobRunner {
 
     private void make(JobClaims.Claim claim, RunningItems.Run run) throws IOException, ImageException {
         StoredFile input = files.forWork(claim.account(), claim.input());
+        drill.error("picture", input.getName());
         Recipe recipe = RecipeReader.written(claim.recipe());
         var limits = ImageProblems.limits(claim.plan());
         Overlays overlays = recipeFiles.find(claim.account(), recipe);

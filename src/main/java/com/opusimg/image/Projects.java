@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,16 @@ public class Projects {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Drill drill;
+
     /** Makes a project. */
     @Transactional
     public Project create(AccountId account, String name) {
         if (count(account) >= MOST) {
             throw ProblemException.invalid("name", "You have " + MOST + " projects. Delete one first.");
         }
+        drill.error("project", name, account);
         var project = new Project(account, checkName(name), clock.instant());
         em.persist(project);
         audit.record(

@@ -1,5 +1,7 @@
 package com.opusimg.retention;
 
+import com.opusimg.platform.diagnostics.Diagnostics;
+import com.opusimg.platform.diagnostics.Withheld;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -28,13 +30,20 @@ public class Sweeper {
     @Inject
     Clock clock;
 
+    @Inject
+    Diagnostics diagnostics;
+
     /** One sweep of every rule; a rule that fails does not keep the others from running. */
     public synchronized void sweep() {
         for (RetentionRule rule : rules) {
             try {
                 sweep(rule);
             } catch (RuntimeException failed) {
-                LOG.log(Level.ERROR, "The sweep of " + rule.id() + " broke off; the next one goes on.", failed);
+                diagnostics.unexpected(
+                        LOG,
+                        "The sweep of " + rule.id() + " broke off; the next one goes on.",
+                        failed,
+                        "sweep " + rule.id());
             }
         }
     }
@@ -66,7 +75,10 @@ public class Sweeper {
                     count.deleted(transaction.delete(rule, List.of(item), now));
                 } catch (RuntimeException resists) {
                     count.resisted();
-                    LOG.log(Level.WARNING, rule.id() + ": " + item.id() + " could not be deleted.", resists);
+                    LOG.log(
+                            Level.WARNING,
+                            rule.id() + ": " + item.id() + " could not be deleted.",
+                            Withheld.of(resists));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package com.opusimg.webhook;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.egress.Call;
 import com.opusimg.platform.egress.EgressException;
 import com.opusimg.platform.egress.EgressException.Reason;
@@ -38,6 +39,9 @@ class Sender implements RecurringTask {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Diagnostics diagnostics;
 
     @Resource
     ManagedExecutorService executor;
@@ -103,7 +107,11 @@ class Sender implements RecurringTask {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             outbox.note(claim, outcome, took).ifPresent(state -> outbox.judge(claim, outcome, state));
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "The attempt at webhook delivery " + claim.delivery() + " broke off.", failed);
+            diagnostics.unexpected(
+                    LOG,
+                    "The attempt at webhook delivery " + claim.delivery() + " broke off.",
+                    failed,
+                    "worker webhook");
         } finally {
             leave(claim.account());
         }

@@ -158,6 +158,7 @@ class EveryScreenIT {
         "staff-audit, /staff/audit",
         "staff-usage, /staff/usage",
         "staff-news, /staff/news",
+        "staff-diagnostics, /staff/diagnostics",
         "admin-accounts, /admin/accounts"
     })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {

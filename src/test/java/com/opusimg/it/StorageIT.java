@@ -56,6 +56,7 @@ class StorageIT {
             "/staff/audit",
             "/staff/usage",
             "/staff/news",
+            "/staff/diagnostics",
             "/admin/accounts");
 
     @Test

@@ -1,10 +1,17 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -12,15 +19,25 @@ import java.lang.System.Logger.Level;
 
 /** The one place where anything thrown becomes an answer: a problem, never a stack trace. */
 @Provider
+@ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOG = System.getLogger(ThrowableMapper.class.getName());
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    Request request;
+
+    @Inject
+    Diagnostics diagnostics;
 
     @Override
     public Response toResponse(Throwable thrown) {
         return ProblemResponses.of(problem(thrown));
     }
 
-    private static ProblemException problem(Throwable thrown) {
+    private ProblemException problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem;
@@ -33,9 +50,23 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
                 return malformed(thrown);
             }
         }
-        LOG.log(Level.ERROR, "A request failed.", thrown);
+        diagnostics.unexpected(LOG, "A request failed.", thrown, route());
         return new ProblemException(
                 ProblemType.INTERNAL, "The request could not be answered. Nothing was changed; try again later.");
+    }
+
+    /** What was asked for, as the code names it: {@code GET /files/{id}}. */
+    private String route() {
+        if (resource.getResourceMethod() == null) {
+            return "API";
+        }
+        return request.getMethod()
+                + path(resource.getResourceClass().getAnnotation(Path.class))
+                + path(resource.getResourceMethod().getAnnotation(Path.class)).replaceFirst("^ ", "");
+    }
+
+    private static String path(Path path) {
+        return path == null ? "" : " /" + path.value().replaceFirst("^/", "");
     }
 
     private static ProblemException malformed(Throwable cause) {

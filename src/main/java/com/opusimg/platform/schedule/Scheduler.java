@@ -1,5 +1,7 @@
 package com.opusimg.platform.schedule;
 
+import com.opusimg.platform.Drill;
+import com.opusimg.platform.diagnostics.Diagnostics;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -15,7 +17,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +34,12 @@ public class Scheduler {
     @Inject
     @Any
     Instance<RecurringTask> tasks;
+
+    @Inject
+    Diagnostics diagnostics;
+
+    @Inject
+    Drill drill;
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
@@ -53,9 +60,11 @@ public class Scheduler {
             return; // the run before still goes on
         }
         try {
+            drill.error("timer-" + name, name);
             tasks.stream().filter(task -> task.name().equals(name)).forEach(RecurringTask::run);
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "The task " + name + " failed; it runs again at its next interval.", failed);
+            diagnostics.unexpected(
+                    LOG, "The task " + name + " failed; it runs again at its next interval.", failed, "timer " + name);
         } finally {
             running.remove(name);
         }

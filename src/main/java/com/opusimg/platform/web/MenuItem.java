@@ -20,6 +20,7 @@ public enum MenuItem {
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),
     USAGE(Group.STAFF, "/staff/usage", "pulse", false),
     NEWS(Group.STAFF, "/staff/news", "message", false),
+    DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
 
     /** A group of items with a heading, for those who have the role. */

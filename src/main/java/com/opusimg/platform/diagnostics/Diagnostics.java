@@ -1,0 +1,101 @@
+package com.opusimg.platform.diagnostics;
+
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Where errors go that nobody expected: into the log, and as a report to Sentry where one is set. Neither gets anybody's data. */
+@Named
+@ApplicationScoped
+public class Diagnostics {
+    /**
+     * What pages take for the project that they report to. It leads nowhere (RFC 6761): should a page ever miss its tunnel, nobody is
+     * called.
+     */
+    public static final String PAGE_DSN = "https://page@diagnostics.invalid/1";
+
+    private static final System.Logger LOG = System.getLogger(Diagnostics.class.getName());
+    private static final String VERSION = version();
+
+    private final Reports reports;
+    private final SentryIntegration sentry;
+    private final Clock clock;
+    private final Scrubber scrubber;
+    private final Sdk sdk;
+
+    /** For the container's proxy. */
+    protected Diagnostics() {
+        reports = null;
+        sentry = null;
+        clock = null;
+        scrubber = null;
+        sdk = null;
+    }
+
+    /** Prepares the SDK. */
+    @Inject
+    public Diagnostics(Settings settings, Reports reports, SentryIntegration sentry, Clock clock) {
+        this.reports = reports;
+        this.sentry = sentry;
+        this.clock = clock;
+        this.scrubber = scrubber(settings);
+        this.sdk = new Sdk(event -> reports.take(scrubber.server(event, clock.instant())));
+    }
+
+    static Scrubber scrubber(Settings settings) {
+        return new Scrubber("opus@" + VERSION, settings.get(Settings.SENTRY_ENVIRONMENT));
+    }
+
+    /**
+     * Logs and reports an error that nobody expected. Never throws.
+     *
+     * @param log of the class that caught it
+     * @param what was tried, in words that hold nobody's data
+     * @param where by a name that stands in code: a route, page, timer or worker
+     */
+    public void unexpected(System.Logger log, String what, Throwable error, String where) {
+        log.log(Level.ERROR, what, Withheld.of(error));
+        try {
+            sdk.capture(error, where);
+        } catch (RuntimeException | LinkageError broken) {
+            LOG.log(Level.WARNING, "An error could not be reported.", Withheld.of(broken));
+        }
+    }
+
+    /** Takes the report of a page. */
+    void fromPage(JsonObject event, String page, Browser browser) {
+        reports.take(scrubber.page(event, page, browser, clock.instant()));
+    }
+
+    /** Whether anything is sent: it is configured, and an agreement is on file. */
+    public boolean isOn() {
+        return integration().permitted();
+    }
+
+    /** For pages: what they take for the project. */
+    public String getPageDsn() {
+        return PAGE_DSN;
+    }
+
+    /** What Sentry would get, who runs it, and under which papers. */
+    public Integration integration() {
+        return sentry.integration();
+    }
+
+    private static String version() {
+        try (InputStream in = Diagnostics.class.getResourceAsStream("version.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

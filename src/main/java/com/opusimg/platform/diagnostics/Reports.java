@@ -1,0 +1,167 @@
+package com.opusimg.platform.diagnostics;
+
+import com.opusimg.platform.egress.Answer;
+import com.opusimg.platform.egress.Call;
+import com.opusimg.platform.egress.CallRefusedException;
+import com.opusimg.platform.egress.EgressException;
+import com.opusimg.platform.egress.Gateway;
+import com.opusimg.platform.limit.RateLimiter;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Sends reports one after the other, and remembers the last of them in memory. Whoever reports waits for nothing; when there are
+ * too many, those that come last are dropped.
+ */
+@ApplicationScoped
+public class Reports {
+    /** How many are remembered. */
+    public static final int REMEMBERED = 50;
+
+    /** How many may wait, and how many are sent in a minute. */
+    static final int MOST = 60;
+
+    private static final System.Logger LOG = System.getLogger(Reports.class.getName());
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
+
+    @Inject
+    SentryIntegration sentry;
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Clock clock;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private final RateLimiter pace = new RateLimiter(MOST, Duration.ofMinutes(1));
+    private final Deque<Entry> remembered = new ArrayDeque<>();
+    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private boolean sending;
+    private Instant leftAloneUntil = Instant.MIN;
+
+    /** A report with a state that changes. */
+    private static final class Entry {
+        private Report report;
+
+        Entry(Report report) {
+            this.report = report;
+        }
+    }
+
+    /** Takes a scrubbed report; sends it where there is somebody to send it to. Never waits, never throws. */
+    void take(JsonObject scrubbed) {
+        boolean begin;
+        synchronized (this) {
+            var state = sentry.dsn().isPresent() ? Report.State.WAITING : Report.State.SWITCHED_OFF;
+            var entry = new Entry(new Report(clock.instant(), Scrubber.envelope(scrubbed), state));
+            remember(entry);
+            if (state == Report.State.SWITCHED_OFF) {
+                return;
+            }
+            boolean room = waiting.size() < MOST
+                    && !clock.instant().isBefore(leftAloneUntil)
+                    && pace.take("all").allowed();
+            if (!room) {
+                entry.report = entry.report.with(Report.State.DROPPED);
+                return;
+            }
+            waiting.add(entry);
+            begin = !sending;
+            sending = true;
+        }
+        if (begin) {
+            start();
+        }
+    }
+
+    /** The last reports, newest first. */
+    public synchronized List<Report> last() {
+        var reports = new ArrayList<Report>();
+        remembered.forEach(entry -> reports.add(entry.report));
+        Collections.reverse(reports);
+        return reports;
+    }
+
+    private void remember(Entry entry) {
+        if (remembered.size() == REMEMBERED) {
+            remembered.removeFirst();
+        }
+        remembered.addLast(entry);
+    }
+
+    private void start() {
+        try {
+            executor.execute(this::sendAll);
+        } catch (RejectedExecutionException busy) {
+            synchronized (this) {
+                waiting.forEach(entry -> entry.report = entry.report.with(Report.State.DROPPED));
+                waiting.clear();
+                sending = false;
+            }
+        }
+    }
+
+    private void sendAll() {
+        for (Entry entry = next(); entry != null; entry = next()) {
+            Report.State state = send(entry.report);
+            synchronized (this) {
+                entry.report = entry.report.with(state);
+            }
+        }
+    }
+
+    private synchronized Entry next() {
+        Entry entry = waiting.poll();
+        sending = entry != null;
+        return entry;
+    }
+
+    private Report.State send(Report report) {
+        try {
+            Dsn dsn = sentry.dsn().orElseThrow();
+            Answer answer = gateway.send(Call.envelope(
+                    SentryIntegration.ID,
+                    dsn.envelopes(),
+                    Map.of(
+                            SentryIntegration.AUTH,
+                            "Sentry sentry_version=7,sentry_client=opus/1,sentry_key=" + dsn.key()),
+                    report.envelope().getBytes(StandardCharsets.UTF_8)));
+            if (answer.status() == TOO_MANY_REQUESTS) {
+                leaveAlone(answer.pause());
+            }
+            return answer.taken() ? Report.State.SENT : Report.State.FAILED;
+        } catch (CallRefusedException refused) {
+            return Report.State.REFUSED;
+        } catch (EgressException unanswered) {
+            LOG.log(Level.WARNING, "An error report could not be sent: {0}", unanswered.reason());
+            return Report.State.FAILED;
+        } catch (RuntimeException broken) {
+            // Not reported: that would come back here.
+            LOG.log(Level.WARNING, "An error report could not be sent.", Withheld.of(broken));
+            return Report.State.FAILED;
+        }
+    }
+
+    private synchronized void leaveAlone(Duration asked) {
+        leftAloneUntil = clock.instant().plus(asked.compareTo(LEAST_PAUSE) > 0 ? asked : LEAST_PAUSE);
+    }
+}

@@ -1,0 +1,53 @@
+package com.opusimg.platform.web;
+
+import com.opusimg.platform.diagnostics.Diagnostics;
+import com.opusimg.platform.diagnostics.Pages;
+import com.opusimg.platform.diagnostics.Withheld;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Reports what pages throw and nobody expected, and lets the server see no more of it than its log may hold. The API tells its errors
+ * itself, and what Faces answers without leaving it is told by {@link UnexpectedFacesErrors}.
+ */
+public class UnexpectedErrors extends HttpFilter {
+    private static final System.Logger LOG = System.getLogger(UnexpectedErrors.class.getName());
+
+    @Inject
+    Diagnostics diagnostics;
+
+    @Inject
+    Pages pages;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException failed) {
+            Throwable cause = cause(failed);
+            if (isExpected(cause)) {
+                throw failed;
+            }
+            diagnostics.unexpected(LOG, "A page failed.", cause, "page " + pages.of(request.getRequestURI()));
+            throw new ServletException(Withheld.of(cause));
+        }
+    }
+
+    private static Throwable cause(Throwable failed) {
+        return failed instanceof ServletException wrapped && wrapped.getRootCause() != null
+                ? wrapped.getRootCause()
+                : failed;
+    }
+
+    /** A page that was open for too long has its own answer; a browser that went away needs none. */
+    private static boolean isExpected(Throwable cause) {
+        return cause instanceof ViewExpiredException || cause instanceof IOException;
+    }
+}

@@ -64,11 +64,12 @@ public class MeResource {
             String password,
             String currentPassword) {}
 
-    /** A signed-in browser. */
-    public record SessionView(String id, String device, Instant createdAt, Instant lastSeenAt) {}
+    /** A signed-in browser; the place of its sign-in is absent when it is not known or no longer kept. */
+    public record SessionView(String id, String device, String place, Instant createdAt, Instant lastSeenAt) {}
 
-    /** Something that happened to the account. */
-    public record ActivityView(String event, String device, Instant at) {}
+    /** Something that happened to the account, from where as far as it is known, and until when this is kept. */
+    public record ActivityView(
+            String event, String device, String address, String place, Instant at, Instant keptUntil) {}
 
     @GET
     @Operation(summary = "Your account")
@@ -118,9 +119,14 @@ public class MeResource {
     @Path("sessions")
     @Operation(summary = "Browsers that are signed in")
     public List<SessionView> sessions() {
+        var places = activity.placesOfSessions(caller.account());
         return sessions.of(caller.account()).stream()
                 .map(one -> new SessionView(
-                        one.getId().toString(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt()))
+                        one.getId().toString(),
+                        one.getDevice(),
+                        places.get(one.getId()),
+                        one.getCreatedAt(),
+                        one.getLastSeenAt()))
                 .toList();
     }
 
@@ -136,7 +142,13 @@ public class MeResource {
     @Operation(summary = "What recently happened to your account")
     public List<ActivityView> activity() {
         return activity.recent(caller.account(), RECENT).stream()
-                .map(event -> new ActivityView(event.getEvent().name(), event.getDevice(), event.getAt()))
+                .map(event -> new ActivityView(
+                        event.getEvent().name(),
+                        event.getDevice(),
+                        event.getAddress(),
+                        event.getPlace(),
+                        event.getAt(),
+                        activity.keptUntil(event)))
                 .toList();
     }
 

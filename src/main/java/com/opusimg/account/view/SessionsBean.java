@@ -35,19 +35,23 @@ public class SessionsBean implements Serializable {
     private List<Happened> recent;
 
     /** A signed-in browser. */
-    public record Row(UUID id, String device, Instant since, Instant seen, boolean current) implements Serializable {}
+    public record Row(UUID id, String device, String place, Instant since, Instant seen, boolean current)
+            implements Serializable {}
 
     /** A line of recent activity. */
-    public record Happened(String event, String device, Instant at, boolean alarming) implements Serializable {}
+    public record Happened(
+            String event, String device, String place, String address, Instant at, Instant until, boolean alarming)
+            implements Serializable {}
 
     @PostConstruct
     void load() {
         UUID here = caller.required().session();
+        var places = activity.placesOfSessions(caller.account());
         rows = service.of(caller.account()).stream()
-                .map(one -> row(one, one.getId().equals(here)))
+                .map(one -> row(one, places.get(one.getId()), one.getId().equals(here)))
                 .toList();
         recent = activity.recent(caller.account(), RECENT).stream()
-                .map(SessionsBean::happened)
+                .map(this::happened)
                 .toList();
     }
 
@@ -69,12 +73,18 @@ public class SessionsBean implements Serializable {
         return recent;
     }
 
-    private static Row row(WebSession one, boolean current) {
-        return new Row(one.getId(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt(), current);
+    private static Row row(WebSession one, String place, boolean current) {
+        return new Row(one.getId(), one.getDevice(), place, one.getCreatedAt(), one.getLastSeenAt(), current);
     }
 
-    private static Happened happened(AccountEvent one) {
+    private Happened happened(AccountEvent one) {
         return new Happened(
-                one.getEvent().name(), one.getDevice(), one.getAt(), one.getEvent() == AccountAction.SIGN_IN_FAILED);
+                one.getEvent().name(),
+                one.getDevice(),
+                one.getPlace(),
+                one.getAddress(),
+                one.getAt(),
+                activity.keptUntil(one),
+                one.getEvent() == AccountAction.SIGN_IN_FAILED);
     }
 }

@@ -11,12 +11,11 @@ create index account_event_about on account_event (about);
 -- The account may be gone while its case still runs, so nothing refers to it.
 create table abuse_case (
   id         uuid primary key,
-  account_id uuid not null,
+  account_id uuid not null unique,
   state      varchar(16) not null,
   opened_at  timestamp with time zone not null,
   ends_at    timestamp with time zone not null
 );
-create index abuse_case_account on abuse_case (account_id);
 create index abuse_case_ends on abuse_case (ends_at);
 
 create table abuse_proposal (

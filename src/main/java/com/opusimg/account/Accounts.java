@@ -12,6 +12,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.retention.Holds;
 import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,6 +67,9 @@ public class Accounts {
 
     @Inject
     Erasure erasure;
+
+    @Inject
+    Holds holds;
 
     @Inject
     AuditLog audit;
@@ -262,7 +266,7 @@ public class Accounts {
         if (account.role() == Role.ADMINISTRATOR) {
             refuseLastAdministrator();
         }
-        mails.closed(account);
+        mails.closed(account, holds.of(id));
         erasure.erase(id);
         audit.record(id, AccountAction.ACCOUNT_CLOSED, "account", id.value(), null);
     }

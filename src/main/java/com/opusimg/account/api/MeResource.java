@@ -11,6 +11,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
+import com.opusimg.retention.Holds;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -53,6 +54,9 @@ public class MeResource {
     Plans plans;
 
     @Inject
+    Holds holds;
+
+    @Inject
     Caller caller;
 
     /** What to change; what is absent stays. A new password needs the current one. */
@@ -70,6 +74,9 @@ public class MeResource {
     /** Something that happened to the account, from where as far as it is known, and until when this is kept. */
     public record ActivityView(
             String event, String device, String address, String place, Instant at, Instant keptUntil) {}
+
+    /** Something that is kept longer. */
+    public record HeldView(String what, String why, Instant until) {}
 
     @GET
     @Operation(summary = "Your account")
@@ -149,6 +156,15 @@ public class MeResource {
                         event.getPlace(),
                         event.getAt(),
                         activity.keptUntil(event)))
+                .toList();
+    }
+
+    @GET
+    @Path("holds")
+    @Operation(summary = "What is kept about you longer than its rule says, why, and until when")
+    public List<HeldView> holds() {
+        return holds.of(caller.account()).stream()
+                .map(held -> new HeldView(held.what(), held.why(), held.until()))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import com.opusimg.account.Sessions;
 import com.opusimg.account.WebSession;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.retention.Held;
+import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -27,6 +29,9 @@ public class SessionsBean implements Serializable {
 
     @Inject
     Activity activity;
+
+    @Inject
+    Holds holds;
 
     @Inject
     Caller caller;
@@ -61,6 +66,11 @@ public class SessionsBean implements Serializable {
             Problems.done("sessions.ended");
         }
         load();
+    }
+
+    /** What is kept longer than its rule says, and why. */
+    public List<Held> getHeld() {
+        return holds.of(caller.account());
     }
 
     /** The browsers that are signed in. */

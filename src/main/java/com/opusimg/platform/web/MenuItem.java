@@ -18,6 +18,7 @@ public enum MenuItem {
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),
+    ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
 
     /** A group of items with a heading, for those who have the role. */

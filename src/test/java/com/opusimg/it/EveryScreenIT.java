@@ -69,6 +69,7 @@ class EveryScreenIT {
         "developers, /developers",
         "problems, /problems",
         "storage, /storage",
+        "security, /security",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -148,7 +149,12 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    @CsvSource({
+        "staff-retention, /staff/retention",
+        "staff-audit, /staff/audit",
+        "staff-abuse-empty, /staff/abuse",
+        "admin-accounts, /admin/accounts"
+    })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);
@@ -273,7 +279,15 @@ class EveryScreenIT {
         tab.asAdministrator();
         var links = new TreeSet<String>();
         for (String path : List.of(
-                "/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
+                "/",
+                "/developers",
+                "/problems",
+                "/tools",
+                "/storage",
+                "/security",
+                "/app",
+                "/staff/retention",
+                "/admin/accounts")) {
             tab.open(path);
             for (Locator link : tab.page()
                     .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")

@@ -35,7 +35,8 @@ class StorageIT {
             "/farewell",
             "/developers",
             "/problems",
-            "/storage");
+            "/storage",
+            "/security");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -49,6 +50,7 @@ class StorageIT {
             "/app/plan",
             "/staff/retention",
             "/staff/audit",
+            "/staff/abuse",
             "/admin/accounts");
 
     @Test
@@ -110,7 +112,7 @@ class StorageIT {
     @Test
     @Promise("CON-1")
     void thePageTellsOfAllOfIt(Tab tab) {
-        tab.open("/storage");
+        tab.open("/storage", "/security");
         for (Category category : Category.values()) {
             Locator section = tab.page()
                     .locator("main section")
@@ -153,7 +155,7 @@ class StorageIT {
         tab.page().evaluate("() => caches.open('opus-shared')");
         assertThat(tab.stored())
                 .containsExactlyInAnyOrder("CACHE opus-offline", "CACHE opus-shared", "LOCAL_STORAGE opus-theme");
-        tab.open("/storage");
+        tab.open("/storage", "/security");
         tab.press("Clear what can be cleared");
         tab.sees("Cleared:");
         assertThat(tab.stored()).isEmpty();

@@ -244,6 +244,11 @@ public class Settings {
         return get(DIRECT_CONCURRENCY).orElse(get(WORKERS));
     }
 
+    /** Mail or https address for reports of weaknesses, if there is one. */
+    public Optional<String> securityContact() {
+        return get(SECURITY_CONTACT).or(() -> get(PRIVACY_CONTACT));
+    }
+
     /** Who runs this installation, in the words of the footer. */
     public String operator() {
         return get(OPERATOR).orElse(URI.create(publicUrl()).getHost());

@@ -112,7 +112,7 @@ class StorageIT {
     @Test
     @Promise("CON-1")
     void thePageTellsOfAllOfIt(Tab tab) {
-        tab.open("/storage", "/security");
+        tab.open("/storage");
         for (Category category : Category.values()) {
             Locator section = tab.page()
                     .locator("main section")
@@ -155,7 +155,7 @@ class StorageIT {
         tab.page().evaluate("() => caches.open('opus-shared')");
         assertThat(tab.stored())
                 .containsExactlyInAnyOrder("CACHE opus-offline", "CACHE opus-shared", "LOCAL_STORAGE opus-theme");
-        tab.open("/storage", "/security");
+        tab.open("/storage");
         tab.press("Clear what can be cleared");
         tab.sees("Cleared:");
         assertThat(tab.stored()).isEmpty();

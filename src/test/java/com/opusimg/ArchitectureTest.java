@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     private static final String[] FEATURES = {
         "com.opusimg.account..",
+        "com.opusimg.abuse..",
         "com.opusimg.billing..",
         "com.opusimg.image..",
         "com.opusimg.webhook..",
@@ -80,6 +81,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "com.opusimg.account..",
+                    "com.opusimg.abuse..",
                     "com.opusimg.billing..",
                     "com.opusimg.image..",
                     "com.opusimg.webhook..",

@@ -2,7 +2,9 @@ package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.SealedText;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,16 +27,34 @@ public class AccountEvent {
     private AccountAction event;
 
     private String device;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_address")
+    private String address;
+
+    @Convert(converter = SealedText.class)
+    @Column(name = "sealed_place")
+    private String place;
+
+    private UUID about;
     private Instant at;
 
     protected AccountEvent() {}
 
-    AccountEvent(AccountId account, AccountAction event, String device, Instant at) {
+    AccountEvent(AccountId account, AccountAction event, Origin origin, UUID about, Instant at) {
         this.id = Ids.next();
         this.accountId = account.value();
         this.event = event;
-        this.device = device;
+        this.device = origin.device();
+        this.address = origin.address();
+        this.place = origin.place();
+        this.about = about;
         this.at = at;
+    }
+
+    /** Opaque id. */
+    public UUID getId() {
+        return id;
     }
 
     /** What happened. */
@@ -42,9 +62,24 @@ public class AccountEvent {
         return event;
     }
 
-    /** Browser and system, for example {@code Firefox 140 on Linux}; null where a program did it. */
+    /** Browser and system, for example {@code Firefox 140 on Linux}; null where it is not known. */
     public String getDevice() {
         return device;
+    }
+
+    /** Network address from which it was done, or null where it is not known. */
+    public String getAddress() {
+        return address;
+    }
+
+    /** Country and at most its first subdivision, or null where they are not known. */
+    public String getPlace() {
+        return place;
+    }
+
+    /** The session or key that it is about, or null for the account itself. */
+    UUID about() {
+        return about;
     }
 
     /** When. */

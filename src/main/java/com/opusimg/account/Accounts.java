@@ -13,6 +13,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.retention.Holds;
 import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,6 +70,9 @@ public class Accounts {
     Erasure erasure;
 
     @Inject
+    Holds holds;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -76,20 +80,20 @@ public class Accounts {
 
     /** Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16. */
     @Transactional
-    public Account signUp(Profile given, String password, String device) {
+    public Account signUp(Profile given, String password) {
         drill.error("sign-up", given);
         Account account = open(given, password, Role.PERSON);
-        activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
+        activity.record(account.id(), AccountAction.SIGNED_UP, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));
         return account;
     }
 
     /** Opens the account of the first administrator through the one-time link in the log; its address counts as verified. */
     @Transactional
-    public Account setUp(String token, Profile given, String password, String device) {
+    public Account setUp(String token, Profile given, String password) {
         links.redeem(token, Purpose.SETUP);
         Account account = openAdministrator(given, password);
-        activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
+        activity.record(account.id(), AccountAction.SIGNED_UP, null);
         return account;
     }
 
@@ -185,7 +189,7 @@ public class Accounts {
             flushAddress();
             mails.addressChanged(account, before);
         }
-        activity.record(account.id(), AccountAction.ADDRESS_VERIFIED, null, null);
+        activity.record(account.id(), AccountAction.ADDRESS_VERIFIED, null);
     }
 
     /** Mails a reset link if the address has an account. Tells the caller nothing about whether it has. */
@@ -208,7 +212,7 @@ public class Accounts {
         }
         sessions.endAll(account.id());
         mails.passwordChanged(account);
-        activity.record(account.id(), AccountAction.PASSWORD_RESET, null, null);
+        activity.record(account.id(), AccountAction.PASSWORD_RESET, null);
     }
 
     /**
@@ -227,7 +231,7 @@ public class Accounts {
             refuseTaken(checked.email());
             mails.verify(account, checked.email(), verificationLink(account, checked.email()));
         }
-        activity.record(id, AccountAction.PROFILE_CHANGED, null, null);
+        activity.record(id, AccountAction.PROFILE_CHANGED, null);
         return account;
     }
 
@@ -239,7 +243,7 @@ public class Accounts {
         account.changePassword(hasher.hash(policy.check("password", fresh, profile(account))));
         sessions.endOthers(id, keepSession);
         mails.passwordChanged(account);
-        activity.record(id, AccountAction.PASSWORD_CHANGED, null, null);
+        activity.record(id, AccountAction.PASSWORD_CHANGED, null);
     }
 
     /** Changes what an account is in this installation. The last administrator stays one. */
@@ -267,7 +271,7 @@ public class Accounts {
         if (account.role() == Role.ADMINISTRATOR) {
             refuseLastAdministrator();
         }
-        mails.closed(account);
+        mails.closed(account, holds.of(id));
         erasure.erase(id);
         audit.record(id, AccountAction.ACCOUNT_CLOSED, "account", id.value(), null);
     }

@@ -2,13 +2,18 @@ package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes what happens to accounts, into the audit chain and the person's recent activity. */
 @ApplicationScoped
@@ -22,26 +27,58 @@ public class Activity {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Origins origins;
+
+    @Inject
+    Settings settings;
+
     /**
-     * Records an event of an account.
+     * Records an event of an account, with the place from which the current request comes.
      *
-     * @param device browser and system, or null
      * @param object id of the session or key that it is about, or null for the account itself
      */
     @Transactional
-    public void record(AccountId account, AccountAction event, String device, UUID object) {
-        em.persist(new AccountEvent(account, event, device, clock.instant()));
+    public void record(AccountId account, AccountAction event, UUID object) {
+        em.persist(new AccountEvent(account, event, origins.of(account), object, clock.instant()));
         audit.record(account, event, "account", object == null ? account.value() : object, null);
     }
 
-    /** The latest events of an account, newest first. */
+    /** The latest events of an account that are still kept, newest first. An overdue one is none, swept or not. */
     @Transactional
     public List<AccountEvent> recent(AccountId account, int limit) {
         return em.createQuery(
-                        "select e from AccountEvent e where e.accountId = :account order by e.at desc",
+                        "select e from AccountEvent e where e.accountId = :account and e.at > :since"
+                                + " order by e.at desc, e.id desc",
                         AccountEvent.class)
                 .setParameter("account", account.value())
+                .setParameter("since", clock.instant().minus(kept()))
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** When an event goes. */
+    public Instant keptUntil(AccountEvent event) {
+        return event.getAt().plus(kept());
+    }
+
+    /** Where the sessions of an account were signed in, as far as it is known and still kept. */
+    @Transactional
+    public Map<UUID, String> placesOfSessions(AccountId account) {
+        return em.createQuery(
+                        "select e from AccountEvent e where e.accountId = :account and e.event = :signedIn"
+                                + " and e.at > :since and e.about in (select s.id from WebSession s"
+                                + " where s.accountId = :account)",
+                        AccountEvent.class)
+                .setParameter("account", account.value())
+                .setParameter("signedIn", AccountAction.SIGNED_IN)
+                .setParameter("since", clock.instant().minus(kept()))
+                .getResultStream()
+                .filter(event -> event.getPlace() != null)
+                .collect(Collectors.toMap(AccountEvent::about, AccountEvent::getPlace, (newer, older) -> newer));
+    }
+
+    private Duration kept() {
+        return settings.get(Settings.RETENTION_ACCOUNT_EVENTS);
     }
 }

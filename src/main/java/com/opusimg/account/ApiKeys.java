@@ -79,7 +79,7 @@ public class ApiKeys {
                 now,
                 now.plus(Duration.ofDays(life)));
         em.persist(token);
-        activity.record(owner.id(), AccountAction.KEY_CREATED, null, token.getId());
+        activity.record(owner.id(), AccountAction.KEY_CREATED, token.getId());
         return new Created(token, secret);
     }
 
@@ -126,7 +126,7 @@ public class ApiKeys {
         if (revoked == 0) {
             throw ProblemException.notFound("API key");
         }
-        activity.record(account, AccountAction.KEY_REVOKED, null, id);
+        activity.record(account, AccountAction.KEY_REVOKED, id);
     }
 
     private void touch(UUID id, Instant lastUsed, Instant now) {

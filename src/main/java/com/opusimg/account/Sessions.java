@@ -38,19 +38,23 @@ public class Sessions {
     @Inject
     Activity activity;
 
+    /** A session that has begun, and the secret of its cookie. */
+    public record Started(UUID id, String token) {}
+
     /**
      * Starts a session.
      *
      * @param remember whether it outlives the browser
-     * @return the secret for the cookie, which is kept nowhere
+     * @return its id, and the secret for the cookie, which is kept nowhere
      */
     @Transactional
-    public String start(AccountId account, String device, boolean remember) {
+    public Started start(AccountId account, String device, boolean remember) {
         String token = Secrets.token();
         Instant now = clock.instant();
         Instant end = now.plus(settings.get(remember ? Settings.SESSION_REMEMBERED : Settings.SESSION_IDLE));
-        em.persist(new WebSession(account, Secrets.hash(token), device, now, end));
-        return token;
+        var session = new WebSession(account, Secrets.hash(token), device, now, end);
+        em.persist(session);
+        return new Started(session.getId(), token);
     }
 
     /** Who a cookie stands for, if its session still runs; keeps the session alive. */
@@ -98,7 +102,7 @@ public class Sessions {
         if (ended == 0) {
             throw ProblemException.notFound("session");
         }
-        activity.record(account, reason, null, session);
+        activity.record(account, reason, session);
     }
 
     @Transactional

@@ -43,7 +43,7 @@ public class SignIn {
      *
      * @param address network address of the client, used for counting only
      */
-    public Account check(String email, String password, String address, String device) {
+    public Account check(String email, String password, String address) {
         String given = email == null ? "" : email;
         String accountKey = accounts.keyOf(given);
         String networkKey = Network.of(address);
@@ -55,7 +55,7 @@ public class SignIn {
         if (!fits) {
             perAccount.take(accountKey);
             perNetwork.take(networkKey);
-            account.ifPresent(one -> activity.record(one.id(), AccountAction.SIGN_IN_FAILED, device, null));
+            account.ifPresent(one -> activity.record(one.id(), AccountAction.SIGN_IN_FAILED, null));
             throw new ProblemException(
                     ProblemType.SIGN_IN_FAILED, "E-mail or password is wrong. Check both, or reset the password.");
         }

@@ -278,7 +278,7 @@ class AccountsIT {
         var events = new java.util.ArrayList<String>();
         activity.forEach(entry -> {
             events.add(entry.required("event").asString());
-            assertThat(entry.propertyNames()).isSubsetOf("event", "device", "at");
+            assertThat(entry.propertyNames()).isSubsetOf("event", "device", "address", "place", "at", "keptUntil");
         });
         assertThat(events).contains("SIGNED_UP", "ADDRESS_VERIFIED", "KEY_CREATED", "SIGN_IN_FAILED");
         assertThat(events)

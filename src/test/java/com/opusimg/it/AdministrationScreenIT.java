@@ -20,6 +20,7 @@ class AdministrationScreenIT {
     private static final List<String> STAFF_PAGES = List.of(
             "/staff/retention",
             "/staff/audit",
+            "/staff/abuse",
             "/staff/retention.xhtml",
             "/staff/audit.xhtml",
             "/staff/retention/",

@@ -74,6 +74,7 @@ class EveryScreenIT {
         "news, /news",
         "news-confirm-broken, /news/confirm?token=none",
         "news-unsubscribe, /news/unsubscribe?token=none",
+        "security, /security",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -159,6 +160,7 @@ class EveryScreenIT {
         "staff-usage, /staff/usage",
         "staff-news, /staff/news",
         "staff-diagnostics, /staff/diagnostics",
+        "staff-abuse-empty, /staff/abuse",
         "admin-accounts, /admin/accounts"
     })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
@@ -285,7 +287,15 @@ class EveryScreenIT {
         tab.asAdministrator();
         var links = new TreeSet<String>();
         for (String path : List.of(
-                "/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
+                "/",
+                "/developers",
+                "/problems",
+                "/tools",
+                "/storage",
+                "/security",
+                "/app",
+                "/staff/retention",
+                "/admin/accounts")) {
             tab.open(path);
             for (Locator link : tab.page()
                     .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")

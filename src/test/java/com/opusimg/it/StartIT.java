@@ -21,7 +21,10 @@ class StartIT {
                 Map.of(
                         "OPUS_RETENTION_FREE_FILES", "banana",
                         "OPUS_JOB_ATTEMPTS", "0",
-                        "OPUS_MAIL_FROM", "nobody"))) {
+                        "OPUS_MAIL_FROM", "nobody",
+                        "OPUS_ACCESS_LOG", "everything",
+                        "OPUS_SECURITY_CONTACT", "http://example.org",
+                        "OPUS_GEOIP_DATABASE", "pom.xml"))) {
             server.launch(Map.of());
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(200))
@@ -29,7 +32,10 @@ class StartIT {
             assertThat(server.log())
                     .contains("OPUS_RETENTION_FREE_FILES is \"banana\": takes a period")
                     .contains("OPUS_JOB_ATTEMPTS is \"0\": takes a whole number from 1 to 20")
-                    .contains("OPUS_MAIL_FROM is \"nobody\": takes one mail address");
+                    .contains("OPUS_MAIL_FROM is \"nobody\": takes one mail address")
+                    .contains("OPUS_ACCESS_LOG is \"everything\": takes plain, network or off.")
+                    .contains("OPUS_SECURITY_CONTACT is \"http://example.org\": takes one mail address, or")
+                    .contains("OPUS_GEOIP_DATABASE is \"pom.xml\": takes a file in MaxMind's format");
             if (server.isAlive()) {
                 await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(200))
@@ -61,7 +67,8 @@ class StartIT {
                         "OPUS_MAIL_FROM", "portal@example.org",
                         "OPUS_LIMIT_SIGN_IN_NETWORK", "8",
                         "OPUS_LIMIT_DELIVERY", "5",
-                        "OPUS_LIMIT_API", "60"))) {
+                        "OPUS_LIMIT_API", "60",
+                        "OPUS_ACCESS_LOG", "off"))) {
             Instant now = Instant.now();
             server.setClock(now);
             server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
@@ -133,6 +140,9 @@ class StartIT {
                 assertThat(limited.header("Retry-After")).isPresent();
                 assertThat(limited.header("RateLimit-Limit")).hasValue("60");
                 assertThat(limited.header("RateLimit-Remaining")).hasValue("0");
+
+                // 7: nobody asked for an access log.
+                assertThat(server.data().resolve("log/access.log")).isEmptyFile();
             } finally {
                 greenMail.stop();
             }

@@ -40,7 +40,8 @@ class StorageIT {
             "/storage",
             "/news",
             "/news/confirm?token=none",
-            "/news/unsubscribe?token=none");
+            "/news/unsubscribe?token=none",
+            "/security");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -57,6 +58,7 @@ class StorageIT {
             "/staff/usage",
             "/staff/news",
             "/staff/diagnostics",
+            "/staff/abuse",
             "/admin/accounts");
 
     @Test

@@ -32,17 +32,31 @@ final class Visitor {
             .cookieHandler(cookies)
             .build();
 
+    /** What a proxy before the portal says about where the visitor is, or null. */
+    private String address;
+
     Visitor(OpusServer server) {
         this.server = server;
+    }
+
+    /** One whose requests come from an address, on a server behind a proxy. */
+    Visitor from(String elsewhere) {
+        address = elsewhere;
+        return this;
     }
 
     /** Signs in on the page for it. */
     static Visitor signedIn(OpusServer server, String email, String password) {
         var visitor = new Visitor(server);
-        Answer answer = visitor.submit("/sign-in", Map.of("email", email, "password", password));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(302);
-        assertThat(visitor.session()).isPresent();
+        visitor.signIn(email, password);
         return visitor;
+    }
+
+    /** Signs in on the page for it. */
+    void signIn(String email, String password) {
+        Answer answer = submit("/sign-in", Map.of("email", email, "password", password));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(302);
+        assertThat(session()).isPresent();
     }
 
     Answer open(String path) {
@@ -83,6 +97,9 @@ final class Visitor {
 
     /** Sends a request with this browser's cookies. */
     Answer send(HttpRequest.Builder builder) {
+        if (address != null) {
+            builder.header("X-Forwarded-For", address);
+        }
         HttpRequest request = builder.build();
         try {
             return new Answer(

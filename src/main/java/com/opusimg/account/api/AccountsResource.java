@@ -2,7 +2,6 @@ package com.opusimg.account.api;
 
 import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
-import com.opusimg.account.Devices;
 import com.opusimg.account.Profile;
 import com.opusimg.account.SignIn;
 import com.opusimg.billing.Plans;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -40,9 +38,6 @@ public class AccountsResource {
     SignIn signIn;
 
     @Inject
-    Devices devices;
-
-    @Inject
     Plans plans;
 
     @Inject
@@ -60,8 +55,7 @@ public class AccountsResource {
         signIn.countAnonymousAct(request.getRemoteAddr());
         Account account = accounts.signUp(
                 new Profile(given.email(), given.firstName(), given.lastName(), date(given.birthDate())),
-                given.password(),
-                devices.describe(request.getHeader(HttpHeaders.USER_AGENT)));
+                given.password());
         return Response.created(URI.create("/api/v1/me"))
                 .entity(AccountView.of(account, plans.of(account.id())))
                 .build();

@@ -11,6 +11,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
+import com.opusimg.retention.Holds;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -53,6 +54,9 @@ public class MeResource {
     Plans plans;
 
     @Inject
+    Holds holds;
+
+    @Inject
     Caller caller;
 
     /** What to change; what is absent stays. A new password needs the current one. */
@@ -64,11 +68,15 @@ public class MeResource {
             String password,
             String currentPassword) {}
 
-    /** A signed-in browser. */
-    public record SessionView(String id, String device, Instant createdAt, Instant lastSeenAt) {}
+    /** A signed-in browser; the place of its sign-in is absent when it is not known or no longer kept. */
+    public record SessionView(String id, String device, String place, Instant createdAt, Instant lastSeenAt) {}
 
-    /** Something that happened to the account. */
-    public record ActivityView(String event, String device, Instant at) {}
+    /** Something that happened to the account, from where as far as it is known, and until when this is kept. */
+    public record ActivityView(
+            String event, String device, String address, String place, Instant at, Instant keptUntil) {}
+
+    /** Something that is kept longer. */
+    public record HeldView(String what, String why, Instant until) {}
 
     @GET
     @Operation(summary = "Your account")
@@ -118,9 +126,14 @@ public class MeResource {
     @Path("sessions")
     @Operation(summary = "Browsers that are signed in")
     public List<SessionView> sessions() {
+        var places = activity.placesOfSessions(caller.account());
         return sessions.of(caller.account()).stream()
                 .map(one -> new SessionView(
-                        one.getId().toString(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt()))
+                        one.getId().toString(),
+                        one.getDevice(),
+                        places.get(one.getId()),
+                        one.getCreatedAt(),
+                        one.getLastSeenAt()))
                 .toList();
     }
 
@@ -136,7 +149,22 @@ public class MeResource {
     @Operation(summary = "What recently happened to your account")
     public List<ActivityView> activity() {
         return activity.recent(caller.account(), RECENT).stream()
-                .map(event -> new ActivityView(event.getEvent().name(), event.getDevice(), event.getAt()))
+                .map(event -> new ActivityView(
+                        event.getEvent().name(),
+                        event.getDevice(),
+                        event.getAddress(),
+                        event.getPlace(),
+                        event.getAt(),
+                        activity.keptUntil(event)))
+                .toList();
+    }
+
+    @GET
+    @Path("holds")
+    @Operation(summary = "What is kept about you longer than its rule says, why, and until when")
+    public List<HeldView> holds() {
+        return holds.of(caller.account()).stream()
+                .map(held -> new HeldView(held.what(), held.why(), held.until()))
                 .toList();
     }
 

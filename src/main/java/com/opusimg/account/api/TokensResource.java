@@ -2,7 +2,6 @@ package com.opusimg.account.api;
 
 import com.opusimg.account.Account;
 import com.opusimg.account.ApiKeys;
-import com.opusimg.account.Devices;
 import com.opusimg.account.SignIn;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.security.Caller;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -42,9 +40,6 @@ public class TokensResource {
     SignIn signIn;
 
     @Inject
-    Devices devices;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -59,11 +54,7 @@ public class TokensResource {
     @APIResponseSchema(value = TokenView.class, responseCode = "201", responseDescription = "Made")
     public Response create(KeyRequest body) {
         KeyRequest given = Bodies.required(body);
-        Account account = signIn.check(
-                given.email(),
-                given.password(),
-                request.getRemoteAddr(),
-                devices.describe(request.getHeader(HttpHeaders.USER_AGENT)));
+        Account account = signIn.check(given.email(), given.password(), request.getRemoteAddr());
         var created = keys.create(account, given.label(), given.scopes(), given.expiresInDays());
         return Response.status(Response.Status.CREATED)
                 .entity(TokenView.of(created.token(), created.secret()))

@@ -36,19 +36,14 @@ public class Browser {
     @Inject
     Event<SignedOut> signedOut;
 
-    /** The name of a browser as its owner would say it. */
-    public String device(HttpServletRequest request) {
-        return devices.describe(request.getHeader("User-Agent"));
-    }
-
     /** Signs the browser in. Every id that it had before is another one afterwards. */
     public void signIn(HttpServletRequest request, HttpServletResponse response, Account account, boolean remember) {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        String device = device(request);
-        cookie.write(response, sessions.start(account.id(), device, remember), remember);
-        activity.record(account.id(), AccountAction.SIGNED_IN, device, null);
+        var started = sessions.start(account.id(), devices.describe(request.getHeader("User-Agent")), remember);
+        cookie.write(response, started.token(), remember);
+        activity.record(account.id(), AccountAction.SIGNED_IN, started.id());
         signedIn.fire(new SignedIn(account.id(), request, response));
     }
 

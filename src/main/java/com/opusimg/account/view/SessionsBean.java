@@ -7,6 +7,8 @@ import com.opusimg.account.Sessions;
 import com.opusimg.account.WebSession;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.retention.Held;
+import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -29,25 +31,32 @@ public class SessionsBean implements Serializable {
     Activity activity;
 
     @Inject
+    Holds holds;
+
+    @Inject
     Caller caller;
 
     private List<Row> rows;
     private List<Happened> recent;
 
     /** A signed-in browser. */
-    public record Row(UUID id, String device, Instant since, Instant seen, boolean current) implements Serializable {}
+    public record Row(UUID id, String device, String place, Instant since, Instant seen, boolean current)
+            implements Serializable {}
 
     /** A line of recent activity. */
-    public record Happened(String event, String device, Instant at, boolean alarming) implements Serializable {}
+    public record Happened(
+            String event, String device, String place, String address, Instant at, Instant until, boolean alarming)
+            implements Serializable {}
 
     @PostConstruct
     void load() {
         UUID here = caller.required().session();
+        var places = activity.placesOfSessions(caller.account());
         rows = service.of(caller.account()).stream()
-                .map(one -> row(one, one.getId().equals(here)))
+                .map(one -> row(one, places.get(one.getId()), one.getId().equals(here)))
                 .toList();
         recent = activity.recent(caller.account(), RECENT).stream()
-                .map(SessionsBean::happened)
+                .map(this::happened)
                 .toList();
     }
 
@@ -57,6 +66,11 @@ public class SessionsBean implements Serializable {
             Problems.done("sessions.ended");
         }
         load();
+    }
+
+    /** What is kept longer than its rule says, and why. */
+    public List<Held> getHeld() {
+        return holds.of(caller.account());
     }
 
     /** The browsers that are signed in. */
@@ -69,12 +83,18 @@ public class SessionsBean implements Serializable {
         return recent;
     }
 
-    private static Row row(WebSession one, boolean current) {
-        return new Row(one.getId(), one.getDevice(), one.getCreatedAt(), one.getLastSeenAt(), current);
+    private static Row row(WebSession one, String place, boolean current) {
+        return new Row(one.getId(), one.getDevice(), place, one.getCreatedAt(), one.getLastSeenAt(), current);
     }
 
-    private static Happened happened(AccountEvent one) {
+    private Happened happened(AccountEvent one) {
         return new Happened(
-                one.getEvent().name(), one.getDevice(), one.getAt(), one.getEvent() == AccountAction.SIGN_IN_FAILED);
+                one.getEvent().name(),
+                one.getDevice(),
+                one.getPlace(),
+                one.getAddress(),
+                one.getAt(),
+                activity.keptUntil(one),
+                one.getEvent() == AccountAction.SIGN_IN_FAILED);
     }
 }

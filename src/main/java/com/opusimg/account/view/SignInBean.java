@@ -29,7 +29,7 @@ public class SignInBean {
     public void submit() {
         var request = Faces.getRequest();
         try {
-            Account account = signIn.check(email, password, request.getRemoteAddr(), browser.device(request));
+            Account account = signIn.check(email, password, request.getRemoteAddr());
             browser.signIn(request, Faces.getResponse(), account, remember);
             Faces.redirect(local(request.getParameter("next")));
         } catch (ProblemException refused) {

@@ -29,10 +29,9 @@ public class SignUpBean {
 
     /** Opens the account, signs in and goes to the overview, which asks to open the mailed link. */
     public void submit() {
-        var request = Faces.getRequest();
         try {
-            signIn.countAnonymousAct(request.getRemoteAddr());
-            enter(accounts.signUp(form.profile(), password, browser.device(request)));
+            signIn.countAnonymousAct(Faces.getRequest().getRemoteAddr());
+            enter(accounts.signUp(form.profile(), password));
         } catch (ProblemException refused) {
             Problems.show(refused);
         }
@@ -50,8 +49,7 @@ public class SignUpBean {
     /** Opens the first administrator's account through the link. */
     public void setUp() {
         try {
-            enter(accounts.setUp(
-                    Faces.getRequestParameter("token"), form.profile(), password, browser.device(Faces.getRequest())));
+            enter(accounts.setUp(Faces.getRequestParameter("token"), form.profile(), password));
         } catch (ProblemException refused) {
             Problems.show(refused);
         }

@@ -1,5 +1,6 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.problem.ProblemException;
@@ -48,6 +49,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    ColumnCipher cipher;
+
     private record Claim(String caller, String keyHash) {}
 
     @Override
@@ -64,7 +68,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         var claim = new Claim(
                 caller.identity()
                         .map(who -> who.account().toString())
-                        .orElseGet(() -> "network " + Network.of(request.getRemoteAddr())),
+                        .orElseGet(() -> cipher.digest(Network.of(request.getRemoteAddr()))),
                 Secrets.hash(key));
         store.claim(claim.caller(), claim.keyHash(), fingerprint(context))
                 .ifPresentOrElse(answer -> context.abortWith(replay(answer)), () -> context.setProperty(CLAIM, claim));

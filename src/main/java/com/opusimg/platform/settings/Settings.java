@@ -1,6 +1,8 @@
 package com.opusimg.platform.settings;
 
+import com.maxmind.db.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,6 +41,29 @@ public class Settings {
             "",
             "Who runs this installation, as shown in the footer. Not set: the host of the public address.",
             Settings::optional);
+    public static final Setting<Optional<String>> PRIVACY_CONTACT = setting(
+            "opus.privacy-contact",
+            "",
+            "Mail address for questions about privacy, as shown in the policies.",
+            text -> optional(text).map(Settings::mailAddress));
+    public static final Setting<Optional<String>> SECURITY_CONTACT = setting(
+            "opus.security-contact",
+            "",
+            "Mail or https address for reports of weaknesses, as told in /.well-known/security.txt."
+                    + " Not set: OPUS_PRIVACY_CONTACT; with neither, there is no such file.",
+            text -> optional(text).map(Settings::mailOrPage));
+    public static final Setting<AccessLogDetail> ACCESS_LOG = setting(
+            "opus.access-log",
+            "plain",
+            "plain: a line for each request without its sender; network: with the sender's network (IPv4 /24, IPv6 /56);"
+                    + " off (LOG-1).",
+            AccessLogDetail::fromSetting);
+    public static final Setting<Optional<Path>> GEOIP_DATABASE = setting(
+            "opus.geoip-database",
+            "",
+            "Database of places in MaxMind's format (.mmdb), from which sign-in records get country and first subdivision."
+                    + " Not set: they have no place (LOG-5).",
+            text -> optional(text).map(Settings::placeDatabase));
     public static final Setting<Integer> WORKERS = setting(
             "opus.workers", "2", "Pictures processed at once. The launcher sets the number of cores.", whole(1, 256));
     public static final Setting<String> LIBVIPS = setting(
@@ -105,6 +130,10 @@ public class Settings {
             period("opus.retention.jobs", "P30D", "Finished jobs leave the list after this.");
     public static final Setting<Duration> RETENTION_ACCOUNT_EVENTS =
             period("opus.retention.account-events", "P30D", "Sign-in records go after this (LOG-5).");
+    public static final Setting<Duration> ABUSE_REVIEW = period(
+            "opus.abuse-review",
+            "P180D",
+            "The furthest ahead that the review of an abuse case can be; evidence that nobody renews goes then (LOG-3).");
     public static final Setting<Duration> RETENTION_MAIL =
             period("opus.retention.mail", "P3D", "Mail that cannot be delivered is given up and deleted after this.");
     public static final Setting<Duration> RETENTION_IDEMPOTENCY =
@@ -343,6 +372,11 @@ public class Settings {
         return get(DIRECT_CONCURRENCY).orElse(get(WORKERS));
     }
 
+    /** Mail or https address for reports of weaknesses, if there is one. */
+    public Optional<String> securityContact() {
+        return get(SECURITY_CONTACT).or(() -> get(PRIVACY_CONTACT));
+    }
+
     /** Who runs this installation, in the words of the footer. */
     public String operator() {
         return get(OPERATOR).orElse(URI.create(publicUrl()).getHost());
@@ -473,6 +507,24 @@ public class Settings {
             throw new IllegalArgumentException("takes one mail address such as opus@example.org.");
         }
         return text;
+    }
+
+    private static String mailOrPage(String text) {
+        if (!text.matches("https://[^/\\s]+(/\\S*)?|[^@\\s<>\"/]+@[^@\\s<>\"/]+")) {
+            throw new IllegalArgumentException("takes one mail address, or an address that begins with https://.");
+        }
+        return text;
+    }
+
+    private static Path placeDatabase(String text) {
+        Path file = Path.of(text);
+        // Only its head is read here; whatever else is wrong with it shows as an unknown place.
+        try (var reader = new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED)) {
+            reader.getMetadata();
+            return file;
+        } catch (IOException unusable) {
+            throw new IllegalArgumentException("takes a file in MaxMind's format (.mmdb) that exists and can be read.");
+        }
     }
 
     private static String nodeName(String text) {

@@ -21,6 +21,7 @@ public enum MenuItem {
     USAGE(Group.STAFF, "/staff/usage", "pulse", false),
     NEWS(Group.STAFF, "/staff/news", "message", false),
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
+    ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
 
     /** A group of items with a heading, for those who have the role. */

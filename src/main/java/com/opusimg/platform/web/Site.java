@@ -27,6 +27,11 @@ public class Site {
         return settings.publicUrl();
     }
 
+    /** Mail or https address for reports of weaknesses, or null. */
+    public String getSecurityContact() {
+        return settings.securityContact().orElse(null);
+    }
+
     /** How long a file of the Free plan stays after its last access. */
     public Duration getFreeFiles() {
         return settings.get(Settings.RETENTION_FREE_FILES);

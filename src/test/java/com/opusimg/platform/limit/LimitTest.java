@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitTest {
 
@@ -27,6 +28,25 @@ class LimitTest {
     })
     void aNetworkIsLessThanAnAddress(String address, String network) {
         assertThat(Network.of(address)).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.17,192.0.2.0/24",
+        "::ffff:192.0.2.1,192.0.2.0/24",
+        "2001:db8:1:2ff:3:4:5:6,2001:db8:1:200:0:0:0:0/56",
+        "fe80::1%lo,unknown",
+        "opus.example.org,unknown",
+    })
+    void peopleReadItToo(String address, String network) {
+        assertThat(Network.readable(address)).isEqualTo(network);
+        assertThat(Network.readable(null)).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "dead.beef", "feed", "", " 192.0.2.1", "192.0.2.1\n", "192.0.2.256"})
+    void aNameIsNoAddressAndIsNotLookedUp(String text) {
+        assertThat(Network.parse(text)).isEmpty();
     }
 
     @Test

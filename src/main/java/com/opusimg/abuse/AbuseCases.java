@@ -1,0 +1,301 @@
+package com.opusimg.abuse;
+
+import com.opusimg.account.Account;
+import com.opusimg.account.AccountEvent;
+import com.opusimg.account.Accounts;
+import com.opusimg.account.Activity;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.persistence.UniqueViolation;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Opens, approves, renews and closes cases. Every step locks the case, so that of two at once the second finds what the first
+ * has done; from its end on a case is refused, swept or not.
+ */
+@ApplicationScoped
+public class AbuseCases {
+    private static final int LEAST_REASON = 10;
+    private static final int LONGEST_REASON = 2_000;
+    private static final int MOST_RECORDS = 10_000;
+    private static final int MOST_LISTED = 500;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Activity activity;
+
+    @Inject
+    AuditLog audit;
+
+    /**
+     * A case with all that was asked for.
+     *
+     * @param proposals what was asked for, the latest first; never empty
+     * @param records how many sign-in records are kept for it
+     */
+    public record Overview(AbuseCase about, List<Proposal> proposals, long records) {
+        /** What was asked for last. */
+        public Proposal latest() {
+            return proposals.getFirst();
+        }
+
+        /** Whether it waits for a second member of staff. */
+        public boolean waits() {
+            return latest().approvedBy().isEmpty();
+        }
+
+        /** What is in force, if anything is. */
+        public Optional<Proposal> inForce() {
+            return proposals.stream()
+                    .filter(one -> one.approvedBy().isPresent())
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Opens a case, for which nothing is kept until it is approved. Refuses grounds that say too little, a review date that is
+     * past or too far, a case on one's own account and a second one on the same account.
+     */
+    @Transactional
+    public UUID open(AccountId account, Grounds grounds, AccountId by) {
+        refuseOwn(account, by);
+        Instant review = check(grounds);
+        accounts.get(account);
+        Instant now = clock.instant();
+        // A case that has ended but was not swept yet must not stand in the way.
+        em.createQuery("delete from AbuseCase c where c.accountId = :account and c.endsAt <= :now")
+                .setParameter("account", account.value())
+                .setParameter("now", now)
+                .executeUpdate();
+        // Longer than this there would be nothing left to keep.
+        var fresh = new AbuseCase(account, now, now.plus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS)));
+        em.persist(fresh);
+        try {
+            em.flush();
+        } catch (PersistenceException failed) {
+            if (UniqueViolation.isBehind(failed)) {
+                throw new ProblemException(ProblemType.CONFLICT, "There is a case on this account already.");
+            }
+            throw failed;
+        }
+        em.persist(new Proposal(fresh.id(), grounds, review, by, now));
+        record(by, AbuseAction.CASE_OPENED, fresh, grounds.kind());
+        return fresh.id();
+    }
+
+    /**
+     * Approves what was asked for: the sign-in records that the account has now are copied and kept until the review date.
+     * Refuses whoever asked, and the account that it is about.
+     */
+    @Transactional
+    public void approve(UUID id, AccountId by) {
+        AbuseCase about = lock(id);
+        refuseOwn(about.account(), by);
+        Proposal waiting = waiting(about)
+                .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "Nothing waits for approval here."));
+        if (waiting.proposedBy().equals(by)) {
+            throw new ProblemException(
+                    ProblemType.NOT_ALLOWED, "You asked for this yourself. A second member of staff approves it.");
+        }
+        Instant now = clock.instant();
+        if (!waiting.reviewAt().isAfter(now)) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The review date that was asked for has passed. Close the case.");
+        }
+        boolean renewal = about.state() == CaseState.APPROVED;
+        waiting.approve(by, now);
+        about.approve(waiting.reviewAt());
+        keepRecords(about);
+        record(by, renewal ? AbuseAction.CASE_RENEWED : AbuseAction.CASE_APPROVED, about, waiting.kind());
+    }
+
+    /** Asks for a later review date; the case stays as it is until a second member of staff approves. */
+    @Transactional
+    public void renew(UUID id, Grounds grounds, AccountId by) {
+        AbuseCase about = lock(id);
+        refuseOwn(about.account(), by);
+        Instant review = check(grounds);
+        if (waiting(about).isPresent()) {
+            throw new ProblemException(ProblemType.CONFLICT, "Something waits for approval here already.");
+        }
+        if (em.find(Account.class, about.account().value()) == null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The account is closed, so its case ends at the review date.");
+        }
+        em.persist(new Proposal(about.id(), grounds, review, by, clock.instant()));
+        record(by, AbuseAction.CASE_RENEWAL_ASKED, about, grounds.kind());
+    }
+
+    /** Closes a case; its evidence is gone when this returns. */
+    @Transactional
+    public void close(UUID id, AccountId by) {
+        AbuseCase about = lock(id);
+        refuseOwn(about.account(), by);
+        record(by, AbuseAction.CASE_CLOSED, about, proposals(about).getFirst().kind());
+        em.createQuery("delete from AbuseCase c where c.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** The running cases, the next review first, without one on the viewer's own account. */
+    @Transactional
+    public List<Overview> running(AccountId viewer) {
+        return em.createQuery(
+                        "select c from AbuseCase c where c.endsAt > :now and c.accountId <> :viewer"
+                                + " order by c.endsAt, c.id",
+                        AbuseCase.class)
+                .setParameter("now", clock.instant())
+                .setParameter("viewer", viewer.value())
+                .setMaxResults(MOST_LISTED)
+                .getResultStream()
+                .map(this::overview)
+                .toList();
+    }
+
+    /** A running case; refuses with {@code not-found}. */
+    @Transactional
+    public Overview get(UUID id, AccountId viewer) {
+        AbuseCase about = em.find(AbuseCase.class, id);
+        if (about == null || isOver(about) || about.account().equals(viewer)) {
+            throw ProblemException.notFound("case");
+        }
+        return overview(about);
+    }
+
+    /** The sign-in records that are kept for a case, newest first. That they were looked at is written to the audit log. */
+    @Transactional
+    public List<Evidence> evidence(UUID id, AccountId viewer) {
+        Overview found = get(id, viewer);
+        record(
+                viewer,
+                AbuseAction.CASE_EVIDENCE_SEEN,
+                found.about(),
+                found.latest().kind());
+        return em.createQuery(
+                        "select e from Evidence e where e.caseId = :id order by e.at desc, e.id desc", Evidence.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** The approved case on an account, if there is one. */
+    @Transactional
+    Optional<Overview> approvedOn(AccountId account) {
+        return em.createQuery(
+                        "select c from AbuseCase c where c.accountId = :account and c.state = :approved"
+                                + " and c.endsAt > :now",
+                        AbuseCase.class)
+                .setParameter("account", account.value())
+                .setParameter("approved", CaseState.APPROVED)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .findFirst()
+                .map(this::overview);
+    }
+
+    private Overview overview(AbuseCase about) {
+        long records = em.createQuery("select count(e) from Evidence e where e.caseId = :id", Long.class)
+                .setParameter("id", about.id())
+                .getSingleResult();
+        return new Overview(about, proposals(about), records);
+    }
+
+    private void keepRecords(AbuseCase about) {
+        Set<UUID> kept = em.createQuery("select e.eventId from Evidence e where e.caseId = :id", UUID.class)
+                .setParameter("id", about.id())
+                .getResultStream()
+                .collect(Collectors.toSet());
+        for (AccountEvent record : activity.recent(about.account(), MOST_RECORDS)) {
+            if (!kept.contains(record.getId())) {
+                em.persist(new Evidence(about.id(), record));
+            }
+        }
+    }
+
+    private AbuseCase lock(UUID id) {
+        AbuseCase about = em.find(AbuseCase.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (about == null || isOver(about)) {
+            throw ProblemException.notFound("case");
+        }
+        return about;
+    }
+
+    private boolean isOver(AbuseCase about) {
+        return !about.endsAt().isAfter(clock.instant());
+    }
+
+    private Optional<Proposal> waiting(AbuseCase about) {
+        return proposals(about).stream()
+                .filter(one -> one.approvedBy().isEmpty())
+                .findFirst();
+    }
+
+    private List<Proposal> proposals(AbuseCase about) {
+        return em.createQuery("select p from Proposal p where p.caseId = :id order by p.id desc", Proposal.class)
+                .setParameter("id", about.id())
+                .getResultList();
+    }
+
+    private static void refuseOwn(AccountId account, AccountId by) {
+        if (account.equals(by)) {
+            throw new ProblemException(
+                    ProblemType.NOT_ALLOWED, "It is about your own account, so others decide about it.");
+        }
+    }
+
+    private Instant check(Grounds grounds) {
+        if (grounds.kind() == null) {
+            throw ProblemException.invalid(
+                    "kind", "Say what the account is used for: spam, attack, brute-force, fraud or other.");
+        }
+        String reason = grounds.reason() == null ? "" : grounds.reason().strip();
+        if (reason.length() < LEAST_REASON || reason.length() > LONGEST_REASON) {
+            throw ProblemException.invalid(
+                    "reason", "Say what was seen, in " + LEAST_REASON + " to " + LONGEST_REASON + " characters.");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate furthest = lastReview();
+        if (grounds.reviewOn() == null
+                || !grounds.reviewOn().isAfter(today)
+                || grounds.reviewOn().isAfter(furthest)) {
+            throw ProblemException.invalid("reviewOn", "Give a day after today and not after " + furthest + ".");
+        }
+        return grounds.reviewOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The last day that a review can be on. */
+    public LocalDate lastReview() {
+        return LocalDate.ofInstant(clock.instant().plus(settings.get(Settings.ABUSE_REVIEW)), ZoneOffset.UTC);
+    }
+
+    private void record(AccountId by, AbuseAction action, AbuseCase about, AbuseKind kind) {
+        audit.record(by, action, "abuse_case", about.id(), kind.name() + " account " + about.account());
+    }
+}

@@ -1,0 +1,2 @@
+/** Cases of abuse in the API, for staff. */
+package com.opusimg.abuse.api;

@@ -1,0 +1,2 @@
+/** The staff page of abuse cases. */
+package com.opusimg.abuse.view;

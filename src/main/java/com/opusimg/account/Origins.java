@@ -1,0 +1,42 @@
+package com.opusimg.account;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.limit.Network;
+import com.opusimg.platform.security.Identity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+
+/** Tells from where the current request comes. */
+@ApplicationScoped
+class Origins {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    CoarsePlaces places;
+
+    /**
+     * Origin of what the current request does to an account; unknown outside of a request, and where someone else is signed
+     * in: what staff do to an account must not show the person their address.
+     */
+    Origin of(AccountId account) {
+        try {
+            if (request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
+                    && !who.account().equals(account)) {
+                return Origin.UNKNOWN;
+            }
+            var address = Network.parse(request.getRemoteAddr());
+            return new Origin(
+                    devices.describe(request.getHeader("User-Agent")),
+                    address.map(InetAddress::getHostAddress).orElse(null),
+                    address.flatMap(places::of).orElse(null));
+        } catch (IllegalStateException noRequest) {
+            return Origin.UNKNOWN; // so says the container's proxy; a request cannot be asked whether it is there
+        }
+    }
+}

@@ -42,9 +42,13 @@ public class Mailer {
     @Resource
     ManagedExecutorService executor;
 
-    /** Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail. */
+    /**
+     * Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail.
+     *
+     * @return the mail's id, as {@link MailSent} names it
+     */
     @Transactional
-    public void queue(AccountId account, Mail mail) {
+    public UUID queue(AccountId account, Mail mail) {
         String message = JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("to", mail.to())
@@ -52,8 +56,10 @@ public class Mailer {
                 .add("text", mail.text())
                 .build()
                 .toString();
-        em.persist(new OutgoingMail(account, message, clock.instant()));
+        var mail = new OutgoingMail(account, message, clock.instant());
+        em.persist(mail);
         afterCommit.run(() -> executor.execute(this::sendDue));
+        return mail.id();
     }
 
     /** Sends what is due; what fails waits longer each time. Safe to call at any time and from several places. */

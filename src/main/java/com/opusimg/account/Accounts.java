@@ -2,6 +2,8 @@ package com.opusimg.account;
 
 import com.opusimg.account.MailedLink.Purpose;
 import com.opusimg.billing.Plans;
+import com.opusimg.compliance.Acceptances;
+import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
@@ -65,15 +67,24 @@ public class Accounts {
     Plans plans;
 
     @Inject
+    Acceptances acceptances;
+
+    @Inject
     Erasure erasure;
 
     @Inject
     AuditLog audit;
 
-    /** Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16. */
+    /**
+     * Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16, and
+     * terms that were not accepted in the version that holds.
+     *
+     * @param terms number of the version of the terms that the person accepted, or null
+     */
     @Transactional
-    public Account signUp(Profile given, String password, String device) {
+    public Account signUp(Profile given, String password, Integer terms, Way way, String device) {
         Account account = open(given, password, Role.PERSON);
+        acceptances.signedUp(account.id(), terms, way);
         activity.record(account.id(), AccountAction.SIGNED_UP, device, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));
         return account;

@@ -21,8 +21,7 @@ class PolicyRecipients implements Recipients {
     @Override
     @Transactional
     public List<Recipient> after(AccountId last, int limit) {
-        return em
-                .createQuery("select a from Account a where a.id > :last order by a.id", Account.class)
+        return em.createQuery("select a from Account a where a.id > :last order by a.id", Account.class)
                 .setParameter("last", last == null ? FIRST : last.value())
                 .setMaxResults(limit)
                 .getResultStream()

@@ -4,11 +4,13 @@ import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.compliance.PolicyDocument.Standing;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,6 +128,13 @@ public class Acceptances {
                 .setParameter("document", version.getDocument().getId())
                 .executeUpdate();
         em.persist(new PolicyAcceptance(account, version, way, now));
+        try {
+            em.flush();
+        } catch (PersistenceException failed) {
+            throw UniqueViolation.isBehind(failed)
+                    ? new ProblemException(ProblemType.CONFLICT, "This was accepted a moment ago.")
+                    : failed;
+        }
         if (version.getDocument().standing() == Standing.ACCEPTED) {
             audit.record(
                     account,

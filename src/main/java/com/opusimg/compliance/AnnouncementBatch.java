@@ -63,10 +63,9 @@ class AnnouncementBatch {
         if (people.isEmpty()) {
             return null;
         }
-        Map<UUID, PolicyNotice> known = find(
-                        em, people.stream().map(one -> one.account().value()).toList(), version)
-                .stream()
-                .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
+        Map<UUID, PolicyNotice> known =
+                find(em, people.stream().map(one -> one.account().value()).toList(), version).stream()
+                        .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
         for (Recipient person : people) {
             tell(version, person, known.get(person.account().value()));
         }

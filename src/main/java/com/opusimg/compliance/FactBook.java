@@ -59,10 +59,7 @@ public class FactBook {
                 table.markdown(),
                 table.weight(),
                 sorted.stream()
-                        .map(one -> new Entry(
-                                one.id(),
-                                PolicyFact.escape(what(one) + ": " + until(one)),
-                                one.period()))
+                        .map(one -> new Entry(one.id(), PolicyFact.escape(what(one) + ": " + until(one)), one.period()))
                         .toList());
     }
 

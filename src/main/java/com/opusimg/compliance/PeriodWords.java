@@ -12,7 +12,8 @@ final class PeriodWords {
 
     /** For example {@code 24 hours}, {@code 30 days} or {@code 3 days 12 hours}. */
     static String of(Duration period) {
-        if (period.compareTo(Duration.ofHours(HOURS_OF_TWO_DAYS)) < 0 && period.toMinutesPart() == 0
+        if (period.compareTo(Duration.ofHours(HOURS_OF_TWO_DAYS)) < 0
+                && period.toMinutesPart() == 0
                 && period.toSecondsPart() == 0) {
             return count("hours", period.toHours());
         }

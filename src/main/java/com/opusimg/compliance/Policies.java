@@ -44,8 +44,7 @@ public class Policies {
     }
 
     Optional<PolicyVersion> findInForce(PolicyDocument document) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select v from PolicyVersion v where v.document = :document and v.effectiveAt <= :now"
                                 + " order by v.effectiveAt desc, v.number desc",
                         PolicyVersion.class)
@@ -59,8 +58,7 @@ public class Policies {
     /** Versions that are published and take effect later, the nearest first. */
     @Transactional
     public List<PolicyVersion> upcoming(PolicyDocument document) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select v from PolicyVersion v where v.document = :document and v.effectiveAt > :now",
                         PolicyVersion.class)
                 .setParameter("document", document.getId())

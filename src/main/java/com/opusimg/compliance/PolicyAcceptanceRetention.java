@@ -12,7 +12,13 @@ import java.time.Duration;
 class PolicyAcceptanceRetention extends AgedRows {
     @Inject
     PolicyAcceptanceRetention(EntityManager em, Settings settings) {
-        super(em, "policy-acceptances", "PolicyAcceptance", "id", "replacedAt", settings.get(Settings.RETENTION_POLICY_PROOF));
+        super(
+                em,
+                "policy-acceptances",
+                "PolicyAcceptance",
+                "id",
+                "replacedAt",
+                settings.get(Settings.RETENTION_POLICY_PROOF));
     }
 
     protected PolicyAcceptanceRetention() {

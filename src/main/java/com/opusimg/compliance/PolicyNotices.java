@@ -117,8 +117,7 @@ public class PolicyNotices {
                         notice -> notice.getDocument().getId() + notice.getNumber(), Function.identity()));
         return material.stream()
                 .filter(version -> {
-                    PolicyNotice notice =
-                            told.get(version.getDocument().getId() + version.getNumber());
+                    PolicyNotice notice = told.get(version.getDocument().getId() + version.getNumber());
                     return notice == null || notice.getAcknowledgedAt() == null;
                 })
                 .map(version -> new Pending(version, !version.getEffectiveAt().isAfter(now)))

@@ -103,7 +103,8 @@ public class PolicyPublication {
         FactChanges changes = FactChanges.between(last.facts(), template.used(known));
         if (changes.material() && !release.material()) {
             throw ProblemException.invalid(
-                    "material", "This is a material change, since facts changed that concern people: " + changes.words());
+                    "material",
+                    "This is a material change, since facts changed that concern people: " + changes.words());
         }
         var version = new PolicyVersion(
                 document,
@@ -118,7 +119,9 @@ public class PolicyPublication {
         em.persist(version);
         em.remove(draft);
         state.showedShipped(PolicyVersion.hash(new PolicyTemplate(document.shipped()).markdown()));
-        state.fits();
+        if (!version.getEffectiveAt().isAfter(clock.instant())) {
+            state.fits();
+        }
         audit.record(
                 by,
                 PolicyAction.POLICY_PUBLISHED,
@@ -137,7 +140,8 @@ public class PolicyPublication {
         if (summary.isEmpty() && release.material()) {
             throw ProblemException.invalid("summary", "Say in plain words what changes: people are told it by mail.");
         }
-        if (summary.length() > LONGEST_SUMMARY || summary.chars().anyMatch(c -> Character.isISOControl(c) && c > '\r')) {
+        if (summary.length() > LONGEST_SUMMARY
+                || summary.chars().anyMatch(c -> Character.isISOControl(c) && c > '\r')) {
             throw ProblemException.invalid(
                     "summary", "The summary takes up to " + LONGEST_SUMMARY + " characters of plain text.");
         }
@@ -149,7 +153,8 @@ public class PolicyPublication {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate day = release.effective();
         if (day != null && day.isBefore(today)) {
-            throw ProblemException.invalid("effective", "This day is past. Nothing takes effect before it is published.");
+            throw ProblemException.invalid(
+                    "effective", "This day is past. Nothing takes effect before it is published.");
         }
         if (day != null && day.isAfter(today.plus(10, ChronoUnit.YEARS))) {
             throw ProblemException.invalid("effective", "This day is more than ten years ahead.");

@@ -55,10 +55,10 @@ public class PolicyUpkeep {
         PolicyState state = em.find(PolicyState.class, document.getId(), LockModeType.PESSIMISTIC_WRITE);
         var shipped = new PolicyTemplate(document.shipped());
         String hash = PolicyVersion.hash(shipped.markdown());
-        if (policies.findInForce(document).isEmpty() && policies.upcoming(document).isEmpty()) {
+        if (policies.findInForce(document).isEmpty()
+                && policies.upcoming(document).isEmpty()) {
             Instant now = clock.instant();
-            publish(new PolicyVersion(
-                    document, 1, shipped, facts.facts(), Origin.SHIPPED, false, null, now, now));
+            publish(new PolicyVersion(document, 1, shipped, facts.facts(), Origin.SHIPPED, false, null, now, now));
             state.showedShipped(hash);
             return;
         }

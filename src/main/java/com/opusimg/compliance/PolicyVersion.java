@@ -104,6 +104,11 @@ public class PolicyVersion {
         return new PolicyTemplate(template);
     }
 
+    /** The text with its placeholders, as it was written. */
+    public String getTemplate() {
+        return template;
+    }
+
     Map<String, List<Entry>> facts() {
         return FactRecord.read(facts);
     }

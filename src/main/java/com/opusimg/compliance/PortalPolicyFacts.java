@@ -136,8 +136,8 @@ public class PortalPolicyFacts implements PolicyFacts {
         return PolicyFact.list(
                 Purposes.all().stream()
                         .filter(purpose -> !isPursued(purpose))
-                        .map(purpose -> new Row(
-                                purpose.id(), List.of(Texts.text("purpose." + purpose.id() + ".title"))))
+                        .map(purpose ->
+                                new Row(purpose.id(), List.of(Texts.text("purpose." + purpose.id() + ".title"))))
                         .toList(),
                 Texts.text("policy.purposes.none"),
                 Weight.NEVER);

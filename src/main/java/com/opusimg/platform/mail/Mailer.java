@@ -56,10 +56,10 @@ public class Mailer {
                 .add("text", mail.text())
                 .build()
                 .toString();
-        var mail = new OutgoingMail(account, message, clock.instant());
-        em.persist(mail);
+        var waiting = new OutgoingMail(account, message, clock.instant());
+        em.persist(waiting);
         afterCommit.run(() -> executor.execute(this::sendDue));
-        return mail.id();
+        return waiting.id();
     }
 
     /** Sends what is due; what fails waits longer each time. Safe to call at any time and from several places. */

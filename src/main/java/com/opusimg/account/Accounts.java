@@ -2,6 +2,8 @@ package com.opusimg.account;
 
 import com.opusimg.account.MailedLink.Purpose;
 import com.opusimg.billing.Plans;
+import com.opusimg.compliance.Acceptances;
+import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
@@ -67,6 +69,9 @@ public class Accounts {
     Plans plans;
 
     @Inject
+    Acceptances acceptances;
+
+    @Inject
     Erasure erasure;
 
     @Inject
@@ -78,11 +83,17 @@ public class Accounts {
     @Inject
     Drill drill;
 
-    /** Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16. */
+    /**
+     * Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16, and
+     * terms that were not accepted in the version that holds.
+     *
+     * @param terms number of the version of the terms that the person accepted, or null
+     */
     @Transactional
-    public Account signUp(Profile given, String password) {
+    public Account signUp(Profile given, String password, Integer terms, Way way) {
         drill.error("sign-up", given);
         Account account = open(given, password, Role.PERSON);
+        acceptances.signedUp(account.id(), terms, way);
         activity.record(account.id(), AccountAction.SIGNED_UP, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));
         return account;

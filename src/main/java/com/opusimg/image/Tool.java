@@ -10,8 +10,15 @@ import java.util.Set;
  * @param icon as in icons.css, without {@code i-}
  * @param places where it can run; the first is the one it begins with
  * @param edits the part of a recipe that it lets people change
+ * @param assisted whether a trained model works in it (IMG-9); such a tool runs on this server only
  */
-public record Tool(String id, String icon, Set<Place> places, String edits) {
+public record Tool(String id, String icon, Set<Place> places, String edits, boolean assisted) {
+    public Tool {
+        if (assisted && !places.equals(Set.of(Place.SERVER))) {
+            throw new IllegalStateException("The AI-assisted tool " + id + " runs elsewhere than on this server.");
+        }
+    }
+
     /** Where pictures are worked on. */
     public enum Place {
         /** In the person's own browser: no byte of a picture is sent. */

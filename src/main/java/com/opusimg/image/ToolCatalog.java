@@ -76,7 +76,8 @@ public final class ToolCatalog {
                 json.getJsonArray("places").getValuesAs(JsonString::getString).stream()
                         .map(place -> Tool.Place.valueOf(place.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
-                json.getString("edits"));
+                json.getString("edits"),
+                json.getBoolean("assisted", false));
     }
 
     private static Device device(JsonObject json) {

@@ -34,6 +34,7 @@ class WebhookIntegrationTest {
                 new AccountId(UUID.randomUUID()),
                 JobState.SUCCEEDED,
                 new JobCounts(0, 0, 1, 0, 0),
+                now,
                 now));
         String test = payloads.test(new EndpointId(UUID.randomUUID()), now);
         var sent = new TreeSet<>(Signatures.headers("msg_1", now, ended, List.of(Signatures.newSecret()))

@@ -5,6 +5,7 @@ import com.opusimg.account.Accounts;
 import com.opusimg.account.Profile;
 import com.opusimg.account.SignIn;
 import com.opusimg.billing.Plans;
+import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Open;
@@ -43,8 +44,13 @@ public class AccountsResource {
     @Inject
     HttpServletRequest request;
 
-    /** What opens an account. */
-    public record SignUp(String email, String password, String firstName, String lastName, String birthDate) {}
+    /**
+     * What opens an account.
+     *
+     * @param acceptTerms number of the version of the terms of service that is accepted, as {@code GET /policies/terms} tells it
+     */
+    public record SignUp(
+            String email, String password, String firstName, String lastName, String birthDate, Integer acceptTerms) {}
 
     @POST
     @Open
@@ -55,7 +61,9 @@ public class AccountsResource {
         signIn.countAnonymousAct(request.getRemoteAddr());
         Account account = accounts.signUp(
                 new Profile(given.email(), given.firstName(), given.lastName(), date(given.birthDate())),
-                given.password());
+                given.password(),
+                given.acceptTerms(),
+                Way.SIGN_UP_API);
         return Response.created(URI.create("/api/v1/me"))
                 .entity(AccountView.of(account, plans.of(account.id())))
                 .build();

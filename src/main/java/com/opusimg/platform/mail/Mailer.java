@@ -51,16 +51,20 @@ public class Mailer {
     @Resource
     ManagedExecutorService executor;
 
-    /** Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail. */
+    /**
+     * Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail.
+     *
+     * @return the mail's id, as {@link MailSent} names it
+     */
     @Transactional
-    public void queue(AccountId account, Mail mail) {
-        queue(waiting(account, mail));
+    public UUID queue(AccountId account, Mail mail) {
+        return queue(waiting(account, mail));
     }
 
     /** Queues a mail with the current transaction that is sent only if the gate is open for the reference by then. */
     @Transactional
-    public void queue(AccountId account, Mail mail, MailGate gate, UUID reference) {
-        queue(waiting(account, mail).behind(gate.gate(), reference));
+    public UUID queue(AccountId account, Mail mail, MailGate gate, UUID reference) {
+        return queue(waiting(account, mail).behind(gate.gate(), reference));
     }
 
     private OutgoingMail waiting(AccountId account, Mail mail) {
@@ -77,9 +81,10 @@ public class Mailer {
         return new OutgoingMail(account, message, clock.instant());
     }
 
-    private void queue(OutgoingMail mail) {
+    private UUID queue(OutgoingMail mail) {
         em.persist(mail);
         afterCommit.run(() -> executor.execute(this::sendDue));
+        return mail.id();
     }
 
     /** Sends what is due; what fails waits longer each time. Safe to call at any time and from several places. */

@@ -2,10 +2,12 @@ package com.opusimg.platform.mail;
 
 import com.opusimg.platform.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,12 @@ import java.util.function.Predicate;
 public class Outbox {
     @Inject
     EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<MailSent> sent;
 
     @Transactional
     List<UUID> due(Instant now, int limit) {
@@ -33,7 +41,14 @@ public class Outbox {
         OutgoingMail mail = em.find(OutgoingMail.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (mail != null && delivery.test(mail)) {
             em.remove(mail);
+            sent.fire(new MailSent(id, clock.instant()));
         }
+    }
+
+    /** How many mails wait, due or not. */
+    @Transactional
+    public long waiting() {
+        return em.createQuery("select count(m) from OutgoingMail m", Long.class).getSingleResult();
     }
 
     /** Identifiers of mail that was queued before the moment and never went out, oldest first. */

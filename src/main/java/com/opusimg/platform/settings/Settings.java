@@ -64,6 +64,21 @@ public class Settings {
             "Database of places in MaxMind's format (.mmdb), from which sign-in records get country and first subdivision."
                     + " Not set: they have no place (LOG-5).",
             text -> optional(text).map(Settings::placeDatabase));
+    public static final Setting<Optional<String>> OPERATOR_ADDRESS = setting(
+            "opus.operator-address",
+            "",
+            "Postal address of who runs this installation, as the policies show it (GDPR Art. 13).",
+            Settings::optional);
+    public static final Setting<Optional<String>> PRIVACY_AUTHORITY = setting(
+            "opus.privacy.authority",
+            "",
+            "Name and address of the data-protection authority that watches over the operator, for the policies.",
+            Settings::optional);
+    public static final Setting<Optional<String>> GOVERNING_LAW = setting(
+            "opus.governing-law",
+            "",
+            "The law that the terms of service name, such as: the law of Ireland.",
+            Settings::optional);
     public static final Setting<Integer> WORKERS = setting(
             "opus.workers", "2", "Pictures processed at once. The launcher sets the number of cores.", whole(1, 256));
     public static final Setting<String> LIBVIPS = setting(
@@ -146,6 +161,17 @@ public class Settings {
             "Records of privacy choices go this long after they have ceased to count (CON-12).");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
+
+    public static final Setting<Duration> RETENTION_POLICY_PROOF = period(
+            "opus.retention.policy-proof",
+            "P1095D",
+            "Proof that a person was told of a policy goes this long after the version took effect; an acceptance this"
+                    + " long after a newer one took its place.");
+
+    public static final Setting<Duration> POLICY_NOTICE = period(
+            "opus.policy.notice",
+            "P30D",
+            "A material change of a policy is announced at least this long before it takes effect (SEC-7).");
 
     public static final Setting<Duration> CONSENT_VALIDITY =
             period("opus.consent.validity", "P180D", "Privacy choices are asked for again after this (CON-3, CON-4).");

@@ -17,6 +17,7 @@ public enum MenuItem {
     PLAN(Group.ACCOUNT, "/app/plan", "card", false),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
+    POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),
     USAGE(Group.STAFF, "/staff/usage", "pulse", false),
     NEWS(Group.STAFF, "/staff/news", "message", false),

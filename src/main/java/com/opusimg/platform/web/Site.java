@@ -47,6 +47,11 @@ public class Site {
         return settings.get(Settings.RETENTION_DOWNGRADE);
     }
 
+    /** How long before a material change of a policy people are told of it. */
+    public Duration getPolicyNotice() {
+        return settings.get(Settings.POLICY_NOTICE);
+    }
+
     /** How long recent activity is kept. */
     public Duration getAccountEvents() {
         return settings.get(Settings.RETENTION_ACCOUNT_EVENTS);

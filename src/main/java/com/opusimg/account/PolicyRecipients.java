@@ -1,0 +1,40 @@
+package com.opusimg.account;
+
+import com.opusimg.compliance.Recipients;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.security.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Everybody with an account is told of changed policies, at the address of the account. */
+@ApplicationScoped
+class PolicyRecipients implements Recipients {
+    private static final UUID FIRST = new UUID(0, 0);
+
+    @Inject
+    EntityManager em;
+
+    @Override
+    @Transactional
+    public List<Recipient> after(AccountId last, int limit) {
+        return em.createQuery("select a from Account a where a.id > :last order by a.id", Account.class)
+                .setParameter("last", last == null ? FIRST : last.value())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(account -> new Recipient(account.id(), account.email()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean anyone() {
+        return em.createQuery("select count(a) from Account a where a.role = :person", Long.class)
+                        .setParameter("person", Role.PERSON)
+                        .getSingleResult()
+                > 0;
+    }
+}

@@ -1,0 +1,74 @@
+package com.opusimg.compliance;
+
+import com.opusimg.compliance.PolicyFact.Entry;
+import com.opusimg.compliance.PolicyFact.Weight;
+import com.opusimg.compliance.PolicyFacts.Kept;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All facts of this installation: what features say of themselves, put together. */
+@ApplicationScoped
+public class FactBook {
+    private static final String RETENTION = "table:retention";
+
+    @Inject
+    @Any
+    Instance<PolicyFacts> features;
+
+    /** Every fact by the name of its placeholder, in the order of their names. */
+    public Map<String, PolicyFact> facts() {
+        return of(features.stream().toList());
+    }
+
+    static Map<String, PolicyFact> of(List<PolicyFacts> features) {
+        var facts = new TreeMap<String, PolicyFact>();
+        var kept = new ArrayList<Kept>();
+        for (PolicyFacts feature : features) {
+            feature.facts().forEach((name, fact) -> {
+                if (facts.put(name, fact) != null) {
+                    throw new IllegalStateException("The fact " + name + " is told twice.");
+                }
+            });
+            kept.addAll(feature.kept());
+        }
+        facts.put(RETENTION, retention(kept));
+        return Collections.unmodifiableMap(facts);
+    }
+
+    private static PolicyFact retention(List<Kept> kept) {
+        // Beans come in no order, and the order of a table must not make a new version.
+        List<Kept> sorted = kept.stream()
+                .sorted(java.util.Comparator.comparing(FactBook::what))
+                .toList();
+        PolicyFact table = PolicyFact.table(
+                List.of(Texts.text("policy.kept.what"), Texts.text("policy.kept.until")),
+                sorted.stream()
+                        .map(one -> new PolicyFact.Row(one.id(), List.of(what(one), until(one))))
+                        .toList(),
+                "",
+                Weight.GROWTH);
+        return new PolicyFact(
+                table.markdown(),
+                table.weight(),
+                sorted.stream()
+                        .map(one -> new Entry(one.id(), PolicyFact.escape(what(one) + ": " + until(one)), one.period()))
+                        .toList());
+    }
+
+    private static String what(Kept one) {
+        return Texts.text("policy.kept." + one.id() + ".what");
+    }
+
+    private static String until(Kept one) {
+        return Texts.text(
+                "policy.kept." + one.id() + ".until", one.period() == null ? "" : PeriodWords.of(one.period()));
+    }
+}

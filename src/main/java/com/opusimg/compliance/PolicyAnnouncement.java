@@ -1,0 +1,52 @@
+package com.opusimg.compliance;
+
+import com.opusimg.platform.AccountId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** How far the announcement of a version has got. */
+@Entity
+@Table(name = "policy_announcement")
+class PolicyAnnouncement {
+    /** An account's id is made a little before its row is committed, and ids of two nodes are not in one order. */
+    private static final long OVERLAP_MILLIS = 600_000;
+
+    private static final int RANDOM_BITS = 16;
+
+    @Id
+    @Column(name = "version_id")
+    private UUID versionId;
+
+    @Column(name = "last_account")
+    private UUID lastAccount;
+
+    protected PolicyAnnouncement() {}
+
+    PolicyAnnouncement(PolicyVersion version) {
+        this.versionId = version.getId();
+    }
+
+    /**
+     * After which account to look for people who were not told yet; null for the first. It lies some minutes before the last that
+     * was reached, so that who signed up meanwhile is found however their ids sort.
+     */
+    AccountId start() {
+        return lastAccount == null
+                ? null
+                : new AccountId(new UUID(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS) << RANDOM_BITS, 0));
+    }
+
+    void reached(AccountId account) {
+        if (lastAccount == null || millis(account.value()) >= millis(lastAccount)) {
+            lastAccount = account.value();
+        }
+    }
+
+    /** When a UUID of version 7 was made (RFC 9562). */
+    private static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> RANDOM_BITS;
+    }
+}

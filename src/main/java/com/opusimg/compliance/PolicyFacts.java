@@ -1,0 +1,28 @@
+package com.opusimg.compliance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a feature says of itself in the policies. A bean of this type is all that is needed; its facts are the same for as long
+ * as the portal runs, since they come from settings and registers.
+ */
+public interface PolicyFacts {
+    /** Facts by the names of their placeholders: lower case, with dots, hyphens and colons. No two beans have the same. */
+    Map<String, PolicyFact> facts();
+
+    /** What the feature keeps of people on this server and for how long: rows of the table {@code table:retention}. */
+    default List<Kept> kept() {
+        return List.of();
+    }
+
+    /**
+     * Something that is kept on this server.
+     *
+     * @param id stable; its texts stand in the message bundle under {@code policy.kept.} and it: what it is, and until when it
+     *     stays, the latter with the period as its argument
+     * @param period how long, or null where an act of the person ends it
+     */
+    record Kept(String id, Duration period) {}
+}

@@ -1,0 +1,57 @@
+package com.opusimg.compliance;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The row of a document that whoever publishes locks, and what the portal noticed about it. */
+@Entity
+@Table(name = "policy_document")
+class PolicyState {
+    private static final int LONGEST_DRIFT = 4000;
+
+    @Id
+    private String id;
+
+    @Column(name = "shipped_hash")
+    private String shippedHash;
+
+    private String drift;
+
+    @Column(name = "drift_since")
+    private Instant driftSince;
+
+    protected PolicyState() {}
+
+    /** Hash of the shipped template that staff were last shown, or null. */
+    String shippedHash() {
+        return shippedHash;
+    }
+
+    void showedShipped(String hash) {
+        shippedHash = hash;
+    }
+
+    String drift() {
+        return drift;
+    }
+
+    Instant driftSince() {
+        return driftSince;
+    }
+
+    void drifted(String words, Instant now) {
+        String cut = words.length() > LONGEST_DRIFT ? words.substring(0, LONGEST_DRIFT - 1) + "…" : words;
+        if (!cut.equals(drift)) {
+            drift = cut;
+            driftSince = now;
+        }
+    }
+
+    void fits() {
+        drift = null;
+        driftSince = null;
+    }
+}

@@ -1,0 +1,186 @@
+package com.opusimg.compliance;
+
+import com.opusimg.compliance.PolicyFact.Row;
+import com.opusimg.compliance.PolicyFact.Weight;
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Integrations;
+import com.opusimg.platform.purpose.Offer;
+import com.opusimg.platform.purpose.Purpose;
+import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.settings.Setting;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/** What belongs to no feature: who runs the portal, its purposes, who receives data, mail, the periods of the law. */
+@ApplicationScoped
+public class PortalPolicyFacts implements PolicyFacts {
+    private final Settings settings;
+    private final Integrations integrations;
+    private final Iterable<Offer> offers;
+
+    /** Made by the container. */
+    @Inject
+    public PortalPolicyFacts(Settings settings, Integrations integrations, @Any Instance<Offer> offers) {
+        this(settings, integrations, (Iterable<Offer>) offers);
+    }
+
+    PortalPolicyFacts(Settings settings, Integrations integrations, Iterable<Offer> offers) {
+        this.settings = settings;
+        this.integrations = integrations;
+        this.offers = offers;
+    }
+
+    protected PortalPolicyFacts() {
+        this(null, null, List.of());
+    }
+
+    @Override
+    public Map<String, PolicyFact> facts() {
+        var facts = new HashMap<String, PolicyFact>();
+        facts.put("operator", PolicyFact.text(settings.operator(), Weight.ALWAYS));
+        facts.put("operator.address", told(Settings.OPERATOR_ADDRESS, "policy.untold.address"));
+        facts.put("contact", contact());
+        facts.put("authority", told(Settings.PRIVACY_AUTHORITY, "policy.untold.authority"));
+        facts.put("hosting", hosting());
+        facts.put("governing-law", law());
+        facts.put("site", PolicyFact.text(settings.publicUrl(), Weight.NEVER));
+        facts.put("mail.delivery", mail());
+        facts.put("policy.notice", PolicyFact.period(settings.get(Settings.POLICY_NOTICE), Weight.ALWAYS));
+        facts.put("law.answer", words("policy.law.answer"));
+        facts.put("law.longer", words("policy.law.longer"));
+        facts.put("law.ccpa", words("policy.law.ccpa"));
+        facts.put("law.breach", words("policy.law.breach"));
+        facts.put("table:purposes", purposes());
+        facts.put("list:purposes-off", switchedOff());
+        facts.put("table:processors", processors());
+        return facts;
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(
+                new Kept("mail", settings.get(Settings.RETENTION_MAIL)),
+                new Kept("idempotency", settings.get(Settings.RETENTION_IDEMPOTENCY)),
+                new Kept("policy-notices", settings.get(Settings.RETENTION_POLICY_PROOF)),
+                new Kept("policy-acceptances", settings.get(Settings.RETENTION_POLICY_PROOF)),
+                new Kept("audit", null));
+    }
+
+    private PolicyFact contact() {
+        return settings.get(Settings.PRIVACY_CONTACT)
+                .map(address -> PolicyFact.markdown("<" + address + ">", Weight.NEVER))
+                .orElseGet(() -> words("policy.untold.contact"));
+    }
+
+    /** Where the machines stand matters to people as soon as it was told and becomes something else. */
+    private PolicyFact hosting() {
+        Integration hosting = integrations.get("hosting");
+        String text = hosting.location().equals(Integration.NOT_STATED)
+                ? Texts.text("policy.untold.hosting")
+                : Texts.text("policy.hosting", hosting.processor(), hosting.location());
+        return PolicyFact.text(text, Weight.ALWAYS);
+    }
+
+    private PolicyFact law() {
+        return PolicyFact.text(
+                settings.get(Settings.GOVERNING_LAW)
+                        .map(text -> Texts.text("policy.law.governing", text))
+                        .orElseGet(() -> Texts.text("policy.untold.law")),
+                Weight.ALWAYS);
+    }
+
+    private PolicyFact mail() {
+        return PolicyFact.text(
+                settings.get(Settings.SMTP_HOST)
+                        .map(host -> Texts.text("policy.mail.server", host))
+                        .orElseGet(() -> Texts.text("policy.mail.folder")),
+                Weight.ALWAYS);
+    }
+
+    private PolicyFact told(Setting<Optional<String>> setting, String untold) {
+        return PolicyFact.text(settings.get(setting).orElseGet(() -> Texts.text(untold)), Weight.NEVER);
+    }
+
+    private static PolicyFact words(String key) {
+        return PolicyFact.text(Texts.text(key), Weight.NEVER);
+    }
+
+    private PolicyFact purposes() {
+        return PolicyFact.table(
+                List.of(
+                        Texts.text("policy.purposes.purpose"),
+                        Texts.text("policy.purposes.text"),
+                        Texts.text("policy.purposes.basis")),
+                Purposes.all().stream()
+                        .filter(this::isPursued)
+                        .map(purpose -> new Row(
+                                purpose.id(),
+                                List.of(
+                                        Texts.text("purpose." + purpose.id() + ".title"),
+                                        Texts.text("purpose." + purpose.id() + ".text"),
+                                        Texts.text("policy.basis." + purpose.basis()))))
+                        .toList(),
+                "",
+                Weight.GROWTH);
+    }
+
+    private PolicyFact switchedOff() {
+        return PolicyFact.list(
+                Purposes.all().stream()
+                        .filter(purpose -> !isPursued(purpose))
+                        .map(purpose ->
+                                new Row(purpose.id(), List.of(Texts.text("purpose." + purpose.id() + ".title"))))
+                        .toList(),
+                Texts.text("policy.purposes.none"),
+                Weight.NEVER);
+    }
+
+    /** What needs consent is pursued only where a feature offers it and the settings switch it on. */
+    private boolean isPursued(Purpose purpose) {
+        List<Offer> made = StreamSupport.stream(offers.spliterator(), false)
+                .filter(offer -> offer.purpose().equals(purpose.id()))
+                .toList();
+        return made.isEmpty() ? !purpose.needsConsent() : made.stream().anyMatch(Offer::configured);
+    }
+
+    private PolicyFact processors() {
+        return PolicyFact.table(
+                List.of(
+                        Texts.text("policy.processors.processor"),
+                        Texts.text("policy.processors.purpose"),
+                        Texts.text("policy.processors.fields"),
+                        Texts.text("policy.processors.location"),
+                        Texts.text("policy.processors.safeguard"),
+                        Texts.text("policy.processors.agreement")),
+                integrations.all().stream()
+                        .filter(Integration::configured)
+                        .map(PortalPolicyFacts::processor)
+                        .toList(),
+                Texts.text("policy.processors.none"),
+                Weight.GROWTH);
+    }
+
+    private static Row processor(Integration one) {
+        return new Row(
+                one.id(),
+                List.of(
+                        one.processor(),
+                        Texts.text("purpose." + one.purpose() + ".title"),
+                        String.join(", ", new TreeSet<>(one.fields())),
+                        one.location(),
+                        one.safeguard(),
+                        one.agreement()
+                                .map(reference -> Texts.text("policy.processors.filed", reference))
+                                .orElseGet(() -> Texts.text("policy.processors.unfiled"))));
+    }
+}

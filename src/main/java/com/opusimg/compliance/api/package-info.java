@@ -1,0 +1,2 @@
+/** The policies by API: for everybody, for the person, and for staff. */
+package com.opusimg.compliance.api;

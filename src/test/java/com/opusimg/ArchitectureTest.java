@@ -199,6 +199,56 @@ class ArchitectureTest {
             .because("nothing leaves the installation but through one gateway; mail goes its own way");
 
     @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule theGatewayIsAllThatEgressGives = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.platform.egress..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "carry calls without holding them against a declaration",
+                    type -> type.getPackageName().equals("com.opusimg.platform.egress")
+                            && Set.of("Egress", "Wire", "GuardedDns").contains(type.getSimpleName())))
+            .because("what the gateway does not see, nobody declares");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule theSdkOfSentryIsForDiagnosticsAndSendsNothing = noClasses()
+            .should()
+            .dependOnClassesThat(describe(
+                    "belong to the SDK of Sentry, and either send or are not for this class",
+                    type -> type.getPackageName().startsWith("io.sentry")
+                            && !Set.of(
+                                            "io.sentry.ISentryClient",
+                                            "io.sentry.SentryClient",
+                                            "io.sentry.SentryEvent",
+                                            "io.sentry.SentryOptions",
+                                            "io.sentry.Breadcrumb",
+                                            "io.sentry.Hint",
+                                            "io.sentry.ITransportFactory",
+                                            "io.sentry.RequestDetails",
+                                            "io.sentry.SentryEnvelope",
+                                            "io.sentry.SentryEnvelopeItem",
+                                            "io.sentry.SentryEnvelopeItemHeader",
+                                            "io.sentry.SentryItemType",
+                                            "io.sentry.protocol.Message",
+                                            "io.sentry.protocol.Request",
+                                            "io.sentry.protocol.SentryId",
+                                            "io.sentry.protocol.User",
+                                            "io.sentry.transport.ITransport",
+                                            "io.sentry.transport.RateLimiter")
+                                    .contains(type.getName())))
+            .because("its own transport, and Sentry.init with its integrations, would call Sentry past the gateway");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule onlyDiagnosticsKnowTheSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.platform.diagnostics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.sentry..");
+
+    @ArchTest
     static void everyPackageSaysWhatItIsFor(JavaClasses classes) {
         var silent = new TreeSet<String>();
         for (JavaClass one : classes) {
@@ -217,6 +267,8 @@ class ArchitectureTest {
     private static boolean opensConnections(JavaClass type) {
         return Set.of(
                                 "java.net.Socket",
+                                "java.net.MulticastSocket",
+                                "java.net.URLClassLoader",
                                 "java.net.DatagramSocket",
                                 "java.net.URL",
                                 "java.net.URLConnection",
@@ -230,7 +282,15 @@ class ArchitectureTest {
                 || Stream.of(
                                 "java.net.http",
                                 "javax.net",
+                                "com.sun.jndi",
+                                "java.rmi",
+                                "javax.naming.directory",
+                                "javax.naming.ldap",
                                 "jakarta.ws.rs.client",
+                                "jakarta.xml.ws",
+                                "okhttp3",
+                                "org.apache.http",
+                                "io.undertow.client",
                                 "org.apache.hc",
                                 "org.glassfish.jersey.client")
                         .anyMatch(type.getPackageName()::startsWith);

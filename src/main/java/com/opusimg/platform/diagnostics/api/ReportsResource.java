@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where pages of this site report their errors. */
@@ -34,6 +35,9 @@ public class ReportsResource {
     @POST
     @Consumes({MediaType.TEXT_PLAIN, "application/x-sentry-envelope"})
     @Operation(summary = "For this site's own pages: report an error, which is scrubbed before it goes anywhere")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken; it is scrubbed and sent on, or dropped when there are too many")
     public Response report(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, InputStream body)
             throws IOException {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -1,0 +1,202 @@
+package com.opusimg.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/** What asking costs a page, beside the library that most sites ask with, and how many answers a second are recorded. */
+final class ConsentBench {
+
+    private static final int CLIENTS = 8;
+    private static final long WARM_UP = 10_000_000_000L;
+    private static final long MEASURED = 20_000_000_000L;
+
+    /** Rules that a page without the banner would not need. */
+    private static final Pattern RULES = Pattern.compile("(@media[^{]*\\{)?[^{}]*(o-choicebanner|o-equal)[^{}]*\\{[^{}]*\\}+");
+
+    /** Shows and hides what asks, and adds up by how much the page moved. */
+    private static final String MOVED = """
+            async (selector) => {
+              const painted = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+              await document.fonts.ready;
+              await painted();
+              let moved = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((one) => (moved += one.value)))
+                .observe({ type: 'layout-shift' });
+              const banner = document.querySelector(selector);
+              for (const hidden of [true, false, true, false]) {
+                banner.hidden = hidden;
+                banner.style.display = hidden ? 'none' : '';
+                await painted();
+              }
+              return moved;
+            }""";
+
+    private ConsentBench() {}
+
+    static String run() throws Exception {
+        var report = new BenchReport("What asking adds to the landing page, compressed by gzip%n");
+        try (OpusServer silent = Bench.server("bench-consent-none");
+                OpusServer asking = asking();
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright)) {
+            Loaded without = load(browser, silent.http("/").toString());
+            Loaded with = load(browser, asking.http("/").toString());
+            report.append(
+                    "  Opus: %,d bytes: page, script and style; layout moved by %.4f%n",
+                    with.bytes() - without.bytes() + with.rules(), with.moved());
+            peer(browser, report);
+            silent.stop();
+            report.append("%nAnswers recorded, %d clients, each a browser of its own%n", CLIENTS);
+            report.append("  %,.0f a second%n", answers(asking));
+            return report.toString();
+        }
+    }
+
+    private static OpusServer asking() {
+        return OpusServer.start(
+                "bench-consent",
+                Map.of(
+                        "OPUS_JAVA_OPTS", "-XX:-UseDynamicNumberOfCompilerThreads",
+                        "OPUS_HEAP", "512m",
+                        "OPUS_USAGE_STATISTICS", "true",
+                        "OPUS_LIMIT_CONSENT", "10000000"));
+    }
+
+    /** A page with all that came with it, compressed, and what of its style is for the banner alone. */
+    private record Loaded(long bytes, long rules, double moved) {}
+
+    private static Loaded load(Browser browser, String address) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            List<Response> answers = new ArrayList<>();
+            page.onResponse(answers::add);
+            page.navigate(address);
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            long bytes = 0;
+            long rules = 0;
+            for (Response answer : answers) {
+                byte[] body = answer.body();
+                bytes += gzip(body);
+                if (answer.url().contains("opus.css")) {
+                    String style = new String(body, StandardCharsets.UTF_8);
+                    rules = gzip(body) - gzip(RULES.matcher(style).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            boolean asks = page.locator(".o-choicebanner").count() > 0;
+            double moved = asks ? number(page.evaluate(MOVED, ".o-choicebanner")) : 0;
+            return new Loaded(bytes, rules, moved);
+        }
+    }
+
+    /** The same question with vanilla-cookieconsent: three answers, one optional purpose, as its documentation shows it. */
+    private static void peer(Browser browser, BenchReport report) {
+        Optional<Path> home = BenchPeers.npm();
+        if (home.isEmpty()) {
+            return;
+        }
+        Path folder = home.get().resolve("node_modules/vanilla-cookieconsent/dist");
+        String configuration = """
+                CookieConsent.run({ categories: { necessary: { enabled: true, readOnly: true }, analytics: {} },
+                  language: { default: 'en', translations: { en: {
+                    consentModal: { title: 'May we count how Opus is used?',
+                      description: 'Nothing optional is loaded now. Each answer is one press.',
+                      acceptAllBtn: 'Allow all', acceptNecessaryBtn: 'Only what is necessary', showPreferencesBtn: 'Choose by group' },
+                    preferencesModal: { title: 'Privacy choices', acceptAllBtn: 'Allow all', acceptNecessaryBtn: 'Only what is necessary',
+                      savePreferencesBtn: 'Save these choices', closeIconLabel: 'Close', sections: [
+                        { title: 'Counting use on this server', description: 'Which features are used.', linkedCategory: 'analytics' }] } } } } });""";
+        byte[] script = read(folder.resolve("cookieconsent.umd.js"));
+        byte[] style = read(folder.resolve("cookieconsent.css"));
+        long bytes = gzip(script) + gzip(style) + gzip(configuration.getBytes(StandardCharsets.UTF_8));
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.route("http://peer.test/**", route -> {
+                String path = java.net.URI.create(route.request().url()).getPath();
+                var answer = new Route.FulfillOptions();
+                route.fulfill(
+                        switch (path) {
+                            case "/peer.js" -> answer.setBodyBytes(script).setContentType("text/javascript");
+                            case "/peer.css" -> answer.setBodyBytes(style).setContentType("text/css");
+                            default -> answer.setContentType("text/html")
+                                    .setBody("<!doctype html><link rel=stylesheet href=/peer.css><script src=/peer.js></script>"
+                                            + "<h1>A page</h1>" + "<p>Words. ".repeat(200) + "<script>" + configuration
+                                            + "</script>");
+                        });
+            });
+            page.navigate("http://peer.test/");
+            page.locator(".cm").waitFor();
+            report.append(
+                    "  vanilla-cookieconsent: %,d bytes: script, style and its configuration; layout moved by %.4f%n",
+                    bytes, number(page.evaluate(MOVED, "#cc-main")));
+        }
+    }
+
+    private static double answers(OpusServer server) throws Exception {
+        var first = new Browsing(server);
+        Map<String, Object> body = Map.of(
+                "granted",
+                List.of("usage-statistics"),
+                "text",
+                first.standing().required("text").asString());
+        var counted = new AtomicLong();
+        long start = System.nanoTime();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                all.add(clients.submit(() -> {
+                    Api api = server.anonymous();
+                    for (long now = 0; now < WARM_UP + MEASURED; now = System.nanoTime() - start) {
+                        api.post("consent/decisions", body, "Sec-Fetch-Site", "same-origin").expect(201);
+                        if (now >= WARM_UP) {
+                            counted.incrementAndGet();
+                        }
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        return counted.get() * 1e9 / MEASURED;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    private static long gzip(byte[] bytes) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.size();
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

@@ -148,6 +148,18 @@ class ArchitectureTest {
             });
 
     @ArchTest
+    @Promise("LOG-4")
+    static final ArchRule onlyAccountsWriteSignInRecords = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.account..")
+            .should()
+            .callMethodWhere(describe(
+                    "records an event of an account",
+                    call -> call.getTargetOwner().getName().equals("com.opusimg.account.Activity")
+                            && call.getTarget().getName().equals("record")))
+            .because("they are about signing in and the account, and tell nothing of what is done with a product");
+
+    @ArchTest
     static final ArchRule onlyTheClockKnowsTheTime = noClasses()
             .that()
             .resideOutsideOfPackages("com.opusimg.platform.time..")

@@ -268,11 +268,21 @@ class AccountsIT {
     @Promise("LOG-4")
     void recentActivityHoldsSignInsAndNothingOfTheProducts() {
         Person person = Person.verified(server);
-        String file = person.api().uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
-        person.api().content(person.api().result("web-800", file));
-        person.api().delete("files/" + file).expect(204);
         anyone.post("tokens", Map.of("email", person.email(), "password", "wrong one"))
                 .problem(401, "sign-in-failed");
+        String before = person.api().get("me/activity").expect(200).text();
+
+        String file = person.api().uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        person.api().content(person.api().result("web-800", file));
+        person.api().get("files/" + file + "/metadata").expect(200);
+        person.api().post("files/" + file + "/links", Map.of()).expect(201);
+        person.api().delete("files/" + file + "/links").expect(204);
+        person.api().post("projects", Map.of("name", "P")).expect(201);
+        person.api().post("webhooks", Map.of("url", "https://nobody.invalid/")).expect(201);
+        person.api().delete("files/" + file).expect(204);
+        assertThat(person.api().get("me/activity").expect(200).text())
+                .as("after a walk through the products")
+                .isEqualTo(before);
 
         JsonNode activity = person.api().get("me/activity").expect(200).json();
         var events = new java.util.ArrayList<String>();

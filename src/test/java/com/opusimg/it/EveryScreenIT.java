@@ -169,6 +169,57 @@ class EveryScreenIT {
     }
 
     @Test
+    void aCaseOfAbuse(Tab tab) {
+        Person staff = Person.verified(SERVER);
+        SERVER.admin()
+                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "staff"))
+                .expect(200);
+        Person accused = Person.verified(SERVER);
+        tab.signIn(staff).open("/staff/abuse");
+        tab.press("Open case");
+        tab.sees("No account has this address.");
+        tab.fill("Exact e-mail address", accused.email());
+        tab.press("Open case");
+        tab.sees("Say what the account is used for");
+        Look.at(tab, "staff-abuse-wrong");
+        tab.page().locator("[id='form:kind']").selectOption("SPAM");
+        tab.press("Open case");
+        tab.sees("Say what was seen, in");
+        tab.fill("What was seen", "Four thousand mails with the same link in one night, from new addresses each hour");
+        tab.press("Open case");
+        tab.isTold("waits for a second member of staff");
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                        tab.button("Approve the case on " + accused.email()))
+                .hasCount(0);
+
+        tab.asAdministrator().open("/staff/abuse");
+        Look.at(tab, "staff-abuse");
+        tab.press("Approve the case on " + accused.email());
+        tab.isTold("are kept until the review date");
+        tab.press("Show the records kept of " + accused.email());
+        tab.sees("Account opened");
+        Look.at(tab, "staff-abuse-records");
+        tab.press("Renew the case on " + accused.email());
+        tab.sees("Renew this case?");
+        tab.press("Ask for renewal");
+        tab.sees("Say what the account is used for");
+        Look.at(tab, "dialog-renew-case");
+        tab.page().locator("#renewForm").getByText("Leave as it is").click();
+
+        Tab theirs = tab.on(SERVER);
+        theirs.signIn(accused).open("/app/sessions");
+        theirs.sees("Kept longer");
+        Look.at(theirs, "sessions-held");
+        theirs.close(null);
+
+        tab.press("Close the case on " + accused.email());
+        tab.sees("Close this case?");
+        Look.at(tab, "dialog-close-case");
+        tab.press("Close and delete records");
+        tab.isTold("is closed and its records are deleted");
+    }
+
+    @Test
     void theDialogsOfFiles(Tab tab) {
         tab.as(busy).open("/app");
         tab.page()

@@ -69,8 +69,8 @@ class LogsIT {
                         "network",
                         "OPUS_GEOIP_DATABASE",
                         TestPlaces.write(folder.resolve("places.mmdb")).toString(),
-                        "OPUS_SECURITY_CONTACT",
-                        "https://elsewhere.example/report"));
+                        "OPUS_PRIVACY_CONTACT",
+                        "privacy@example.org"));
         begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         server.setClock(begin);
         server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
@@ -220,6 +220,15 @@ class LogsIT {
         await().until(() -> Files.readString(log).contains(" GET /api/v1/presets 200 "));
         assertThat(Files.readAllLines(log))
                 .allSatisfy(line -> assertThat(line).matches(LINE).endsWith("B"));
+    }
+
+    @Test
+    @Order(4)
+    void reportsOfWeaknessesGoToThePrivacyContactWhereThereIsNoOther() {
+        var anyone = new Visitor(server);
+        assertThat(anyone.open("/.well-known/security.txt").expect(200).text())
+                .contains("Contact: mailto:privacy@example.org\n");
+        assertThat(anyone.open("/security").expect(200).text()).contains("href=\"mailto:privacy@example.org\"");
     }
 
     @Test

@@ -22,7 +22,13 @@ final class Servers {
             OpusServer server = OpusServer.prepare(
                     "timed",
                     // Webhooks may reach the receivers that tests open on this machine.
-                    Map.of("OPUS_RETENTION_STAGING", "PT1S", "OPUS_WEBHOOKS_PRIVATE_ADDRESSES", "true"));
+                    Map.of(
+                            "OPUS_RETENTION_STAGING",
+                            "PT1S",
+                            "OPUS_WEBHOOKS_PRIVATE_ADDRESSES",
+                            "true",
+                            "OPUS_SECURITY_CONTACT",
+                            "https://elsewhere.example/report"));
             server.setClock(Instant.now());
             server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
             return server;

@@ -36,9 +36,11 @@ public class AccessLog implements ServletExtension {
         public HttpHandler wrap(HttpHandler handler) {
             return exchange -> {
                 long began = System.nanoTime();
+                // What was asked for: the page of an error has another path.
+                String path = exchange.getRequestPath();
                 exchange.addExchangeCompleteListener((ended, next) -> {
                     try {
-                        LOG.log(Level.INFO, line(ended, Duration.ofNanos(System.nanoTime() - began)));
+                        LOG.log(Level.INFO, line(ended, path, Duration.ofNanos(System.nanoTime() - began)));
                     } finally {
                         next.proceed();
                     }
@@ -47,11 +49,11 @@ public class AccessLog implements ServletExtension {
             };
         }
 
-        private String line(HttpServerExchange exchange, Duration took) {
+        private String line(HttpServerExchange exchange, String path, Duration took) {
             var address = exchange.getSourceAddress();
             return AccessLine.of(
                     exchange.getRequestMethod().toString(),
-                    exchange.getRequestPath(),
+                    path,
                     exchange.getStatusCode(),
                     took,
                     exchange.getResponseBytesSent(),

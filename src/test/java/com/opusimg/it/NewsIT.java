@@ -251,7 +251,7 @@ class NewsIT {
         assertThat(confirmed()).isEqualTo(before);
         press(link);
         assertThat(confirmed()).isEqualTo(before + 1);
-        assertThat(methods(person)).containsExactly("mail", "choices");
+        assertThat(methods(person)).startsWith("mail").contains("choices");
 
         tab.open("/privacy-choices");
         tab.press("Only what is necessary");
@@ -267,7 +267,7 @@ class NewsIT {
         subscribe(person.email());
         press(link(awaitMail(person.email(), "Confirm that you want news")));
         assertThat(confirmed()).isEqualTo(before + 1);
-        person.api().post("me/closure", Map.of("password", Person.PASSWORD)).expect(204);
+        person.api().delete("me").expect(204);
         assertThat(confirmed()).isEqualTo(before);
     }
 
@@ -287,7 +287,7 @@ class NewsIT {
     @Promise("CON-9")
     void aMailingSurvivesKillNineAndComesOnceToEach(Tab shared) throws Exception {
         var addresses = new ArrayList<String>();
-        for (int i = 0; i < 45; i++) {
+        for (int i = 0; i < 25; i++) {
             addresses.add(subscribed());
         }
         SERVER.restart(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString(), "OPUS_DRILL_HALT_AT", "news-batch"));

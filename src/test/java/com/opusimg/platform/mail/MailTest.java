@@ -22,7 +22,8 @@ class MailTest {
 
     @Test
     void aFieldCannotBringAnother() {
-        Map<String, String> headers = Map.of("List-Unsubscribe", "<https://opus.example/>\r\nBcc: everybody@example.org");
+        Map<String, String> headers =
+                Map.of("List-Unsubscribe", "<https://opus.example/>\r\nBcc: everybody@example.org");
         assertThatThrownBy(() -> new Mail("a@example.org", "S", "T", headers))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,10 +1,16 @@
 // PostHog, out of its package without remote code. It is on a page only with consent to this purpose.
-import posthog from "posthog-js/dist/module.slim.no-external";
+import posthog, { type PostHogConfig } from "posthog-js/dist/module.slim.no-external";
 import { addressOf, configOf, permission, referringHost } from "./analytics/permission";
 import { fitting } from "./analytics/posthog-event";
 import * as visit from "./analytics/visit";
 
 const PURPOSE = "product-analytics";
+
+/** Options that its types do not name. A beacon would carry cookies, and its requests would tell where they come from. */
+const TRANSPORT = {
+  disable_beacon: true,
+  fetch_options: { referrerPolicy: "no-referrer", credentials: "omit" },
+} as Partial<PostHogConfig>;
 
 const config = configOf(PURPOSE);
 if (config) {
@@ -46,6 +52,7 @@ if (config) {
       // Who gave consent is a person, whatever the browser calls itself.
       opt_out_useragent_filter: true,
       debug: false,
+      ...TRANSPORT,
       before_send: (event) =>
         event && allowed.holds()
           ? fitting(event, { address: addressOf(config), page: config.page, from: referringHost() })

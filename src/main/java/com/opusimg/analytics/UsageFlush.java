@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UsageFlush {
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 5;
 
     @Resource
     ManagedScheduledExecutorService executor;

@@ -2,9 +2,7 @@ package com.opusimg.analytics;
 
 import com.opusimg.analytics.UsageTally.Key;
 import com.opusimg.analytics.UsageTally.Sum;
-import com.opusimg.platform.persistence.UniqueViolation;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -18,24 +16,9 @@ class UsageRows {
     @Inject
     EntityManager em;
 
-    /** Itself with its transactions: a row that another node wrote first has this one start a new one. */
-    @Inject
-    Instance<UsageRows> self;
-
-    /** Adds to the sum of a day and a feature. */
-    void add(Key key, Sum sum) {
-        try {
-            self.get().addOnce(key, sum);
-        } catch (RuntimeException failed) {
-            if (!UniqueViolation.isBehind(failed)) {
-                throw failed;
-            }
-            self.get().addOnce(key, sum);
-        }
-    }
-
+    /** Adds to the sum of a day and a feature. Fails where another node writes the first row of it at the same moment. */
     @Transactional(TxType.REQUIRES_NEW)
-    void addOnce(Key key, Sum sum) {
+    void add(Key key, Sum sum) {
         int there = em.createQuery("update UsageSum u set u.uses = u.uses + :uses, u.millis = u.millis + :millis"
                         + " where u.day = :day and u.feature = :feature")
                 .setParameter("uses", sum.uses())

@@ -1,5 +1,6 @@
 package com.opusimg.analytics;
 
+import com.opusimg.platform.persistence.UniqueViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -43,7 +44,9 @@ class UsageTally {
             try {
                 rows.add(entry.getKey(), entry.getValue());
             } catch (RuntimeException later) {
-                LOG.log(Level.WARNING, "Uses could not be written; the next batch tries again.", later);
+                if (!UniqueViolation.isBehind(later)) { // else another node wrote the first row of it
+                    LOG.log(Level.WARNING, "Uses could not be written; the next batch tries again.", later);
+                }
                 giveBack(entry.getKey(), entry.getValue());
             }
         }

@@ -2,7 +2,6 @@ package com.opusimg.news;
 
 import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.Problem.Violation;
@@ -62,10 +61,7 @@ public class Mailings {
     AfterCommit afterCommit;
 
     @Inject
-    Drill drill;
-
-    @Inject
-    Instance<Mailings> self;
+    Instance<MailingSender> sender;
 
     @Resource
     ManagedExecutorService executor;
@@ -135,18 +131,10 @@ public class Mailings {
         }
         mailing.start(recipients, clock.instant());
         audit.record(by, NewsAction.MAILING_STARTED, "mailing", id, Long.toString(recipients));
-        afterCommit.run(() -> executor.execute(self.get()::sendOn));
+        afterCommit.run(() -> executor.execute(sender.get()::run));
     }
 
-    /** Goes on with every mailing that is being sent, as far as there is something to do. Safe to call at any time and anywhere. */
-    public void sendOn() {
-        for (UUID id : self.get().sending()) {
-            while (self.get().sendBatch(id)) {
-                drill.point("news-batch");
-            }
-        }
-    }
-
+    /** Those that are being sent. */
     @Transactional
     List<UUID> sending() {
         return em.createQuery("select m.id from NewsMailing m where m.state = :sending order by m.id", UUID.class)

@@ -43,10 +43,14 @@ class StorageRegisterTest {
 
     @Test
     @Promise({"CON-2", "CON-3", "CON-4"})
-    void noCookieCounts() {
+    void cookiesAreForTheSessionOnlyAndWhatCountsIsFew() {
         assertThat(StorageRegister.items())
                 .filteredOn(item -> item.kind() == Kind.COOKIE)
                 .extracting(StoredItem::key)
                 .containsExactlyInAnyOrder(SessionCookie.NAME, "JSESSIONID", "opus_consent");
+        assertThat(StorageRegister.items(Category.ANALYTICS))
+                .extracting(StoredItem::id)
+                .containsExactlyInAnyOrder("visit", "probe");
+        assertThat(StorageRegister.items(Category.MARKETING)).isEmpty();
     }
 }

@@ -30,7 +30,8 @@ final class ConsentBench {
     private static final long MEASURED = 20_000_000_000L;
 
     /** Rules that a page without the banner would not need. */
-    private static final Pattern RULES = Pattern.compile("(@media[^{]*\\{)?[^{}]*(o-choicebanner|o-equal)[^{}]*\\{[^{}]*\\}+");
+    private static final Pattern RULES =
+            Pattern.compile("(@media[^{]*\\{)?[^{}]*(o-choicebanner|o-equal)[^{}]*\\{[^{}]*\\}+");
 
     /** Shows and hides what asks, and adds up by how much the page moved. */
     private static final String MOVED = """
@@ -98,7 +99,8 @@ final class ConsentBench {
                 bytes += gzip(body);
                 if (answer.url().contains("opus.css")) {
                     String style = new String(body, StandardCharsets.UTF_8);
-                    rules = gzip(body) - gzip(RULES.matcher(style).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                    rules = gzip(body)
+                            - gzip(RULES.matcher(style).replaceAll("").getBytes(StandardCharsets.UTF_8));
                 }
             }
             boolean asks = page.locator(".o-choicebanner").count() > 0;
@@ -135,10 +137,13 @@ final class ConsentBench {
                         switch (path) {
                             case "/peer.js" -> answer.setBodyBytes(script).setContentType("text/javascript");
                             case "/peer.css" -> answer.setBodyBytes(style).setContentType("text/css");
-                            default -> answer.setContentType("text/html")
-                                    .setBody("<!doctype html><link rel=stylesheet href=/peer.css><script src=/peer.js></script>"
-                                            + "<h1>A page</h1>" + "<p>Words. ".repeat(200) + "<script>" + configuration
-                                            + "</script>");
+                            default ->
+                                answer.setContentType("text/html")
+                                        .setBody(
+                                                "<!doctype html><link rel=stylesheet href=/peer.css><script src=/peer.js></script>"
+                                                        + "<h1>A page</h1>" + "<p>Words. ".repeat(200) + "<script>"
+                                                        + configuration
+                                                        + "</script>");
                         });
             });
             page.navigate("http://peer.test/");
@@ -164,7 +169,8 @@ final class ConsentBench {
                 all.add(clients.submit(() -> {
                     Api api = server.anonymous();
                     for (long now = 0; now < WARM_UP + MEASURED; now = System.nanoTime() - start) {
-                        api.post("consent/decisions", body, "Sec-Fetch-Site", "same-origin").expect(201);
+                        api.post("consent/decisions", body, "Sec-Fetch-Site", "same-origin")
+                                .expect(201);
                         if (now >= WARM_UP) {
                             counted.incrementAndGet();
                         }

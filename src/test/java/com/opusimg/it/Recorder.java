@@ -40,7 +40,7 @@ final class Recorder implements AutoCloseable {
         TreeSet<String> fields() {
             var names = new TreeSet<String>();
             JsonNode json = json();
-            collect(json.isArray() ? json.get(0) : json, "", names);
+            collect(json, "", names);
             return names;
         }
 
@@ -49,6 +49,8 @@ final class Recorder implements AutoCloseable {
                 String name = path + field.getKey();
                 if (field.getValue().isObject()) {
                     collect(field.getValue(), name + ".", names);
+                } else if (field.getValue().isArray()) {
+                    field.getValue().forEach(one -> collect(one, name + ".", names));
                 } else {
                     names.add(name);
                 }

@@ -36,6 +36,8 @@ final class Tab {
 
     private static final Pattern REFUSED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d .*");
 
+    private static final Pattern FAILED = Pattern.compile("Failed to load resource: .* status of 5\\d\\d .*");
+
     /** What browsers say of a header that they heed on secure pages alone. */
     private static final String SECURE_ONLY = "The Cross-Origin-Opener-Policy header has been ignored";
 
@@ -52,6 +54,7 @@ final class Tab {
     private final List<Tab> others = new ArrayList<>();
     private boolean refusalsExpected;
     private boolean cutExpected;
+    private boolean failuresExpected;
     private Set<String> hostsExpected = Set.of();
 
     Tab(Browser browser, OpusServer server) {
@@ -141,6 +144,12 @@ final class Tab {
     /** The test has the page send something to these other hosts too, named by scheme, host and port. */
     Tab expectHosts(String... origins) {
         hostsExpected = Set.of(origins);
+        return this;
+    }
+
+    /** The test makes another host fail, which the browser's console notes. */
+    Tab expectFailures() {
+        failuresExpected = true;
         return this;
     }
 
@@ -302,6 +311,7 @@ final class Tab {
         return troubles.stream()
                 .filter(trouble ->
                         !(refusalsExpected && REFUSED.matcher(trouble).find()))
+                .filter(trouble -> !(failuresExpected && FAILED.matcher(trouble).find()))
                 .filter(trouble -> !(cutExpected && trouble.contains(CUT)))
                 .toList();
     }

@@ -1,0 +1,469 @@
+package com.opusimg.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.opusimg.Promise;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** News by mail: asked for twice, ended at once and for ever, and once to each; read as a mail server got them. */
+@ExtendWith(Chromium.class)
+class NewsIT {
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]+");
+    private static final Pattern CONFIRMED = Pattern.compile("Confirmed subscriptions now: (\\d+)");
+
+    private static final int SMTP = Ports.free();
+    private static final OpusServer SERVER = OpusServer.prepare(
+            "news",
+            Map.of(
+                    "OPUS_MARKETING_MAIL", "true",
+                    "OPUS_SMTP_HOST", "127.0.0.1",
+                    "OPUS_SMTP_PORT", Integer.toString(SMTP),
+                    "OPUS_SMTP_SECURITY", "none",
+                    // Configured, and without an agreement.
+                    "OPUS_PLAUSIBLE_HOST", "https://plausible.invalid",
+                    "OPUS_PLAUSIBLE_DOMAIN", "opus.example"));
+
+    private static GreenMail mail;
+
+    @BeforeAll
+    static void start() {
+        SERVER.setClock(Instant.now());
+        SERVER.start(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString()));
+        mail = opened();
+    }
+
+    @AfterAll
+    static void stop() {
+        mail.stop();
+        SERVER.close();
+    }
+
+    @Test
+    @Promise("CON-9")
+    void onlyThePressBehindTheMailedLinkMakesASubscription() {
+        String address = Person.address();
+        long before = confirmed();
+        subscribe(address);
+        URI link = link(awaitMail(address, "Confirm that you want news"));
+        // Programs that look after mail open every link in it, more than once.
+        for (int i = 0; i < 3; i++) {
+            Answer page = SERVER.anonymous().get(link);
+            assertThat(page.expect(200).text()).contains("Yes, send me news");
+        }
+        SERVER.anonymous().send(HttpRequest.newBuilder(link).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(confirmed()).isEqualTo(before);
+
+        assertThat(press(link).text()).contains("You are subscribed");
+        assertThat(confirmed()).isEqualTo(before + 1);
+        assertThat(press(link).text()).contains("This link does not work");
+        assertThat(press(SERVER.http("/news/confirm?token=none")).text()).contains("This link does not work");
+        assertThat(confirmed()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Promise("CON-9")
+    void thePageSaysTheSameWhetherAnAddressIsKnown() {
+        String known = subscribed();
+        Answer first = subscribe(known);
+        Answer second = subscribe(Person.address());
+        assertThat(first.text().replaceAll("nonce\\S*|v=\\w+", ""))
+                .hasSameSizeAs(second.text().replaceAll("nonce\\S*|v=\\w+", ""));
+        assertThat(awaitMail(known, "You already get news")).isNotNull();
+        Answer wrong = new Visitor(SERVER).submit("/news", Map.of("email", "nobody"));
+        assertThat(wrong.text()).contains("Give a mail address such as");
+    }
+
+    @Test
+    @Promise("CON-9")
+    void nobodysLetterBoxIsFilled() {
+        String address = Person.address();
+        for (int i = 0; i < 6; i++) {
+            subscribe(address);
+        }
+        String other = Person.address();
+        subscribe(other);
+        awaitMail(other, "Confirm");
+        await().untilAsserted(() -> assertThat(mailsTo(address)).hasSize(3));
+        // The latest link works, and only that one.
+        List<MimeMessage> mails = mailsTo(address);
+        assertThat(mails.stream().filter(one -> !press(link(one)).text().contains("does not work")))
+                .hasSize(1);
+    }
+
+    @Test
+    @Promise({"CON-9", "RET-5"})
+    void whatNobodyConfirmsGoes() {
+        String address = Person.address();
+        subscribe(address);
+        URI link = link(awaitMail(address, "Confirm"));
+        SERVER.setClock(Instant.now().plus(Duration.ofHours(49)));
+        try {
+            assertThat(SERVER.anonymous().get(link).text()).contains("This link does not work");
+            assertThat(press(link).text()).contains("This link does not work");
+            SERVER.forgetAdmin();
+            SERVER.sweep();
+            assertThat(SERVER.admin()
+                            .get("admin/retention?rule=news-unconfirmed")
+                            .json()
+                            .required("items")
+                            .get(0)
+                            .required("deleted")
+                            .asInt())
+                    .isPositive();
+        } finally {
+            SERVER.setClock(Instant.now());
+            SERVER.forgetAdmin();
+        }
+        assertThat(press(link).text()).contains("This link does not work");
+    }
+
+    @Test
+    @Promise("CON-9")
+    void oneClickEndsItWithoutCookieOrSignInAndWorksForEver(Tab shared) throws Exception {
+        String address = subscribed();
+        send(shared, "Autumn", "What is new.\n\nhttps://opus.example/new");
+        MimeMessage news = awaitMail(address, "Autumn");
+        assertThat(news.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(news.getHeader("List-Unsubscribe")).hasSize(1);
+        String header = news.getHeader("List-Unsubscribe")[0].replaceAll("\\s", "");
+        assertThat(header).startsWith("<http").endsWith(">").doesNotContain("@", "%40");
+        URI link = URI.create(header.substring(1, header.length() - 1));
+        assertThat(text(news)).contains(link.toString());
+
+        long before = confirmed();
+        assertThat(SERVER.anonymous().get(link).expect(200).text()).contains("End them");
+        assertThat(confirmed()).as("opened, not pressed").isEqualTo(before);
+        oneClick(link);
+        assertThat(confirmed()).isEqualTo(before - 1);
+        oneClick(link);
+
+        // Somebody comes back: the old mail's link ends it again.
+        subscribe(address);
+        press(link(awaitMail(address, "Confirm", 2)));
+        assertThat(confirmed()).isEqualTo(before);
+        oneClick(link);
+        assertThat(confirmed()).isEqualTo(before - 1);
+        oneClick(SERVER.http("/news/unsubscribe?token=none"));
+        assertThat(confirmed()).isEqualTo(before - 1);
+    }
+
+    @Test
+    @Promise("CON-9")
+    void mailsAreTextWithoutPixelsTrackingOrOtherLinks(Tab shared) throws Exception {
+        String address = subscribed();
+        String link = "https://opus.example/new?page=2#part";
+        send(shared, "Winter", "First line.\n\n<img src=x> stays text.\n" + link);
+        awaitMail(address, "Winter");
+        var found = new TreeSet<String>();
+        for (MimeMessage one : mail.getReceivedMessages()) {
+            assertThat(one.getContentType()).startsWith("text/plain");
+            assertThat(one.getContent()).isInstanceOf(String.class);
+            Matcher links = LINK.matcher(text(one));
+            while (links.find()) {
+                found.add(links.group().replaceFirst("token=.*", "token="));
+            }
+            assertThat(text(one).toLowerCase()).doesNotContain("utm_", "pixel", "track");
+        }
+        assertThat(found)
+                .isSubsetOf(
+                        link,
+                        "https://opus.example/new",
+                        SERVER.http("/news/confirm?token=").toString(),
+                        SERVER.http("/news/unsubscribe?token=").toString(),
+                        SERVER.http("/verify?token=").toString())
+                .contains(link);
+
+        Tab tab = staff(shared);
+        tab.fill("Subject", "Tracked");
+        tab.fill("Text", "Look: https://opus.example/?a=1&utm_source=news");
+        tab.press("Keep and show");
+        tab.sees("A link has a parameter that tells who followed it");
+        tab.fill("Text", "Fine now.");
+        tab.press("Send a test to me");
+        tab.isTold("A test is on its way");
+        MimeMessage test = awaitMail(OpusServer.ADMIN_EMAIL, "Test: Tracked");
+        assertThat(text(test)).contains("Fine now.");
+        tab.press("Delete draft");
+        tab.isTold("The draft is gone.");
+    }
+
+    @Test
+    @Promise({"CON-8", "CON-9"})
+    void whoEndsItGetsNotEvenWhatWasQueued(Tab shared) {
+        String stays = subscribed();
+        String leaves = subscribed();
+        URI link = unsubscribe(shared, leaves);
+        mail.stop();
+        try {
+            send(shared, "Queued", "To be sent later.");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> SERVER.log().contains("A mail could not be sent and is tried again"));
+            oneClick(link);
+        } finally {
+            mail = opened();
+        }
+        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(5)));
+        try {
+            subscribe(Person.address()); // any mail makes the portal look for what is due
+            awaitMail(stays, "Queued");
+            String after = Person.address();
+            subscribe(after);
+            awaitMail(after, "Confirm");
+            assertThat(mailsTo(leaves)).isEmpty();
+        } finally {
+            SERVER.setClock(Instant.now());
+        }
+    }
+
+    @Test
+    @Promise({"CON-8", "CON-9", "CON-12"})
+    void aYesInTheChoicesStillAsksTheAddressAndANoEndsIt(Tab shared) {
+        Person person = person();
+        long before = confirmed();
+        Tab tab = shared.on(SERVER);
+        tab.as(person).open("/privacy-choices");
+        tab.page().locator("input[name=mail]").check();
+        tab.press("Save these choices");
+        tab.sees("It holds from now on.");
+        URI link = link(awaitMail(person.email(), "Confirm that you want news"));
+        assertThat(confirmed()).isEqualTo(before);
+        press(link);
+        assertThat(confirmed()).isEqualTo(before + 1);
+        assertThat(methods(person)).startsWith("mail").contains("choices");
+
+        tab.open("/privacy-choices");
+        tab.press("Only what is necessary");
+        tab.sees("It holds from now on.");
+        assertThat(confirmed()).isEqualTo(before);
+    }
+
+    @Test
+    @Promise({"CON-9", "RIT-4"})
+    void whoClosesTheirAccountIsSubscribedNoMore() {
+        Person person = person();
+        long before = confirmed();
+        subscribe(person.email());
+        press(link(awaitMail(person.email(), "Confirm that you want news")));
+        assertThat(confirmed()).isEqualTo(before + 1);
+        person.api().delete("me").expect(204);
+        assertThat(confirmed()).isEqualTo(before);
+    }
+
+    @Test
+    @Promise("SHR-3")
+    void withoutAnAgreementNothingIsLoadedOrAskedFor(Tab shared) {
+        assertThat(SERVER.log()).contains("Plausible Insights OÜ stays off: no data-processing agreement is on file");
+        String asked = SERVER.anonymous().get("consent").expect(200).text();
+        assertThat(asked).doesNotContain("web-analytics", "product-analytics");
+        Tab tab = shared.on(SERVER);
+        tab.open("/");
+        assertThat(tab.page().locator("script[data-purpose]").count()).isZero();
+    }
+
+    /** Runs on a node that dies after the first batch: what was queued comes, the rest follows, and nobody gets it twice. */
+    @Test
+    @Promise("CON-9")
+    void aMailingSurvivesKillNineAndComesOnceToEach(Tab shared) throws Exception {
+        var addresses = new ArrayList<String>();
+        for (int i = 0; i < 25; i++) {
+            addresses.add(subscribed());
+        }
+        SERVER.restart(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString(), "OPUS_DRILL_HALT_AT", "news-batch"));
+        Tab tab = staff(shared);
+        draft(tab, "Once", "To each of you.");
+        tab.page().locator("[id='sendForm'] button").last().click();
+        SERVER.awaitEnd();
+        tab.page().close();
+        SERVER.start(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString()));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(received("Once")).containsAll(addresses));
+        var counts = Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> subject(one).equals("Once"))
+                .collect(Collectors.groupingBy(NewsIT::to, Collectors.counting()));
+        assertThat(counts.values()).containsOnly(1L);
+        assertThat(counts).hasSize((int) confirmed());
+    }
+
+    private static Tab staff(Tab shared) {
+        Tab tab = shared.on(SERVER);
+        tab.asAdministrator().open("/staff/news");
+        return tab;
+    }
+
+    private static void draft(Tab tab, String subject, String body) {
+        tab.fill("Subject", subject);
+        tab.fill("Text", body);
+        tab.press("Keep and show");
+        tab.isTold("The draft is kept.");
+        tab.page().getByText(Pattern.compile("Send to \\d+")).click();
+        tab.sees("Mails that have left cannot be called back.");
+    }
+
+    private static void send(Tab shared, String subject, String body) {
+        Tab tab = staff(shared);
+        draft(tab, subject, body);
+        tab.page().locator("[id='sendForm'] button").last().click();
+        tab.isTold("Sending has begun.");
+    }
+
+    /** The link by which an address ends its subscription, out of a mailing. */
+    private static URI unsubscribe(Tab shared, String address) {
+        send(shared, "First", "Hello.");
+        MimeMessage news = awaitMail(address, "First");
+        Matcher links = LINK.matcher(text(news));
+        assertThat(links.find()).isTrue();
+        forget();
+        return URI.create(links.group());
+    }
+
+    private static void forget() {
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (com.icegreen.greenmail.store.FolderException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** An address with a subscription. */
+    private static String subscribed() {
+        String address = Person.address();
+        subscribe(address);
+        assertThat(press(link(awaitMail(address, "Confirm"))).text()).contains("You are subscribed");
+        return address;
+    }
+
+    private static Person person() {
+        Person person = Person.unverified(SERVER);
+        SERVER.anonymous().get(link(awaitMail(person.email(), "Verify")));
+        return person;
+    }
+
+    private static List<String> methods(Person person) {
+        return person.api()
+                .get("consent/decisions")
+                .expect(200)
+                .json()
+                .valueStream()
+                .map(one -> one.required("method").asString())
+                .toList();
+    }
+
+    private static Answer subscribe(String address) {
+        Answer answer =
+                new Visitor(SERVER).submit("/news", Map.of("email", address)).expect(200);
+        assertThat(answer.text()).contains("A mail is on its way");
+        return answer;
+    }
+
+    /** Presses the button on the page behind a link: a form without cookies. */
+    private static Answer press(URI link) {
+        String token = link.getQuery().replaceFirst("^token=", "");
+        return SERVER.anonymous()
+                .send(HttpRequest.newBuilder(SERVER.http(link.getPath()))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token)))
+                .expect(200);
+    }
+
+    /** What a mail program sends (RFC 8058). */
+    private static void oneClick(URI link) {
+        Answer answer = SERVER.anonymous()
+                .send(HttpRequest.newBuilder(link)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click")))
+                .expect(200);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(answer.text()).contains("No more news");
+    }
+
+    /** How many confirmed subscriptions there are, as staff see it. */
+    private static long confirmed() {
+        Visitor staff = Visitor.signedIn(SERVER, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
+        Matcher number = CONFIRMED.matcher(staff.open("/staff/news").expect(200).text());
+        assertThat(number.find()).isTrue();
+        return Long.parseLong(number.group(1));
+    }
+
+    private static GreenMail opened() {
+        var server = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", "smtp"));
+        server.start();
+        return server;
+    }
+
+    private static MimeMessage awaitMail(String address, String subject) {
+        return awaitMail(address, subject, 1);
+    }
+
+    private static MimeMessage awaitMail(String address, String subject, int number) {
+        return await("mail to " + address + ": " + subject)
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> mailsTo(address).stream()
+                                .filter(one -> subject(one).contains(subject))
+                                .toList(),
+                        found -> found.size() >= number)
+                .getLast();
+    }
+
+    private static List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> to(one).equals(address))
+                .toList();
+    }
+
+    private static List<String> received(String subject) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> subject(one).equals(subject))
+                .map(NewsIT::to)
+                .toList();
+    }
+
+    private static URI link(MimeMessage message) {
+        Matcher link = LINK.matcher(text(message));
+        assertThat(link.find()).as("a link in: %s", text(message)).isTrue();
+        return URI.create(link.group());
+    }
+
+    private static String to(MimeMessage message) {
+        return read(message).to();
+    }
+
+    private static String subject(MimeMessage message) {
+        return read(message).subject();
+    }
+
+    private static String text(MimeMessage message) {
+        return read(message).text();
+    }
+
+    private static Mailbox.Letter read(MimeMessage message) {
+        try {
+            return Mailbox.read(message);
+        } catch (MessagingException | IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

@@ -210,6 +210,9 @@ class EveryScreenIT {
         theirs.signIn(accused).open("/app/sessions");
         theirs.sees("Kept longer");
         Look.at(theirs, "sessions-held");
+        theirs.open("/app/settings");
+        theirs.press("Close account");
+        theirs.sees("and then goes too");
         theirs.close(null);
 
         tab.press("Close the case on " + accused.email());

@@ -4,11 +4,14 @@ import com.opusimg.account.Accounts;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.retention.Held;
+import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import org.omnifaces.util.Faces;
 
 /** Account settings: profile, password, closing the account. */
@@ -17,6 +20,9 @@ import org.omnifaces.util.Faces;
 public class SettingsBean implements Serializable {
     @Inject
     Accounts accounts;
+
+    @Inject
+    Holds holds;
 
     @Inject
     Caller caller;
@@ -64,6 +70,11 @@ public class SettingsBean implements Serializable {
         } catch (ProblemException refused) {
             Problems.show(refused);
         }
+    }
+
+    /** What is kept of the person even when the account is closed. */
+    public List<Held> getHeld() {
+        return holds.of(caller.account());
     }
 
     public ProfileForm getForm() {

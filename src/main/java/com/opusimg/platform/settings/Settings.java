@@ -548,7 +548,7 @@ public class Settings {
         try (var reader = new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED)) {
             reader.getMetadata();
             return file;
-        } catch (IOException unusable) {
+        } catch (IOException | RuntimeException unusable) {
             throw new IllegalArgumentException("takes a file in MaxMind's format (.mmdb) that exists and can be read.");
         }
     }

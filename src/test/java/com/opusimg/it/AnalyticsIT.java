@@ -303,7 +303,7 @@ class AnalyticsIT {
 
     @Test
     @Promise({"LOG-7", "CON-3", "CON-8"})
-    void usesAreCountedInSumsAndOnlyOfThoseWhoAllowIt() {
+    void usesAreCountedInSumsAndOnlyOfThoseWhoAllowIt(Tab shared) {
         Person person = Person.verified(SERVER);
         byte[] picture = TestPictures.plainJpeg(32, 32);
         long before = counted("transform");
@@ -334,6 +334,11 @@ class AnalyticsIT {
         assertThat(csv.text()).startsWith("day,feature,uses,mean_millis\r\n").contains(",transform,7,");
         person.api().get("admin/usage").problem(403, "not-allowed");
         SERVER.admin().get("admin/usage?days=0").problem(400, "invalid-request");
+
+        Tab tab = shared.on(SERVER).asAdministrator();
+        tab.open("/staff/usage");
+        tab.sees("Direct transforms");
+        Look.at(tab, "staff-usage-counted");
     }
 
     private static void transform(Person person, byte[] picture) {

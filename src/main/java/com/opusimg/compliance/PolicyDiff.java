@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param changes how many places differ
  */
 public record PolicyDiff(String html, int changes) {
-    /** Comparing word by word grows with the product of both sides; larger ones are shown as gone and new as a whole. */
+    /** Comparing grows with the product of both sides; what is larger is shown as gone and new as a whole. */
     private static final long MOST_WORK = 4_000_000;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
@@ -27,6 +27,12 @@ public record PolicyDiff(String html, int changes) {
         List<String> old = paragraphs(before);
         List<String> fresh = paragraphs(after);
         var html = new StringBuilder();
+        if ((long) old.size() * fresh.size() > MOST_WORK) {
+            html.append("<p class=\"is-changed\">");
+            mark(html, "del", String.join("\n", old));
+            mark(html, "ins", String.join("\n", fresh));
+            return new PolicyDiff(html.append("</p>").toString(), old.equals(fresh) ? 0 : 1);
+        }
         int changes = 0;
         int shown = 0;
         for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {

@@ -69,6 +69,14 @@ class EveryScreenIT {
         "developers, /developers",
         "problems, /problems",
         "storage, /storage",
+        "policies, /policies",
+        "policy-privacy-images, /policies/privacy-images",
+        "policy-privacy-messages, /policies/privacy-messages",
+        "policy-terms, /policies/terms",
+        "policy-cookies, /policies/cookies",
+        "policy-sub-processors, /policies/sub-processors",
+        "policy-history, /policies/terms/history",
+        "policy-changes-first, /policies/terms/versions/1/changes",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -148,7 +156,13 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff-retention, /staff/retention", "staff-audit, /staff/audit", "admin-accounts, /admin/accounts"})
+    @CsvSource({
+        "staff-retention, /staff/retention",
+        "staff-audit, /staff/audit",
+        "staff-policies, /staff/policies",
+        "staff-policy, /staff/policy?id=sub-processors",
+        "admin-accounts, /admin/accounts"
+    })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);
@@ -273,7 +287,18 @@ class EveryScreenIT {
         tab.asAdministrator();
         var links = new TreeSet<String>();
         for (String path : List.of(
-                "/", "/developers", "/problems", "/tools", "/storage", "/app", "/staff/retention", "/admin/accounts")) {
+                "/",
+                "/developers",
+                "/problems",
+                "/tools",
+                "/storage",
+                "/policies",
+                "/policies/terms",
+                "/policies/cookies",
+                "/app",
+                "/staff/policies",
+                "/staff/retention",
+                "/admin/accounts")) {
             tab.open(path);
             for (Locator link : tab.page()
                     .locator("header a, aside a, nav a, footer a, main a:not([class*=ui-])")

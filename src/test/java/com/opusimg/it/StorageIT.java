@@ -35,7 +35,11 @@ class StorageIT {
             "/farewell",
             "/developers",
             "/problems",
-            "/storage");
+            "/storage",
+            "/policies",
+            "/policies/privacy-images",
+            "/policies/terms/history",
+            "/policies/terms/versions/1/changes");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -49,6 +53,8 @@ class StorageIT {
             "/app/plan",
             "/staff/retention",
             "/staff/audit",
+            "/staff/policies",
+            "/staff/policy?id=terms",
             "/admin/accounts");
 
     @Test

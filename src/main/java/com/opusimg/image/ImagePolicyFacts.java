@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the policies say of image tools and files: the one manifest of tools, and the periods of files. */
 @ApplicationScoped
@@ -75,9 +74,10 @@ public class ImagePolicyFacts implements PolicyFacts {
                 tool.id(),
                 List.of(
                         tool.assisted() ? Texts.text("policy.tools.assisted", name) : name,
-                        tool.places().stream()
-                                .map(place -> Texts.text("policy.tools.place." + place))
-                                .collect(Collectors.joining(Texts.text("policy.tools.or"))),
+                        Texts.text("policy.tools.place."
+                                + (tool.places().size() > 1
+                                        ? "BOTH"
+                                        : tool.places().iterator().next())),
                         Texts.text(
                                 tool.places().contains(Tool.Place.SERVER)
                                         ? "policy.tools.serverOnly"

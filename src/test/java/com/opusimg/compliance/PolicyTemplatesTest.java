@@ -179,7 +179,7 @@ class PolicyTemplatesTest {
             assertThat(rows.get(i)).startsWith("| " + Texts.text("tool." + tool.id() + ".name"));
             assertThat(rows.get(i).contains("On your device"))
                     .isEqualTo(tool.places().contains(Tool.Place.DEVICE));
-            assertThat(rows.get(i).contains("On this server"))
+            assertThat(rows.get(i).toLowerCase().contains("on this server"))
                     .isEqualTo(tool.places().contains(Tool.Place.SERVER));
             assertThat(rows.get(i).contains("AI-assisted")).isEqualTo(tool.assisted());
         }

@@ -20,6 +20,8 @@ public record PolicyDiff(String html, int changes) {
     /** Comparing grows with the product of both sides; what is larger is shown as gone and new as a whole. */
     private static final long MOST_WORK = 4_000_000;
 
+    private static final Pattern RULE_OF_TABLE = Pattern.compile("\\|[-:| ]+\\|");
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
 
     /** Compares two texts of lines. */
@@ -110,7 +112,17 @@ public record PolicyDiff(String html, int changes) {
     }
 
     private static List<String> paragraphs(String text) {
-        return text.lines().filter(line -> !line.isBlank()).toList();
+        return text.lines()
+                .filter(line -> !line.isBlank() && !RULE_OF_TABLE.matcher(line).matches())
+                .map(PolicyDiff::plainRow)
+                .toList();
+    }
+
+    /** A row of a table without the bars of Markdown, which nobody wants to hear read out. */
+    private static String plainRow(String line) {
+        return line.startsWith("| ") && line.endsWith(" |")
+                ? line.substring(2, line.length() - 2).replace(" | ", " · ")
+                : line;
     }
 
     private static List<String> words(String text) {

@@ -1,8 +1,16 @@
 package com.opusimg.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.Promise;
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +48,59 @@ class FactChangesTest {
         FactChanges changes = FactChanges.between(before, after);
         assertThat(changes.sentences()).isNotEmpty();
         assertThat(changes.material()).isEqualTo(material);
+    }
+
+    @Test
+    @Promise("SEC-7")
+    void whatIsPlannedIsToldBeforeItHolds() {
+        Settings settings = TestFacts.settings(
+                "opus.policy.planned", "OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING=A cellar, in Delft,OPUS_DIRECT_QUEUE=3");
+        var features = TestFacts.features(List.of(), List.of());
+        var now = FactBook.of(features, settings);
+        var planned = FactBook.of(features, settings.planned());
+        assertThat(now.get("table:retention").markdown()).contains("| 30 days after they ended");
+        assertThat(planned.get("table:retention").markdown()).contains("| 60 days after they ended");
+        assertThat(planned.get("hosting").markdown()).isEqualTo("A cellar, in Delft");
+        assertThat(FactChanges.between(FactRecord.read(FactRecord.write(now)), planned)
+                        .material())
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBePlannedIsRefused() {
+        for (String wrong : List.of("OPUS_NOTHING=1", "OPUS_RETENTION_JOBS", "OPUS_RETENTION_JOBS=soon", "P60D", ",")) {
+            TestFacts.settings("opus.policy.planned", wrong);
+            assertThatThrownBy(Settings::validate).hasMessageContaining("OPUS_POLICY_PLANNED");
+        }
+    }
+
+    @Test
+    @Promise("SHR-2")
+    void aNewProcessorIsMaterialAndItsAgreementAfterwardsIsNot() {
+        var none = TestFacts.of();
+        var listed = TestFacts.of(List.of(processor(Optional.empty())), List.of());
+        var filed = TestFacts.of(List.of(processor(Optional.of("DPA 7"))), List.of());
+        assertThat(between(none, listed).material()).isTrue();
+        assertThat(between(listed, filed).material()).isFalse();
+        assertThat(filed.get("table:processors").markdown()).contains("on file: DPA 7");
+        assertThat(between(filed, none).material()).isFalse();
+    }
+
+    private static FactChanges between(Map<String, PolicyFact> before, Map<String, PolicyFact> after) {
+        return FactChanges.between(FactRecord.read(FactRecord.write(before)), after);
+    }
+
+    private static Integration processor(Optional<String> agreement) {
+        return new Integration(
+                "busy",
+                "Busy, Inc.",
+                "diagnostics",
+                "Utrecht",
+                "Standard Contractual Clauses",
+                agreement,
+                Set.of("message"),
+                Integration.Route.SERVER,
+                Set.of(URI.create("https://busy.example")));
     }
 
     @Test

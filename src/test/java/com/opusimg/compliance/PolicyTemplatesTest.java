@@ -155,7 +155,7 @@ class PolicyTemplatesTest {
                         .get("table:processors")
                         .markdown())
                 .contains("| Busy, Inc. | Finding errors | level, message | Utrecht | Standard Contractual Clauses |")
-                .contains("none on file, so nothing is sent")
+                .contains("none on file yet, so nothing is sent")
                 .doesNotContain("Idle");
     }
 
@@ -195,7 +195,7 @@ class PolicyTemplatesTest {
     @Promise("RET-6")
     void whatIsKeptIsToldWithItsEnd() {
         var kept = TestFacts.features(List.of(), List.of()).stream()
-                .flatMap(feature -> feature.kept().stream())
+                .flatMap(feature -> feature.kept(TestFacts.settings()).stream())
                 .map(Kept::id)
                 .toList();
         assertThat(kept).doesNotHaveDuplicates();

@@ -25,17 +25,20 @@ final class TestFacts {
     }
 
     static Map<String, PolicyFact> of(List<Integration> integrations, List<Offer> offers, String... settings) {
-        return FactBook.of(features(integrations, offers, settings));
+        return FactBook.of(features(integrations, offers), settings(settings));
     }
 
-    static List<PolicyFacts> features(List<Integration> integrations, List<Offer> offers, String... settings) {
+    static Settings settings(String... settings) {
         var values = new HashMap<String, String>();
         values.put("opus.data", System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < settings.length; i += 2) {
             values.put(settings[i], settings[i + 1]);
         }
         TestConfig.set(values);
-        var read = new Settings();
+        return new Settings();
+    }
+
+    static List<PolicyFacts> features(List<Integration> integrations, List<Offer> offers) {
         var figures = new Figures();
         var register = new Integrations() {
             @Override
@@ -44,11 +47,11 @@ final class TestFacts {
             }
         };
         return List.of(
-                new PortalPolicyFacts(read, register, offers),
-                new AccountPolicyFacts(read),
-                new PlanPolicyFacts(read, figures),
-                new ImagePolicyFacts(read),
-                new WebhookPolicyFacts(read),
-                new ConsentPolicyFacts(read, figures));
+                new PortalPolicyFacts(register, offers),
+                new AccountPolicyFacts(),
+                new PlanPolicyFacts(figures),
+                new ImagePolicyFacts(),
+                new WebhookPolicyFacts(),
+                new ConsentPolicyFacts(figures));
     }
 }

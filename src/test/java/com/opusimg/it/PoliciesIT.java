@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.opusimg.Promise;
 import com.opusimg.compliance.PolicyDocument;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -199,8 +201,9 @@ class PoliciesIT {
                     .isSubsetOf("COOKIE opus_session", "COOKIE JSESSIONID");
             tab.open("/app/settings");
             var card = tab.page().locator("form#policies");
-            assertThat(card.getByText("Accepted")).hasCount(1);
-            assertThat(card.getByText("Told")).hasCount(2);
+            assertThat(card.locator("tbody tr")).hasCount(3);
+            assertThat(card.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Accepted")))
+                    .containsText("Terms of service");
             assertThat(card)
                     .containsText(SERVER.anonymous().get("policies/terms").field("sha256"));
         });
@@ -241,11 +244,11 @@ class PoliciesIT {
         on(shared, tab -> {
             tab.signIn(OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
             tab.open("/staff/policy?id=sub-processors");
-            tab.field("This is a material change").check();
+            tab.page().locator("[id='publish:material']").check();
             tab.press("Publish");
             assertThat(tab.messageBy("publish:summary")).containsText("Say in plain words what changes");
             Look.at(tab, "staff-policy-draft");
-            tab.field("This is a material change").uncheck();
+            tab.page().locator("[id='publish:material']").uncheck();
             tab.fill("What changes, in plain words", "A line at the end.");
             tab.press("Publish");
             tab.seesHeading("Policies");
@@ -308,7 +311,7 @@ class PoliciesIT {
             tab.press("Save draft");
             tab.sees("Somebody else saved");
             assertThat(tab.field("Text")).hasValue("Mine, written meanwhile.");
-            assertThat(tab.page().locator("form#draft .o-diff del").first()).containsText("Theirs, saved");
+            assertThat(tab.page().locator("form#draft .o-diff del").first()).containsText("Theirs,");
             assertThat(admin.get(path).field("template")).isEqualTo("Theirs, saved meanwhile.\n");
             Look.at(tab, "staff-policy-conflict");
             tab.press("Save mine in its place");
@@ -388,12 +391,11 @@ class PoliciesIT {
 
         // It crashes after the mails of a batch were written, before they are committed: nothing of it stays.
         SERVER.restart(clock(Map.of("OPUS_DRILL_HALT_AT", "policy-notice-written")));
-        publish(admin, "admin/policies/terms/versions", draft, true, "The operator may sing.", day)
-                .expect(201);
-        SERVER.awaitEnd();
+        untilItFalls(() -> publish(admin, "admin/policies/terms/versions", draft, true, "The operator may sing.", day));
         // It crashes after the commit, before a mail is sent: all of it stays.
-        SERVER.launch(clock(Map.of("OPUS_DRILL_HALT_AT", "policy-notice-told")));
-        SERVER.awaitEnd();
+        SERVER.start(clock(Map.of("OPUS_DRILL_HALT_AT", "policy-notice-told")));
+        assertThat(proofs(number)).as("nothing half done").isEmpty();
+        untilItFalls(() -> admin.post("admin/policies/announcements", null));
         SERVER.start(clock(Map.of()));
         Person late = person(terms());
         admin.post("admin/policies/announcements", null).expect(204);
@@ -555,6 +557,16 @@ class PoliciesIT {
         });
     }
 
+    /** An act during which the process ends; whether its answer still comes is a matter of luck. */
+    private static void untilItFalls(Runnable act) {
+        try {
+            act.run();
+        } catch (UncheckedIOException broken) {
+            // the connection broke, as it may
+        }
+        SERVER.awaitEnd();
+    }
+
     private static Map<String, String> clock(Map<String, String> more) {
         var all = new HashMap<>(more);
         all.put("OPUS_CLOCK_FILE", SERVER.clockFile().toString());
@@ -595,7 +607,7 @@ class PoliciesIT {
     private static Person staff() {
         Person person = person();
         SERVER.admin()
-                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "STAFF"))
+                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "staff"))
                 .expect(200);
         return new Person(
                 SERVER,

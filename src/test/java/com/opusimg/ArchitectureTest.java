@@ -93,6 +93,26 @@ class ArchitectureTest {
             .because("features bring their rules and steps to them, so that a new one needs no edit here");
 
     @ArchTest
+    @Promise("CON-13")
+    static final ArchRule acceptanceIsNotConsent = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.opusimg.compliance..", "com.opusimg.account..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("com\\.opusimg\\.compliance\\.(.*\\.)?.*(Acceptance|PolicyNotice).*")
+            .because("nothing may ask whether terms were accepted in order to know what is allowed");
+
+    @ArchTest
+    @Promise("CON-13")
+    static final ArchRule complianceAsksForNoConsentAndGivesNone = noClasses()
+            .that()
+            .resideInAPackage("com.opusimg.compliance..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.opusimg.platform.purpose.Permissions")
+            .because("accepting terms and being told of policies has nothing to do with consent");
+
+    @ArchTest
     static final ArchRule facesStayInTheirFeature = classes()
             .should(new ArchCondition<>("not use another's api or view") {
                 @Override

@@ -5,27 +5,14 @@ import com.opusimg.compliance.PolicyFact.Weight;
 import com.opusimg.compliance.PolicyFacts;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
 /** What the policies say of accounts. */
 @ApplicationScoped
 public class AccountPolicyFacts implements PolicyFacts {
-    private final Settings settings;
-
-    /** Made by the container. */
-    @Inject
-    public AccountPolicyFacts(Settings settings) {
-        this.settings = settings;
-    }
-
-    protected AccountPolicyFacts() {
-        this(null);
-    }
-
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         return Map.of(
                 "age.least", PolicyFact.text(Integer.toString(ProfileRules.LEAST_AGE), Weight.ALWAYS),
                 "retention.sign-in-records",
@@ -33,7 +20,7 @@ public class AccountPolicyFacts implements PolicyFacts {
     }
 
     @Override
-    public List<Kept> kept() {
+    public List<Kept> kept(Settings settings) {
         return List.of(
                 new Kept("account", null),
                 new Kept("sign-in-records", settings.get(Settings.RETENTION_ACCOUNT_EVENTS)),

@@ -16,22 +16,20 @@ import java.util.Map;
 /** What the policies say of plans: the one table of entitlements. */
 @ApplicationScoped
 public class PlanPolicyFacts implements PolicyFacts {
-    private final Settings settings;
     private final Figures figures;
 
     /** Made by the container. */
     @Inject
-    public PlanPolicyFacts(Settings settings, Figures figures) {
-        this.settings = settings;
+    public PlanPolicyFacts(Figures figures) {
         this.figures = figures;
     }
 
     protected PlanPolicyFacts() {
-        this(null, null);
+        this(null);
     }
 
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         return Map.of(
                 "table:plans",
                 PolicyFact.table(
@@ -42,7 +40,9 @@ public class PlanPolicyFacts implements PolicyFacts {
                                 Texts.text("plan.picture"),
                                 Texts.text("plan.jobs"),
                                 Texts.text("plan.stay")),
-                        Arrays.stream(Plan.values()).map(this::row).toList(),
+                        Arrays.stream(Plan.values())
+                                .map(one -> row(one, settings))
+                                .toList(),
                         "",
                         Weight.ALWAYS),
                 "payments",
@@ -50,11 +50,11 @@ public class PlanPolicyFacts implements PolicyFacts {
     }
 
     @Override
-    public List<Kept> kept() {
+    public List<Kept> kept(Settings settings) {
         return List.of(new Kept("usage", null));
     }
 
-    private Row row(Plan plan) {
+    private Row row(Plan plan, Settings settings) {
         return new Row(
                 plan.getId(),
                 List.of(
@@ -63,10 +63,10 @@ public class PlanPolicyFacts implements PolicyFacts {
                         figures.bytes(plan.getFileBytes()),
                         Texts.text("policy.plans.megapixels", plan.getMegapixels()),
                         figures.count(plan.getJobsPerDay()),
-                        stay(plan)));
+                        stay(plan, settings)));
     }
 
-    private String stay(Plan plan) {
+    private String stay(Plan plan, Settings settings) {
         if (plan.getRetention() == Plan.Retention.AFTER_LAST_ACCESS) {
             return Texts.text("plan.stayFree", figures.period(settings.get(Settings.RETENTION_FREE_FILES)));
         }

@@ -3,6 +3,7 @@ package com.opusimg.compliance;
 import com.opusimg.compliance.PolicyFact.Entry;
 import com.opusimg.compliance.PolicyFact.Weight;
 import com.opusimg.compliance.PolicyFacts.Kept;
+import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -23,21 +24,29 @@ public class FactBook {
     @Any
     Instance<PolicyFacts> features;
 
-    /** Every fact by the name of its placeholder, in the order of their names. */
+    @Inject
+    Settings settings;
+
+    /** Every fact by the name of its placeholder, in the order of their names, as this installation runs now. */
     public Map<String, PolicyFact> facts() {
-        return of(features.stream().toList());
+        return of(features.stream().toList(), settings);
     }
 
-    static Map<String, PolicyFact> of(List<PolicyFacts> features) {
+    /** The same with the settings that are planned: what a version says that takes effect on a day to come. */
+    public Map<String, PolicyFact> planned() {
+        return of(features.stream().toList(), settings.planned());
+    }
+
+    static Map<String, PolicyFact> of(List<PolicyFacts> features, Settings settings) {
         var facts = new TreeMap<String, PolicyFact>();
         var kept = new ArrayList<Kept>();
         for (PolicyFacts feature : features) {
-            feature.facts().forEach((name, fact) -> {
+            feature.facts(settings).forEach((name, fact) -> {
                 if (facts.put(name, fact) != null) {
                     throw new IllegalStateException("The fact " + name + " is told twice.");
                 }
             });
-            kept.addAll(feature.kept());
+            kept.addAll(feature.kept(settings));
         }
         facts.put(RETENTION, retention(kept));
         return Collections.unmodifiableMap(facts);

@@ -12,6 +12,9 @@ final class PeriodWords {
 
     /** For example {@code 24 hours}, {@code 30 days} or {@code 3 days 12 hours}. */
     static String of(Duration period) {
+        if (period.toSeconds() == 0) {
+            return count("seconds", 1);
+        }
         if (period.compareTo(Duration.ofHours(HOURS_OF_TWO_DAYS)) < 0
                 && period.toMinutesPart() == 0
                 && period.toSecondsPart() == 0) {
@@ -22,7 +25,7 @@ final class PeriodWords {
         add(parts, "hours", period.toHoursPart());
         add(parts, "minutes", period.toMinutesPart());
         add(parts, "seconds", period.toSecondsPart());
-        return parts.isEmpty() ? count("seconds", 1) : String.join(" ", parts);
+        return String.join(" ", parts);
     }
 
     private static void add(ArrayList<String> parts, String unit, long number) {

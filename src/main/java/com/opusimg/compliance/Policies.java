@@ -36,10 +36,11 @@ public class Policies {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such policy."));
     }
 
-    /** The version in force. Every document has one from the first start on. */
+    /** The version in force. Every document has one from the first start on; on a clock that was set back, it is the first. */
     @Transactional
     public PolicyVersion inForce(PolicyDocument document) {
         return findInForce(document)
+                .or(() -> history(document).stream().min(BY_EFFECT))
                 .orElseThrow(() -> new IllegalStateException("Nothing is published of " + document.getId() + "."));
     }
 

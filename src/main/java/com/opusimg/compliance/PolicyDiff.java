@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * @param changes how many places differ
  */
 public record PolicyDiff(String html, int changes) {
-    /** Comparing word by word grows with the product of both sides; larger ones are shown as gone and new as a whole. */
+    /** Comparing grows with the product of both sides; what is larger is shown as gone and new as a whole. */
     private static final long MOST_WORK = 4_000_000;
+
+    private static final Pattern RULE_OF_TABLE = Pattern.compile("\\|[-:| ]+\\|");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
 
@@ -27,6 +29,12 @@ public record PolicyDiff(String html, int changes) {
         List<String> old = paragraphs(before);
         List<String> fresh = paragraphs(after);
         var html = new StringBuilder();
+        if ((long) old.size() * fresh.size() > MOST_WORK) {
+            html.append("<p class=\"is-changed\">");
+            mark(html, "del", String.join("\n", old));
+            mark(html, "ins", String.join("\n", fresh));
+            return new PolicyDiff(html.append("</p>").toString(), old.equals(fresh) ? 0 : 1);
+        }
         int changes = 0;
         int shown = 0;
         for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {
@@ -104,7 +112,17 @@ public record PolicyDiff(String html, int changes) {
     }
 
     private static List<String> paragraphs(String text) {
-        return text.lines().filter(line -> !line.isBlank()).toList();
+        return text.lines()
+                .filter(line -> !line.isBlank() && !RULE_OF_TABLE.matcher(line).matches())
+                .map(PolicyDiff::plainRow)
+                .toList();
+    }
+
+    /** A row of a table without the bars of Markdown, which nobody wants to hear read out. */
+    private static String plainRow(String line) {
+        return line.startsWith("| ") && line.endsWith(" |")
+                ? line.substring(2, line.length() - 2).replace(" | ", " · ")
+                : line;
     }
 
     private static List<String> words(String text) {

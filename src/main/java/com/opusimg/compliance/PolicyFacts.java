@@ -1,5 +1,6 @@
 package com.opusimg.compliance;
 
+import com.opusimg.platform.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Map;
  * as the portal runs, since they come from settings and registers.
  */
 public interface PolicyFacts {
-    /** Facts by the names of their placeholders: lower case, with dots, hyphens and colons. No two beans have the same. */
-    Map<String, PolicyFact> facts();
+    /**
+     * Facts by the names of their placeholders: lower case, with dots, hyphens and colons. No two beans have the same.
+     *
+     * @param settings those to tell of: the ones in force, or the ones that are planned
+     */
+    Map<String, PolicyFact> facts(Settings settings);
 
     /** What the feature keeps of people on this server and for how long: rows of the table {@code table:retention}. */
-    default List<Kept> kept() {
+    default List<Kept> kept(Settings settings) {
         return List.of();
     }
 

@@ -7,18 +7,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
+import org.commonmark.parser.beta.InlineContentParser;
+import org.commonmark.parser.beta.InlineContentParserFactory;
+import org.commonmark.parser.beta.InlineParserState;
+import org.commonmark.parser.beta.ParsedInline;
+import org.commonmark.parser.beta.Position;
+import org.commonmark.parser.beta.Scanner;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -26,7 +38,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A policy as HTML. Whatever stands in the Markdown, the HTML has elements of Markdown only: HTML in it is shown as text, a link
+ * A policy as HTML. Whatever stands in the Markdown, the HTML has elements of Markdown only: HTML in it is no HTML but text, a link
  * that is not http, https or mailto leads nowhere, and a picture is its alternative text, since a page loads nothing from
  * elsewhere.
  *
@@ -39,6 +51,14 @@ public record PolicyHtml(String html, List<Anchor> contents) {
 
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
+            .enabledBlockTypes(Set.of(
+                    Heading.class,
+                    ListBlock.class,
+                    BlockQuote.class,
+                    FencedCodeBlock.class,
+                    IndentedCodeBlock.class,
+                    ThematicBreak.class))
+            .customInlineContentParserFactory(new BareAddresses())
             .maxOpenBlockParsers(DEEPEST)
             .build();
 
@@ -138,6 +158,46 @@ public record PolicyHtml(String html, List<Anchor> contents) {
             id = slug + "-" + count;
         }
         return id;
+    }
+
+    /**
+     * Of all that may begin with a less-than sign, an address in angle brackets is taken, and nothing else: there is no HTML in
+     * a policy, and looking for its end again and again would take long in a text full of such signs.
+     */
+    private static final class BareAddresses implements InlineContentParserFactory, InlineContentParser {
+        private static final int LONGEST = 300;
+        private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
+        private static final Pattern WEB = Pattern.compile("https?://[^\\s<>]+");
+
+        @Override
+        public Set<Character> getTriggerCharacters() {
+            return Set.of('<');
+        }
+
+        @Override
+        public InlineContentParser create() {
+            return this;
+        }
+
+        @Override
+        public ParsedInline tryParse(InlineParserState state) {
+            Scanner scanner = state.scanner();
+            scanner.next();
+            Position afterSign = scanner.position();
+            var address = new StringBuilder();
+            while (scanner.hasNext() && scanner.peek() != '>' && address.length() < LONGEST) {
+                address.append(scanner.peek());
+                scanner.next();
+            }
+            boolean mail = MAIL.matcher(address).matches();
+            if (scanner.peek() == '>' && (mail || WEB.matcher(address).matches())) {
+                scanner.next();
+                var link = new Link((mail ? "mailto:" : "") + address, null);
+                link.appendChild(new Text(address.toString()));
+                return ParsedInline.of(link, scanner.position());
+            }
+            return ParsedInline.of(new Text("<"), afterSign);
+        }
     }
 
     /** Pictures are words. */

@@ -77,6 +77,11 @@ public class PolicyPublication {
         return beginning(day).isBefore(end) ? day.plusDays(1) : day;
     }
 
+    /** How what is planned differs from what holds now. */
+    public FactChanges planned() {
+        return FactChanges.between(FactRecord.read(FactRecord.write(facts.facts())), facts.planned());
+    }
+
     /**
      * Publishes the draft.
      *
@@ -95,7 +100,8 @@ public class PolicyPublication {
         PolicyTemplate template = drafts.check(draft.template().markdown());
         List<PolicyVersion> history = policies.history(document);
         PolicyVersion last = history.getFirst();
-        var known = facts.facts();
+        Instant effect = effect(document, release);
+        var known = effect.isAfter(clock.instant()) ? facts.planned() : facts.facts();
         if (template.fill(known).equals(last.getText())) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The draft says what version " + last.getNumber() + " says already.");
@@ -115,9 +121,10 @@ public class PolicyPublication {
                 release.material(),
                 summary(release),
                 clock.instant(),
-                effect(document, release));
+                effect);
         em.persist(version);
         em.remove(draft);
+        em.flush(); // the announcement refers to the row of the version
         state.showedShipped(PolicyVersion.hash(new PolicyTemplate(document.shipped()).markdown()));
         if (!version.getEffectiveAt().isAfter(clock.instant())) {
             state.fits();

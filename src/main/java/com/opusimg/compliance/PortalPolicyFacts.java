@@ -1,5 +1,6 @@
 package com.opusimg.compliance;
 
+import com.opusimg.compliance.PolicyFact.Entry;
 import com.opusimg.compliance.PolicyFact.Row;
 import com.opusimg.compliance.PolicyFact.Weight;
 import com.opusimg.platform.egress.Integration;
@@ -24,37 +25,35 @@ import java.util.stream.StreamSupport;
 /** What belongs to no feature: who runs the portal, its purposes, who receives data, mail, the periods of the law. */
 @ApplicationScoped
 public class PortalPolicyFacts implements PolicyFacts {
-    private final Settings settings;
     private final Integrations integrations;
     private final Iterable<Offer> offers;
 
     /** Made by the container. */
     @Inject
-    public PortalPolicyFacts(Settings settings, Integrations integrations, @Any Instance<Offer> offers) {
-        this(settings, integrations, (Iterable<Offer>) offers);
+    public PortalPolicyFacts(Integrations integrations, @Any Instance<Offer> offers) {
+        this(integrations, (Iterable<Offer>) offers);
     }
 
-    PortalPolicyFacts(Settings settings, Integrations integrations, Iterable<Offer> offers) {
-        this.settings = settings;
+    PortalPolicyFacts(Integrations integrations, Iterable<Offer> offers) {
         this.integrations = integrations;
         this.offers = offers;
     }
 
     protected PortalPolicyFacts() {
-        this(null, null, List.of());
+        this(null, List.of());
     }
 
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         var facts = new HashMap<String, PolicyFact>();
         facts.put("operator", PolicyFact.text(settings.operator(), Weight.ALWAYS));
-        facts.put("operator.address", told(Settings.OPERATOR_ADDRESS, "policy.untold.address"));
-        facts.put("contact", contact());
-        facts.put("authority", told(Settings.PRIVACY_AUTHORITY, "policy.untold.authority"));
-        facts.put("hosting", hosting());
-        facts.put("governing-law", law());
+        facts.put("operator.address", told(settings, Settings.OPERATOR_ADDRESS, "policy.untold.address"));
+        facts.put("contact", contact(settings));
+        facts.put("authority", told(settings, Settings.PRIVACY_AUTHORITY, "policy.untold.authority"));
+        facts.put("hosting", hosting(integrations));
+        facts.put("governing-law", law(settings));
         facts.put("site", PolicyFact.text(settings.publicUrl(), Weight.NEVER));
-        facts.put("mail.delivery", mail());
+        facts.put("mail.delivery", mail(settings));
         facts.put("policy.notice", PolicyFact.period(settings.get(Settings.POLICY_NOTICE), Weight.ALWAYS));
         facts.put("law.answer", words("policy.law.answer"));
         facts.put("law.longer", words("policy.law.longer"));
@@ -67,7 +66,7 @@ public class PortalPolicyFacts implements PolicyFacts {
     }
 
     @Override
-    public List<Kept> kept() {
+    public List<Kept> kept(Settings settings) {
         return List.of(
                 new Kept("mail", settings.get(Settings.RETENTION_MAIL)),
                 new Kept("idempotency", settings.get(Settings.RETENTION_IDEMPOTENCY)),
@@ -76,14 +75,14 @@ public class PortalPolicyFacts implements PolicyFacts {
                 new Kept("audit", null));
     }
 
-    private PolicyFact contact() {
+    private static PolicyFact contact(Settings settings) {
         return settings.get(Settings.PRIVACY_CONTACT)
                 .map(address -> PolicyFact.markdown("<" + address + ">", Weight.NEVER))
                 .orElseGet(() -> words("policy.untold.contact"));
     }
 
     /** Where the machines stand matters to people as soon as it was told and becomes something else. */
-    private PolicyFact hosting() {
+    private static PolicyFact hosting(Integrations integrations) {
         Integration hosting = integrations.get("hosting");
         String text = hosting.location().equals(Integration.NOT_STATED)
                 ? Texts.text("policy.untold.hosting")
@@ -91,7 +90,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         return PolicyFact.text(text, Weight.ALWAYS);
     }
 
-    private PolicyFact law() {
+    private static PolicyFact law(Settings settings) {
         return PolicyFact.text(
                 settings.get(Settings.GOVERNING_LAW)
                         .map(text -> Texts.text("policy.law.governing", text))
@@ -99,7 +98,7 @@ public class PortalPolicyFacts implements PolicyFacts {
                 Weight.ALWAYS);
     }
 
-    private PolicyFact mail() {
+    private static PolicyFact mail(Settings settings) {
         return PolicyFact.text(
                 settings.get(Settings.SMTP_HOST)
                         .map(host -> Texts.text("policy.mail.server", host))
@@ -107,7 +106,7 @@ public class PortalPolicyFacts implements PolicyFacts {
                 Weight.ALWAYS);
     }
 
-    private PolicyFact told(Setting<Optional<String>> setting, String untold) {
+    private static PolicyFact told(Settings settings, Setting<Optional<String>> setting, String untold) {
         return PolicyFact.text(settings.get(setting).orElseGet(() -> Texts.text(untold)), Weight.NEVER);
     }
 
@@ -153,8 +152,14 @@ public class PortalPolicyFacts implements PolicyFacts {
         return made.isEmpty() ? !purpose.needsConsent() : made.stream().anyMatch(Offer::configured);
     }
 
+    /**
+     * The agreement is no part of what is compared: a processor is told of before anything is sent, and that its agreement was
+     * filed afterwards tells people nothing new.
+     */
     private PolicyFact processors() {
-        return PolicyFact.table(
+        List<Integration> configured =
+                integrations.all().stream().filter(Integration::configured).toList();
+        PolicyFact table = PolicyFact.table(
                 List.of(
                         Texts.text("policy.processors.processor"),
                         Texts.text("policy.processors.purpose"),
@@ -162,12 +167,20 @@ public class PortalPolicyFacts implements PolicyFacts {
                         Texts.text("policy.processors.location"),
                         Texts.text("policy.processors.safeguard"),
                         Texts.text("policy.processors.agreement")),
-                integrations.all().stream()
-                        .filter(Integration::configured)
-                        .map(PortalPolicyFacts::processor)
-                        .toList(),
+                configured.stream().map(PortalPolicyFacts::processor).toList(),
                 Texts.text("policy.processors.none"),
                 Weight.GROWTH);
+        return new PolicyFact(
+                table.markdown(),
+                table.weight(),
+                configured.stream()
+                        .map(PortalPolicyFacts::processor)
+                        .map(row -> new Entry(
+                                row.key(),
+                                PolicyFact.escape(String.join(
+                                        "; ", row.cells().subList(0, row.cells().size() - 1))),
+                                null))
+                        .toList());
     }
 
     private static Row processor(Integration one) {

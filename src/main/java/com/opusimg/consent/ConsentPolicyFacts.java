@@ -15,22 +15,20 @@ import java.util.Map;
 /** What the policies say of things kept in browsers: the one register of them. */
 @ApplicationScoped
 public class ConsentPolicyFacts implements PolicyFacts {
-    private final Settings settings;
     private final Figures figures;
 
     /** Made by the container. */
     @Inject
-    public ConsentPolicyFacts(Settings settings, Figures figures) {
-        this.settings = settings;
+    public ConsentPolicyFacts(Figures figures) {
         this.figures = figures;
     }
 
     protected ConsentPolicyFacts() {
-        this(null, null);
+        this(null);
     }
 
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         return Map.of(
                 "table:cookies",
                 PolicyFact.table(
@@ -40,14 +38,16 @@ public class ConsentPolicyFacts implements PolicyFacts {
                                 Texts.text("storage.purpose"),
                                 Texts.text("storage.lifetime"),
                                 Texts.text("storage.setBy")),
-                        StorageRegister.items().stream().map(this::row).toList(),
+                        StorageRegister.items().stream()
+                                .map(one -> row(one, settings))
+                                .toList(),
                         "",
                         Weight.GROWTH),
                 "consent.validity",
                 PolicyFact.period(settings.get(Settings.CONSENT_VALIDITY), Weight.GROWTH));
     }
 
-    private Row row(StoredItem item) {
+    private Row row(StoredItem item, Settings settings) {
         String id = "storage." + item.id();
         return new Row(
                 item.id(),

@@ -7,28 +7,14 @@ import com.opusimg.compliance.PolicyFacts;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the policies say of image tools and files: the one manifest of tools, and the periods of files. */
 @ApplicationScoped
 public class ImagePolicyFacts implements PolicyFacts {
-    private final Settings settings;
-
-    /** Made by the container. */
-    @Inject
-    public ImagePolicyFacts(Settings settings) {
-        this.settings = settings;
-    }
-
-    protected ImagePolicyFacts() {
-        this(null);
-    }
-
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         return Map.of(
                 // A shorter life takes files from people, a longer one keeps what they trust to be gone.
                 "retention.free-files", PolicyFact.period(settings.get(Settings.RETENTION_FREE_FILES), Weight.ALWAYS),
@@ -40,7 +26,7 @@ public class ImagePolicyFacts implements PolicyFacts {
     }
 
     @Override
-    public List<Kept> kept() {
+    public List<Kept> kept(Settings settings) {
         return List.of(
                 new Kept("files-free", settings.get(Settings.RETENTION_FREE_FILES)),
                 new Kept("files-kept", null),
@@ -75,9 +61,10 @@ public class ImagePolicyFacts implements PolicyFacts {
                 tool.id(),
                 List.of(
                         tool.assisted() ? Texts.text("policy.tools.assisted", name) : name,
-                        tool.places().stream()
-                                .map(place -> Texts.text("policy.tools.place." + place))
-                                .collect(Collectors.joining(Texts.text("policy.tools.or"))),
+                        Texts.text("policy.tools.place."
+                                + (tool.places().size() > 1
+                                        ? "BOTH"
+                                        : tool.places().iterator().next())),
                         Texts.text(
                                 tool.places().contains(Tool.Place.SERVER)
                                         ? "policy.tools.serverOnly"

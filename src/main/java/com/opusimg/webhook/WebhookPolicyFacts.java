@@ -4,32 +4,19 @@ import com.opusimg.compliance.PolicyFact;
 import com.opusimg.compliance.PolicyFacts;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
 /** What the policies say of webhooks. */
 @ApplicationScoped
 public class WebhookPolicyFacts implements PolicyFacts {
-    private final Settings settings;
-
-    /** Made by the container. */
-    @Inject
-    public WebhookPolicyFacts(Settings settings) {
-        this.settings = settings;
-    }
-
-    protected WebhookPolicyFacts() {
-        this(null);
-    }
-
     @Override
-    public Map<String, PolicyFact> facts() {
+    public Map<String, PolicyFact> facts(Settings settings) {
         return Map.of();
     }
 
     @Override
-    public List<Kept> kept() {
+    public List<Kept> kept(Settings settings) {
         return List.of(
                 new Kept("webhooks", null),
                 new Kept("webhook-deliveries", settings.get(Settings.RETENTION_WEBHOOK_DELIVERIES)));

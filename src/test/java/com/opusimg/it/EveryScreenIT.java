@@ -75,6 +75,11 @@ class EveryScreenIT {
         "news-confirm-broken, /news/confirm?token=none",
         "news-unsubscribe, /news/unsubscribe?token=none",
         "security, /security",
+        "policies, /policies",
+        "policy-privacy-images, /policies/privacy-images",
+        "policy-sub-processors, /policies/sub-processors",
+        "policy-history, /policies/terms/history",
+        "policy-changes-first, /policies/terms/versions/1/changes",
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -161,6 +166,8 @@ class EveryScreenIT {
         "staff-news, /staff/news",
         "staff-diagnostics, /staff/diagnostics",
         "staff-abuse-empty, /staff/abuse",
+        "staff-policies, /staff/policies",
+        "staff-policy, /staff/policy?id=sub-processors",
         "admin-accounts, /admin/accounts"
     })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
@@ -347,7 +354,11 @@ class EveryScreenIT {
                 "/tools",
                 "/storage",
                 "/security",
+                "/policies",
+                "/policies/terms",
+                "/policies/cookies",
                 "/app",
+                "/staff/policies",
                 "/staff/retention",
                 "/admin/accounts")) {
             tab.open(path);

@@ -20,7 +20,15 @@ class PagesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/app", "/app/settings", "/app/keys", "/staff/retention", "/staff/audit", "/admin/accounts"})
+            strings = {
+                "/app",
+                "/app/settings",
+                "/app/keys",
+                "/staff/retention",
+                "/staff/policies",
+                "/staff/audit",
+                "/admin/accounts"
+            })
     @Promise("SEC-2")
     void aPageOfPersonsSendsAStrangerToSignIn(String path) {
         Answer answer = new Visitor(server).open(path);
@@ -35,7 +43,7 @@ class PagesIT {
         Person person = Person.verified(server);
         Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
         visitor.open("/app").expect(200);
-        for (String path : List.of("/admin/accounts", "/staff/retention", "/staff/audit")) {
+        for (String path : List.of("/admin/accounts", "/staff/retention", "/staff/policies", "/staff/audit")) {
             visitor.open(path).expect(403);
         }
     }
@@ -44,7 +52,7 @@ class PagesIT {
     @Promise("SEC-2")
     void anAdministratorSeesThemAll() {
         Visitor visitor = Visitor.signedIn(server, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
-        for (String path : List.of("/app", "/admin/accounts", "/staff/retention", "/staff/audit")) {
+        for (String path : List.of("/app", "/admin/accounts", "/staff/retention", "/staff/policies", "/staff/audit")) {
             visitor.open(path).expect(200);
         }
     }

@@ -47,6 +47,7 @@ record Person(OpusServer server, String id, String email, Api api) {
         body.put("firstName", "Ada");
         body.put("lastName", "Lovelace");
         body.put("birthDate", "1990-05-23");
+        body.put("acceptTerms", 1);
         return body;
     }
 

@@ -186,6 +186,7 @@ class SignUpScreenIT {
         tab.fill("Last name", "Lovelace");
         tab.fill("Date of birth", birthDate);
         tab.fill("Password", Person.PASSWORD);
+        tab.page().locator("[id='form:acceptTerms']").check();
         tab.press("Create account");
     }
 }

@@ -41,7 +41,11 @@ class StorageIT {
             "/news",
             "/news/confirm?token=none",
             "/news/unsubscribe?token=none",
-            "/security");
+            "/security",
+            "/policies",
+            "/policies/privacy-images",
+            "/policies/terms/history",
+            "/policies/terms/versions/1/changes");
 
     static final List<String> SIGNED_IN = List.of(
             "/app",
@@ -59,6 +63,8 @@ class StorageIT {
             "/staff/news",
             "/staff/diagnostics",
             "/staff/abuse",
+            "/staff/policies",
+            "/staff/policy?id=terms",
             "/admin/accounts");
 
     @Test

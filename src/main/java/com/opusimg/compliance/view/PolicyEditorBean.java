@@ -1,6 +1,7 @@
 package com.opusimg.compliance.view;
 
 import com.opusimg.compliance.FactBook;
+import com.opusimg.compliance.FactChanges;
 import com.opusimg.compliance.Policies;
 import com.opusimg.compliance.Policies.Drift;
 import com.opusimg.compliance.PolicyDiff;
@@ -86,7 +87,7 @@ public class PolicyEditorBean implements Serializable {
                         .map(draft -> draft.template().markdown())
                         .orElse("");
             }
-            Problems.show(refused);
+            Problems.show(byField(refused, "template"));
         }
     }
 
@@ -98,9 +99,12 @@ public class PolicyEditorBean implements Serializable {
 
     /** Drops the draft. */
     public void drop() {
-        if (Problems.attempt(() -> drafts.drop(document, seen, caller.account()))) {
+        try {
+            drafts.drop(document, seen, caller.account());
             Messages.addFlashGlobalInfo("{0}", Texts.text("policyDesk.dropped"));
             Faces.redirect("/staff/policies");
+        } catch (ProblemException refused) {
+            Problems.show(byField(refused, "template"));
         }
     }
 
@@ -121,7 +125,7 @@ public class PolicyEditorBean implements Serializable {
             Messages.addFlashGlobalInfo("{0}", Texts.text("policyDesk.published", version.getNumber()));
             Faces.redirect("/staff/policies");
         } catch (ProblemException refused) {
-            Problems.show(refused);
+            Problems.show(byField(refused, "summary"));
         }
     }
 
@@ -158,10 +162,16 @@ public class PolicyEditorBean implements Serializable {
 
     /** Every placeholder that there is. */
     public List<Placeholder> getPlaceholders() {
-        return facts.facts().entrySet().stream()
+        return facts.planned().entrySet().stream()
                 .map(fact -> new Placeholder(
                         "{{" + fact.getKey() + "}}", fact.getValue().markdown()))
                 .toList();
+    }
+
+    /** What drafts are filled in with although it does not hold yet, or null. */
+    public String getPlanned() {
+        FactChanges changes = publication.planned();
+        return changes.sentences().isEmpty() ? null : changes.words();
     }
 
     /** The first day at which a material change can take effect. */
@@ -218,6 +228,11 @@ public class PolicyEditorBean implements Serializable {
         this.effective = effective;
     }
 
+    /** What concerns the whole draft is said where its owner is looking. */
+    private static ProblemException byField(ProblemException refused, String field) {
+        return refused.violations().isEmpty() ? ProblemException.invalid(field, refused.getMessage()) : refused;
+    }
+
     private void load() {
         PolicyDraft draft = drafts.find(document).orElse(null);
         seen = draft == null ? null : draft.getVersion();
@@ -231,7 +246,7 @@ public class PolicyEditorBean implements Serializable {
         if (text.length() > PolicyTemplate.LONGEST) {
             return ""; // refused by the field, and not worth the work
         }
-        String filled = new PolicyTemplate(text).fill(facts.facts());
+        String filled = new PolicyTemplate(text).fill(facts.planned());
         return filled.length() > PolicyTemplate.LONGEST_TEXT ? "" : filled;
     }
 }

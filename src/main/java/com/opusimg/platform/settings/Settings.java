@@ -173,6 +173,13 @@ public class Settings {
             "P30D",
             "A material change of a policy is announced at least this long before it takes effect (SEC-7).");
 
+    public static final Setting<Map<String, String>> POLICY_PLANNED = setting(
+            "opus.policy.planned",
+            "",
+            "Settings as they will be, such as OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING=a cellar in Delft: policies that are published"
+                    + " with a day to come say these, so that people are told before you change them.",
+            Settings::plannedSettings);
+
     public static final Setting<Duration> CONSENT_VALIDITY =
             period("opus.consent.validity", "P180D", "Privacy choices are asked for again after this (CON-3, CON-4).");
 
@@ -382,6 +389,22 @@ public class Settings {
         values = read(ConfigProvider.getConfig(), new ArrayList<>());
     }
 
+    private Settings(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** The settings with the values that {@link #POLICY_PLANNED} names in their place. */
+    public Settings planned() {
+        var planned = new HashMap<>(values);
+        for (Setting<?> setting : all()) {
+            String text = get(POLICY_PLANNED).get(setting.variable());
+            if (text != null) {
+                planned.put(setting.name(), setting.parser().apply(text));
+            }
+        }
+        return new Settings(planned);
+    }
+
     /** The value of a setting, never null. A wrong value cannot get here: the portal does not start with one. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
@@ -485,6 +508,27 @@ public class Settings {
             }
             throw new IllegalArgumentException("takes a whole number from " + least + " to " + most + ".");
         };
+    }
+
+    /** Variables and their values; the name of a variable begins the next, so that values may hold commas. */
+    private static Map<String, String> plannedSettings(String text) {
+        var planned = new HashMap<String, String>();
+        for (String one : text.isBlank() ? new String[0] : text.split(",\\s*(?=OPUS_[A-Z_]+=)")) {
+            String variable = one.strip().replaceFirst("(?s)=.*", "");
+            Setting<?> setting = all().stream()
+                    .filter(known -> known.variable().equals(variable) && known != POLICY_PLANNED && one.contains("="))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "takes variables and values such as OPUS_RETENTION_JOBS=P60D, with commas between."));
+            String value = one.substring(one.indexOf('=') + 1).strip();
+            try {
+                setting.parser().apply(value);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("names " + variable + ", which " + wrong.getMessage(), wrong);
+            }
+            planned.put(variable, value);
+        }
+        return planned;
     }
 
     private static boolean yesOrNo(String text) {

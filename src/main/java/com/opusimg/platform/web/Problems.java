@@ -6,10 +6,12 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIForm;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import org.omnifaces.util.Components;
 import org.omnifaces.util.Messages;
 import org.primefaces.component.inputtext.InputText;
+import org.primefaces.component.inputtextarea.InputTextarea;
 
 /** Shows a refused act on the page: each violation by the field whose id is its path, the rest on top of the form. */
 public final class Problems {
@@ -52,9 +54,11 @@ public final class Problems {
         if (field instanceof EditableValueHolder input) {
             input.setValid(false);
         }
-        if (field instanceof InputText text && text.getValue() != null) {
+        if ((field instanceof InputText || field instanceof InputTextarea)
+                && field instanceof UIInput typed
+                && typed.getValue() != null) {
             // PrimeFaces shows an invalid field as it was submitted; without this, as empty.
-            text.setSubmittedValue(text.getValue().toString());
+            typed.setSubmittedValue(typed.getValue().toString());
         }
         FacesContext context = FacesContext.getCurrentInstance();
         // The tag opus:field gives the message this id, so that a screen reader finds it from the input.

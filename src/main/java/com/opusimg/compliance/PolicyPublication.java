@@ -100,6 +100,7 @@ public class PolicyPublication {
         PolicyTemplate template = drafts.check(draft.template().markdown());
         List<PolicyVersion> history = policies.history(document);
         PolicyVersion last = history.getFirst();
+        String summary = summary(release);
         Instant effect = effect(document, release);
         var known = effect.isAfter(clock.instant()) ? facts.planned() : facts.facts();
         if (template.fill(known).equals(last.getText())) {
@@ -119,7 +120,7 @@ public class PolicyPublication {
                 known,
                 Origin.STAFF,
                 release.material(),
-                summary(release),
+                summary,
                 clock.instant(),
                 effect);
         em.persist(version);

@@ -22,9 +22,6 @@ import java.util.Set;
 abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
     private static final System.Logger LOG = System.getLogger(BrowserTool.class.getName());
 
-    /** For the register, where an operator said nothing. */
-    static final String NOT_STATED = "not stated";
-
     private final Permissions permissions;
     private final Integration integration;
     private final String key;
@@ -87,7 +84,7 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
         if (integration.configured() && !integration.permitted()) {
             LOG.log(
                     Level.WARNING,
-                    "{0} stays off: no data-processing agreement is on file (OPUS_{1}_AGREEMENT).",
+                    "{0} stays off: OPUS_{1}_AGREEMENT, OPUS_{1}_LOCATION and OPUS_{1}_SAFEGUARD are needed, all three.",
                     integration.processor(),
                     integration.id().toUpperCase(Locale.ROOT));
         }

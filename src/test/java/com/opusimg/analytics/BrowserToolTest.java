@@ -24,7 +24,9 @@ class BrowserToolTest {
             "opus.data", ".",
             "opus.plausible.host", "https://plausible.example",
             "opus.plausible.domain", "opus.example",
-            "opus.plausible.agreement", "DPA 1");
+            "opus.plausible.agreement", "DPA 1",
+            "opus.plausible.location", "Germany",
+            "opus.plausible.safeguard", "None needed: within the EEA");
 
     /** Somebody who says yes, or no, to everything. */
     private record Answer(boolean yes) implements Permissions {

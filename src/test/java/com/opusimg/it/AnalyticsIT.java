@@ -31,14 +31,18 @@ class AnalyticsIT {
     private static final Recorder PLAUSIBLE = new Recorder();
     private static final OpusServer SERVER = OpusServer.start(
             "analytics",
-            Map.of(
-                    "OPUS_POSTHOG_HOST", POSTHOG.origin(),
-                    "OPUS_POSTHOG_KEY", "phc_project",
-                    "OPUS_POSTHOG_AGREEMENT", "DPA 2026-17",
-                    "OPUS_PLAUSIBLE_HOST", PLAUSIBLE.origin(),
-                    "OPUS_PLAUSIBLE_DOMAIN", "opus.example",
-                    "OPUS_PLAUSIBLE_AGREEMENT", "DPA 2026-18",
-                    "OPUS_USAGE_STATISTICS", "true"));
+            Map.ofEntries(
+                    Map.entry("OPUS_POSTHOG_HOST", POSTHOG.origin()),
+                    Map.entry("OPUS_POSTHOG_KEY", "phc_project"),
+                    Map.entry("OPUS_POSTHOG_AGREEMENT", "DPA 2026-17"),
+                    Map.entry("OPUS_POSTHOG_LOCATION", "United States"),
+                    Map.entry("OPUS_POSTHOG_SAFEGUARD", "Standard Contractual Clauses"),
+                    Map.entry("OPUS_PLAUSIBLE_HOST", PLAUSIBLE.origin()),
+                    Map.entry("OPUS_PLAUSIBLE_DOMAIN", "opus.example"),
+                    Map.entry("OPUS_PLAUSIBLE_AGREEMENT", "DPA 2026-18"),
+                    Map.entry("OPUS_PLAUSIBLE_LOCATION", "Germany"),
+                    Map.entry("OPUS_PLAUSIBLE_SAFEGUARD", "None needed: within the EEA"),
+                    Map.entry("OPUS_USAGE_STATISTICS", "true")));
 
     private static final String PRODUCT = "product-analytics";
     private static final String WEB = "web-analytics";

@@ -46,7 +46,8 @@ class ConsentIT {
             "OPUS_PLAUSIBLE_HOST", "https://plausible.example.org",
             "OPUS_PLAUSIBLE_DOMAIN", "example.org",
             "OPUS_PLAUSIBLE_AGREEMENT", "DPA of 2026-03-01",
-            "OPUS_PLAUSIBLE_LOCATION", "Germany");
+            "OPUS_PLAUSIBLE_LOCATION", "Germany",
+            "OPUS_PLAUSIBLE_SAFEGUARD", "None needed: within the EEA");
 
     private static OpusServer server;
 
@@ -59,6 +60,7 @@ class ConsentIT {
                 "OPUS_POSTHOG_KEY", "phc_test",
                 "OPUS_POSTHOG_AGREEMENT", "DPA of 2026-03-01",
                 "OPUS_POSTHOG_LOCATION", "Ireland",
+                "OPUS_POSTHOG_SAFEGUARD", "None needed: within the EEA",
                 "OPUS_LIMIT_CONSENT", "1000000"));
         server = OpusServer.prepare("consent", settings);
         server.setClock(Instant.now());

@@ -40,7 +40,8 @@ class ConsentScreenIT {
                         "OPUS_PLAUSIBLE_HOST", plausible.origin(),
                         "OPUS_PLAUSIBLE_DOMAIN", "example.org",
                         "OPUS_PLAUSIBLE_AGREEMENT", "DPA of 2026-03-01",
-                        "OPUS_PLAUSIBLE_LOCATION", "Germany"));
+                        "OPUS_PLAUSIBLE_LOCATION", "Germany",
+                        "OPUS_PLAUSIBLE_SAFEGUARD", "None needed: within the EEA"));
     }
 
     @AfterAll

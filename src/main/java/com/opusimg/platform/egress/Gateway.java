@@ -91,7 +91,10 @@ public class Gateway {
         if (!declared.configured()) {
             return Optional.of(Reason.NOT_CONFIGURED);
         }
-        return declared.agreement().isPresent() ? Optional.empty() : Optional.of(Reason.NO_AGREEMENT);
+        if (declared.agreement().isEmpty()) {
+            return Optional.of(Reason.NO_AGREEMENT);
+        }
+        return declared.located() ? Optional.empty() : Optional.of(Reason.PLACE_NOT_STATED);
     }
 
     private static Optional<Reason> target(Integration declared, URI target) {

@@ -89,8 +89,13 @@ public record Integration(
         return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
     }
 
-    /** Whether anything may be sent: it is configured, and an agreement is on file. */
+    /** Whether it is told where the data goes, and what makes that lawful (SHR-8). */
+    public boolean located() {
+        return !location.equals(NOT_STATED) && !safeguard.equals(NOT_STATED);
+    }
+
+    /** Whether anything may be sent: it is configured, an agreement is on file, and place and safeguard are told. */
     public boolean permitted() {
-        return configured() && agreement.isPresent();
+        return configured() && agreement.isPresent() && located();
     }
 }

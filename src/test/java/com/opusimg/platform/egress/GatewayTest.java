@@ -270,6 +270,26 @@ class GatewayTest {
         };
     }
 
+    @Test
+    @Promise("SHR-8")
+    void nothingGoesWhereNobodyKnows() {
+        for (boolean place : List.of(true, false)) {
+            var vague = new Integration(
+                    "one",
+                    "Somebody, Inc.",
+                    "diagnostics",
+                    place ? Integration.NOT_STATED : "Elsewhere",
+                    place ? "Clauses" : Integration.NOT_STATED,
+                    FULL.agreement(),
+                    FULL.fields(),
+                    Route.MAIL,
+                    FULL.origins());
+            assertThat(vague.permitted()).isFalse();
+            assertThatThrownBy(() -> gateway(vague).permit("one", Route.MAIL)).isInstanceOf(CallRefusedException.class);
+        }
+        assertThat(noted).containsOnly("one place-not-stated");
+    }
+
     private static Integration declared(String purpose, Optional<String> agreement, Route route, Set<URI> origins) {
         return new Integration(
                 "one",

@@ -56,6 +56,9 @@ class MailIntegrationTest {
         assertThat(declared(provider).permitted()).isFalse();
         assertThat(declared(provider).safeguard()).isEqualTo(Integration.NOT_STATED);
         provider.put("opus.smtp.agreement", "DPA of 2026-03-01");
+        assertThat(declared(provider).permitted()).as("nobody knows where").isFalse();
+        provider.put("opus.smtp.location", "Germany");
+        provider.put("opus.smtp.safeguard", "None needed: within the EEA");
         assertThat(declared(provider).permitted()).isTrue();
         assertThat(declared(provider).processor()).isEqualTo("Post, Inc.");
     }

@@ -50,7 +50,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         facts.put("operator.address", told(settings, Settings.OPERATOR_ADDRESS, "policy.untold.address"));
         facts.put("contact", contact(settings));
         facts.put("authority", told(settings, Settings.PRIVACY_AUTHORITY, "policy.untold.authority"));
-        facts.put("hosting", hosting(integrations));
+        facts.put("hosting", hosting(settings));
         facts.put("governing-law", law(settings));
         facts.put("site", PolicyFact.text(settings.publicUrl(), Weight.NEVER));
         facts.put("mail.delivery", mail(settings));
@@ -82,11 +82,13 @@ public class PortalPolicyFacts implements PolicyFacts {
     }
 
     /** Where the machines stand matters to people as soon as it was told and becomes something else. */
-    private static PolicyFact hosting(Integrations integrations) {
-        Integration hosting = integrations.get("hosting");
-        String text = hosting.location().equals(Integration.NOT_STATED)
-                ? Texts.text("policy.untold.hosting")
-                : Texts.text("policy.hosting", hosting.processor(), hosting.location());
+    private static PolicyFact hosting(Settings settings) {
+        String text = settings.get(Settings.HOSTING_LOCATION)
+                .map(place -> Texts.text(
+                        "policy.hosting",
+                        settings.get(Settings.HOSTING_PROCESSOR).orElseGet(settings::operator),
+                        place))
+                .orElseGet(() -> Texts.text("policy.untold.hosting"));
         return PolicyFact.text(text, Weight.ALWAYS);
     }
 

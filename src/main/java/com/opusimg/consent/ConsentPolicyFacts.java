@@ -47,6 +47,11 @@ public class ConsentPolicyFacts implements PolicyFacts {
                 PolicyFact.period(settings.get(Settings.CONSENT_VALIDITY), Weight.GROWTH));
     }
 
+    @Override
+    public List<Kept> kept(Settings settings) {
+        return List.of(new Kept("consent", settings.get(Settings.RETENTION_CONSENT)));
+    }
+
     private Row row(StoredItem item, Settings settings) {
         String id = "storage." + item.id();
         return new Row(
@@ -55,10 +60,7 @@ public class ConsentPolicyFacts implements PolicyFacts {
                         item.key() + " (" + Texts.text("storage.kind." + item.kind()) + ")",
                         Texts.text("storage.category." + item.category() + ".title"),
                         Texts.text(id + ".purpose"),
-                        Texts.text(
-                                id + ".lifetime",
-                                figures.period(settings.get(Settings.SESSION_REMEMBERED)),
-                                figures.period(settings.get(Settings.CONSENT_VALIDITY))),
+                        item.lifetime(settings, figures),
                         Texts.text("storage.setBy." + item.setBy())));
     }
 }

@@ -34,9 +34,9 @@ class FactChangesTest {
         "opus.policy.notice, P60D, true",
         // Who is responsible, and where.
         "opus.operator, Somebody Else, true",
-        "opus.hosting, Elsewhere, true",
+        "opus.hosting.location, Elsewhere, true",
         "opus.smtp.host, mail.example.org, true",
-        "opus.privacy.contact, privacy@example.org, false",
+        "opus.privacy-contact, privacy@example.org, false",
         "opus.operator-address, Main Street, false"
     })
     @Promise("SEC-7")
@@ -54,13 +54,14 @@ class FactChangesTest {
     @Promise("SEC-7")
     void whatIsPlannedIsToldBeforeItHolds() {
         Settings settings = TestFacts.settings(
-                "opus.policy.planned", "OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING=A cellar, in Delft,OPUS_DIRECT_QUEUE=3");
+                "opus.policy.planned",
+                "OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING_LOCATION=A cellar, in Delft,OPUS_DIRECT_QUEUE=3");
         var features = TestFacts.features(List.of(), List.of());
         var now = FactBook.of(features, settings);
         var planned = FactBook.of(features, settings.planned());
         assertThat(now.get("table:retention").markdown()).contains("| 30 days after they ended");
         assertThat(planned.get("table:retention").markdown()).contains("| 60 days after they ended");
-        assertThat(planned.get("hosting").markdown()).isEqualTo("A cellar, in Delft");
+        assertThat(planned.get("hosting").markdown()).endsWith("A cellar, in Delft");
         assertThat(FactChanges.between(FactRecord.read(FactRecord.write(now)), planned)
                         .material())
                 .isTrue();

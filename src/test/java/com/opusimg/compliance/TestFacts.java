@@ -1,10 +1,13 @@
 package com.opusimg.compliance;
 
 import com.opusimg.TestConfig;
+import com.opusimg.abuse.AbusePolicyFacts;
 import com.opusimg.account.AccountPolicyFacts;
+import com.opusimg.analytics.AnalyticsPolicyFacts;
 import com.opusimg.billing.PlanPolicyFacts;
 import com.opusimg.consent.ConsentPolicyFacts;
 import com.opusimg.image.ImagePolicyFacts;
+import com.opusimg.news.NewsPolicyFacts;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integrations;
 import com.opusimg.platform.purpose.Offer;
@@ -52,6 +55,9 @@ final class TestFacts {
                 new PlanPolicyFacts(figures),
                 new ImagePolicyFacts(),
                 new WebhookPolicyFacts(),
-                new ConsentPolicyFacts(figures));
+                new ConsentPolicyFacts(figures),
+                new AbusePolicyFacts(),
+                new AnalyticsPolicyFacts(),
+                new NewsPolicyFacts());
     }
 }

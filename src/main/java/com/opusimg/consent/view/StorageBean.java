@@ -43,10 +43,7 @@ public class StorageBean {
 
     /** How long it stays, with the periods of this installation. */
     public String lifetime(StoredItem item) {
-        return Texts.text(
-                "storage." + item.id() + ".lifetime",
-                figures.period(settings.get(Settings.SESSION_REMEMBERED)),
-                figures.period(settings.get(Settings.CONSENT_VALIDITY)));
+        return item.lifetime(settings, figures);
     }
 
     /** In which of the browser's stores it lies. */

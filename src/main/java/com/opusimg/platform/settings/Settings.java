@@ -176,7 +176,7 @@ public class Settings {
     public static final Setting<Map<String, String>> POLICY_PLANNED = setting(
             "opus.policy.planned",
             "",
-            "Settings as they will be, such as OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING=a cellar in Delft: policies that are published"
+            "Settings as they will be, such as OPUS_RETENTION_JOBS=P60D, OPUS_HOSTING_LOCATION=a cellar in Delft: policies that are published"
                     + " with a day to come say these, so that people are told before you change them.",
             Settings::plannedSettings);
 

@@ -15,7 +15,9 @@ public interface PolicyFacts {
      *
      * @param settings those to tell of: the ones in force, or the ones that are planned
      */
-    Map<String, PolicyFact> facts(Settings settings);
+    default Map<String, PolicyFact> facts(Settings settings) {
+        return Map.of();
+    }
 
     /** What the feature keeps of people on this server and for how long: rows of the table {@code table:retention}. */
     default List<Kept> kept(Settings settings) {

@@ -1,20 +1,13 @@
 package com.opusimg.news;
 
-import com.opusimg.compliance.PolicyFact;
 import com.opusimg.compliance.PolicyFacts;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /** What the policies say of news by mail. */
 @ApplicationScoped
 public class NewsPolicyFacts implements PolicyFacts {
-    @Override
-    public Map<String, PolicyFact> facts(Settings settings) {
-        return Map.of();
-    }
-
     @Override
     public List<Kept> kept(Settings settings) {
         return List.of(

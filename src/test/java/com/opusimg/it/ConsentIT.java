@@ -296,6 +296,18 @@ class ConsentIT {
         assertThat(desktop.allowed()).isEmpty();
     }
 
+    /** Opening an account takes the terms; that is a contract and no consent. */
+    @Test
+    @Promise("CON-13")
+    void acceptingTheTermsAllowsNothing() {
+        Person person = Person.verified(server);
+        assertThat(person.api().get("me/policies/acceptances").expect(200).json())
+                .isNotEmpty();
+        var browser = new Browsing(Visitor.signedIn(server, person.email(), Person.PASSWORD));
+        assertThat(browser.decisions()).isEmpty();
+        assertThat(browser.allowed()).isEmpty();
+    }
+
     @Test
     void aProgramWithAKeyDecidesForItsAccount() {
         Person person = Person.verified(server);

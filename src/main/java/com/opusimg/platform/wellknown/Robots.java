@@ -11,8 +11,17 @@ import java.util.List;
 @WebServlet("/robots.txt")
 public class Robots extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final List<String> CLOSED =
-            List.of("/app", "/staff", "/admin", "/api", "/verify", "/reset", "/setup", "/tools/share");
+    private static final List<String> CLOSED = List.of(
+            "/app",
+            "/staff",
+            "/admin",
+            "/api",
+            "/verify",
+            "/reset",
+            "/setup",
+            "/news/confirm",
+            "/news/unsubscribe",
+            "/tools/share");
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** What asking costs a page, beside the library that most sites ask with, and how many answers a second are recorded. */
@@ -28,10 +27,6 @@ final class ConsentBench {
     private static final int CLIENTS = 8;
     private static final long WARM_UP = 10_000_000_000L;
     private static final long MEASURED = 20_000_000_000L;
-
-    /** Rules that a page without the banner would not need. */
-    private static final Pattern RULES =
-            Pattern.compile("(@media[^{]*\\{)?[^{}]*(o-choicebanner|o-equal)[^{}]*\\{[^{}]*\\}+");
 
     /** Shows and hides what asks, and adds up by how much the page moved. */
     private static final String MOVED = """
@@ -63,7 +58,7 @@ final class ConsentBench {
             Loaded with = load(browser, asking.http("/").toString());
             report.append(
                     "  Opus: %,d bytes: page, script and style; layout moved by %.4f%n",
-                    with.bytes() - without.bytes() + with.rules(), with.moved());
+                    with.bytes() - without.bytes(), with.moved());
             peer(browser, report);
             silent.stop();
             report.append("%nAnswers recorded, %d clients, each a browser of its own%n", CLIENTS);
@@ -82,8 +77,8 @@ final class ConsentBench {
                         "OPUS_LIMIT_CONSENT", "10000000"));
     }
 
-    /** A page with all that came with it, compressed, and what of its style is for the banner alone. */
-    private record Loaded(long bytes, long rules, double moved) {}
+    /** A page with all that came with it, compressed, and by how much it moved. */
+    private record Loaded(long bytes, double moved) {}
 
     private static Loaded load(Browser browser, String address) {
         try (BrowserContext context = browser.newContext()) {
@@ -92,20 +87,11 @@ final class ConsentBench {
             page.onResponse(answers::add);
             page.navigate(address);
             page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-            long bytes = 0;
-            long rules = 0;
-            for (Response answer : answers) {
-                byte[] body = answer.body();
-                bytes += gzip(body);
-                if (answer.url().contains("opus.css")) {
-                    String style = new String(body, StandardCharsets.UTF_8);
-                    rules = gzip(body)
-                            - gzip(RULES.matcher(style).replaceAll("").getBytes(StandardCharsets.UTF_8));
-                }
-            }
+            long bytes =
+                    answers.stream().mapToLong(answer -> gzip(answer.body())).sum();
             boolean asks = page.locator(".o-choicebanner").count() > 0;
             double moved = asks ? number(page.evaluate(MOVED, ".o-choicebanner")) : 0;
-            return new Loaded(bytes, rules, moved);
+            return new Loaded(bytes, moved);
         }
     }
 

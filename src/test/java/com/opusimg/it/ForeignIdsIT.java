@@ -85,6 +85,15 @@ class ForeignIdsIT {
                 "POST webhooks/{id}/deliveries/{delivery}/retry",
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
+        tries.put("GET consent/receipts/{id}", () -> stranger.get("consent/receipts/" + owner.id()));
+        // Policies belong to everybody; nobody has one that is not there.
+        tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
+        tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));
+        tries.put("GET policies/{id}/versions/{version}", () -> stranger.get("policies/terms/versions/99"));
+        tries.put("GET policies/{id}/versions/{version}/text", () -> stranger.get("policies/terms/versions/99/text"));
+        tries.put(
+                "POST me/policies/notices/{document}/{version}/acknowledgement",
+                () -> stranger.post("me/policies/notices/terms/99/acknowledgement", null));
 
         assertThat(tries.keySet())
                 .as("every address with an id; a new one needs its try here")

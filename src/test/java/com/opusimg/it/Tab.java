@@ -55,6 +55,7 @@ final class Tab {
     private boolean refusalsExpected;
     private boolean cutExpected;
     private boolean failuresExpected;
+    private boolean errorsExpected;
     private Set<String> hostsExpected = Set.of();
 
     Tab(Browser browser, OpusServer server) {
@@ -150,6 +151,12 @@ final class Tab {
     /** The test makes another host fail, which the browser's console notes. */
     Tab expectFailures() {
         failuresExpected = true;
+        return this;
+    }
+
+    /** The test throws errors in the page. */
+    Tab expectErrors() {
+        errorsExpected = true;
         return this;
     }
 
@@ -312,6 +319,7 @@ final class Tab {
                 .filter(trouble ->
                         !(refusalsExpected && REFUSED.matcher(trouble).find()))
                 .filter(trouble -> !(failuresExpected && FAILED.matcher(trouble).find()))
+                .filter(trouble -> !(errorsExpected && trouble.startsWith("script on ")))
                 .filter(trouble -> !(cutExpected && trouble.contains(CUT)))
                 .toList();
     }

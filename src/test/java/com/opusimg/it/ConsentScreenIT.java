@@ -174,6 +174,7 @@ class ConsentScreenIT {
         for (String path : List.of("/", "/tools/compress", "/sign-up")) {
             tab.open(path);
             assertThat(banner(tab)).isVisible();
+            ToolPagesIT.started(tab); // what a tool draws as it starts moves its footer
             Object moved = tab.page().evaluate("""
                     async () => {
                       const painted = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));

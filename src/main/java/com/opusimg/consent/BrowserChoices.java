@@ -67,7 +67,12 @@ public class BrowserChoices {
                     ProblemType.CONFLICT,
                     "There is a later choice than the one you saw. Load the page again and choose anew.");
         }
-        return record(request, response, answer, Signal.of(request));
+        Set<Signal> signals = Signal.of(request);
+        // What only scripts see (navigator.globalPrivacyControl) was recorded before; an answer in the same browser is
+        // in spite of it.
+        standing.filter(one -> one.browser().equals(cookie.read(request).map(ConsentCookie.Content::browser)))
+                .ifPresent(one -> signals.addAll(one.signals()));
+        return record(request, response, answer, signals);
     }
 
     /**
@@ -133,7 +138,7 @@ public class BrowserChoices {
     private Decision record(
             HttpServletRequest request, HttpServletResponse response, Answer answer, Set<Signal> signals) {
         Identity who = (Identity) request.getAttribute(Identity.ATTRIBUTE);
-        boolean optOut = answer.saleOptOut() || !signals.isEmpty();
+        boolean optOut = answer.saleOptOut() || !Signal.of(request).isEmpty();
         if (who != null && who.session() == null) { // a program with a key: it is no browser
             return decisions.record(
                     new Who(null, who.account(), null), Channel.BROWSER, Method.API, signals, answer.granted(), optOut);

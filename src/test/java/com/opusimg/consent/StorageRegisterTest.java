@@ -38,7 +38,7 @@ class StorageRegisterTest {
     void onlyWhatAPageCannotDoWithoutIsNecessary() {
         assertThat(StorageRegister.items(Category.NECESSARY))
                 .extracting(StoredItem::id)
-                .containsExactlyInAnyOrder("session", "form", "consent", "offline", "shared", "theme", "tools");
+                .containsExactlyInAnyOrder("session", "form", "told", "consent", "offline", "shared", "theme", "tools");
     }
 
     @Test
@@ -47,7 +47,7 @@ class StorageRegisterTest {
         assertThat(StorageRegister.items())
                 .filteredOn(item -> item.kind() == Kind.COOKIE)
                 .extracting(StoredItem::key)
-                .containsExactlyInAnyOrder(SessionCookie.NAME, "JSESSIONID", "opus_consent");
+                .containsExactlyInAnyOrder(SessionCookie.NAME, "JSESSIONID", "csfcfc", "opus_consent");
         assertThat(StorageRegister.items(Category.ANALYTICS))
                 .extracting(StoredItem::id)
                 .containsExactlyInAnyOrder("visit", "probe");

@@ -209,6 +209,28 @@ class ConsentIT {
         assertThat(browser.allowed()).as("another signal is a later word").isEmpty();
     }
 
+    /** Some browsers tell their pages and not their servers. */
+    @Test
+    @Promise("CON-7")
+    void aSignalThatOnlyPagesSeeIsOverriddenByALaterChoiceInTheSameBrowserAlone() {
+        Person person = Person.verified(server);
+        var phone = new Browsing(Visitor.signedIn(server, person.email(), Person.PASSWORD));
+        phone.post("consent/signals", Map.of("globalPrivacyControl", true)).expect(201);
+        phone.answer(ONE).expect(201);
+        assertThat(phone.decisions().getFirst().required("signals").get(0).asString())
+                .isEqualTo("gpc");
+        assertThat(phone.allowed()).isEqualTo(ONE);
+
+        phone.post("consent/signals", Map.of("globalPrivacyControl", true)).expect(201);
+        assertThat(phone.allowed()).as("it is known").isEqualTo(ONE);
+        var desktop = new Browsing(Visitor.signedIn(server, person.email(), Person.PASSWORD));
+        desktop.answer(ALL).expect(201);
+        assertThat(desktop.allowed()).hasSize(ALL.size());
+        assertThat(phone.sending("Sec-GPC", "1").allowed())
+                .as("chosen elsewhere")
+                .isEmpty();
+    }
+
     @Test
     @Promise({"CON-7", "SHR-1"})
     void aSignalIsRecordedOnceAndOnlyWhereThereIsOne() {

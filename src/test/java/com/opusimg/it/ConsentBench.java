@@ -103,7 +103,7 @@ final class ConsentBench {
         }
         Path folder = home.get().resolve("node_modules/vanilla-cookieconsent/dist");
         String configuration = """
-                CookieConsent.run({ categories: { necessary: { enabled: true, readOnly: true }, analytics: {} },
+                CookieConsent.run({ hideFromBots: false, categories: { necessary: { enabled: true, readOnly: true }, analytics: {} },
                   language: { default: 'en', translations: { en: {
                     consentModal: { title: 'May we count how Opus is used?',
                       description: 'Nothing optional is loaded now. Each answer is one press.',

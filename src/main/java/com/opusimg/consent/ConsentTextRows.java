@@ -1,0 +1,32 @@
+package com.opusimg.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The rows of texts that people were shown. A bean of its own, so that each call is a transaction of its own. */
+@ApplicationScoped
+public class ConsentTextRows {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /** Adds a text, unless it is there. Fails where another node adds the same at the same moment. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void add(Asked asked) {
+        if (em.find(ConsentText.class, asked.hash()) == null) {
+            em.persist(new ConsentText(asked, clock.instant()));
+        }
+    }
+
+    /** A text by its hash. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<String> find(String hash) {
+        return Optional.ofNullable(em.find(ConsentText.class, hash)).map(ConsentText::text);
+    }
+}

@@ -102,11 +102,13 @@ public class BrowserChoices {
     void join(@Observes SignedIn event) {
         Optional<Decision> account =
                 decisions.of(event.account(), Channel.BROWSER).filter(decisions::stands);
-        Optional<ConsentCookie.Content> content = cookie.read(event.request()).filter(one -> !one.ofAccount());
+        Optional<ConsentCookie.Content> content = cookie.readOwn(event.request());
         Optional<Decision> browser =
                 content.flatMap(one -> decisions.ofBrowser(one.browser())).filter(decisions::stands);
         if (browser.isEmpty()) {
-            account.ifPresent(one -> cookie.write(event.response(), Secrets.token(), true, one));
+            account.ifPresentOrElse(
+                    one -> cookie.write(event.response(), Secrets.token(), true, one),
+                    () -> cookie.clear(event.response())); // of an account whose session ran out, or too old
             return;
         }
         Choice own = browser.get().choice();
@@ -143,7 +145,7 @@ public class BrowserChoices {
             return decisions.record(
                     new Who(null, who.account(), null), Channel.BROWSER, Method.API, signals, answer.granted(), optOut);
         }
-        Optional<ConsentCookie.Content> content = cookie.read(request).filter(one -> who != null || !one.ofAccount());
+        Optional<ConsentCookie.Content> content = cookie.readOwn(request);
         String token = content.map(ConsentCookie.Content::token).orElseGet(Secrets::token);
         Decision decision = decisions.record(
                 new Who(Secrets.hash(token), who == null ? null : who.account(), null),
@@ -152,9 +154,7 @@ public class BrowserChoices {
                 signals,
                 answer.granted(),
                 optOut);
-        boolean ofAccount =
-                who != null && content.map(ConsentCookie.Content::ofAccount).orElse(true);
-        cookie.write(response, token, ofAccount, decision);
+        cookie.write(response, token, who != null && content.isEmpty(), decision);
         consents.renew(request);
         return decision;
     }

@@ -54,6 +54,14 @@ public class ConsentCookie {
                         .findFirst();
     }
 
+    /**
+     * As {@link #read}, of a browser that chose for itself. What is there for an account is nobody's once that is signed out:
+     * the next person at the same browser is somebody else.
+     */
+    public Optional<Content> readOwn(HttpServletRequest request) {
+        return read(request).filter(content -> !content.ofAccount());
+    }
+
     /** Tells the browser what was decided. */
     void write(HttpServletResponse response, String token, boolean ofAccount, Decision decision) {
         Choice choice = decision.choice();

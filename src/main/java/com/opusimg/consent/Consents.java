@@ -81,8 +81,6 @@ public class Consents implements Permissions {
             }
         }
         // What is there for an account says nothing once nobody is signed in.
-        return cookie.read(request)
-                .filter(content -> !content.ofAccount())
-                .flatMap(content -> decisions.ofBrowser(content.browser()));
+        return cookie.readOwn(request).flatMap(content -> decisions.ofBrowser(content.browser()));
     }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
 @ApplicationScoped
 public class Decisions {
+    /** Behind every id there can be. */
+    private static final UUID LAST = new UUID(-1L, -1L);
+
     @Inject
     EntityManager em;
 
@@ -93,19 +96,19 @@ public class Decisions {
     /** The latest decision about an account. */
     @Transactional
     public Optional<Decision> of(AccountId account, Channel channel) {
-        return latest("accountId", account.value(), channel);
+        return latest("accountId", account.value(), channel, LAST);
     }
 
     /** The latest decision about a browser. */
     @Transactional
     public Optional<Decision> ofBrowser(String browser) {
-        return latest("browser", browser, Channel.BROWSER);
+        return latest("browser", browser, Channel.BROWSER, LAST);
     }
 
     /** The latest decision about mail to an address, by its keyed digest. */
     @Transactional
     public Optional<Decision> ofAddress(String addressKey) {
-        return latest("addressKey", addressKey, Channel.MAIL);
+        return latest("addressKey", addressKey, Channel.MAIL, LAST);
     }
 
     /** Whether a decision can still be relied on: what was asked is the same, and it was not too long ago. */
@@ -130,24 +133,12 @@ public class Decisions {
     /** The decision that stood before one, about the same account, browser or address; empty for a first one. */
     @Transactional
     public Optional<Decision> before(Decision decision) {
-        String column = decision.account().isPresent()
-                ? "accountId"
-                : decision.browser().isPresent() ? "browser" : "addressKey";
-        Object value = decision.account()
-                .<Object>map(AccountId::value)
-                .or(decision::browser)
-                .or(decision::addressKey)
-                .orElseThrow();
-        return em.createQuery(
-                        "select d from Decision d where d." + column
-                                + " = :value and d.channel = :channel and d.id < :id" + " order by d.id desc",
-                        Decision.class)
-                .setParameter("value", value)
-                .setParameter("channel", decision.channel())
-                .setParameter("id", decision.id())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+        if (decision.account().isPresent()) {
+            return latest("accountId", decision.account().get().value(), decision.channel(), decision.id());
+        }
+        return decision.browser().isPresent()
+                ? latest("browser", decision.browser().get(), decision.channel(), decision.id())
+                : latest("addressKey", decision.addressKey().orElseThrow(), decision.channel(), decision.id());
     }
 
     private Optional<Decision> standing(Who who, Channel channel) {
@@ -157,13 +148,14 @@ public class Decisions {
         return who.browser() != null ? ofBrowser(who.browser()) : ofAddress(who.addressKey());
     }
 
-    private Optional<Decision> latest(String column, Object value, Channel channel) {
+    private Optional<Decision> latest(String column, Object value, Channel channel, UUID before) {
         return em.createQuery(
                         "select d from Decision d where d." + column
-                                + " = :value and d.channel = :channel order by d.id desc",
+                                + " = :value and d.channel = :channel and d.id < :before order by d.id desc",
                         Decision.class)
                 .setParameter("value", value)
                 .setParameter("channel", channel)
+                .setParameter("before", before)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

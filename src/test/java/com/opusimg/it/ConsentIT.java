@@ -554,6 +554,33 @@ class ConsentIT {
         one.get("consent/receipts/" + id).expect(200);
     }
 
+    /** A session that ran out takes no cookie with it; whoever sits there next is somebody else. */
+    @Test
+    @Promise("SEC-2")
+    void whatAnAccountLeavesInABrowserIsNobodyElses() {
+        Person first = Person.verified(server);
+        var visitor = Visitor.signedIn(server, first.email(), Person.PASSWORD);
+        var browser = new Browsing(visitor);
+        browser.answer(ONE).expect(201);
+        first.api()
+                .delete("me/sessions/"
+                        + first.api()
+                                .get("me/sessions")
+                                .json()
+                                .get(0)
+                                .required("id")
+                                .asString())
+                .expect(204);
+        assertThat(browser.decisions()).as("signed out").isEmpty();
+        assertThat(browser.allowed()).isEmpty();
+
+        Person second = Person.verified(server);
+        visitor.submit("/sign-in", Map.of("email", second.email(), "password", Person.PASSWORD));
+        assertThat(browser.decisions()).as("of somebody else").isEmpty();
+        browser.answer(NONE).expect(201);
+        assertThat(browser.decisions()).hasSize(1);
+    }
+
     @Test
     @Promise("ACC-7")
     void theDecisionsOfAnAccountGoWithIt() {

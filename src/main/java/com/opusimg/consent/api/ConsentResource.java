@@ -221,7 +221,7 @@ public class ConsentResource {
         Identity who = (Identity) request.getAttribute(Identity.ATTRIBUTE);
         return decisions.list(
                 who == null ? null : who.account(),
-                cookie.read(request).map(ConsentCookie.Content::browser).orElse(null),
+                cookie.readOwn(request).map(ConsentCookie.Content::browser).orElse(null),
                 MOST);
     }
 

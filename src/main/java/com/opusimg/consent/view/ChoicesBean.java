@@ -72,7 +72,7 @@ public class ChoicesBean {
         standing = consents.standing(request);
         list = decisions.list(
                 identity().map(Identity::account).orElse(null),
-                cookie.read(request).map(ConsentCookie.Content::browser).orElse(null),
+                cookie.readOwn(request).map(ConsentCookie.Content::browser).orElse(null),
                 SHOWN);
     }
 

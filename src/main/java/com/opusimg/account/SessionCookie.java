@@ -1,12 +1,12 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.SiteCookies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie of a signed-in browser: not readable by scripts, not sent along by other sites' requests. */
@@ -18,14 +18,12 @@ public class SessionCookie {
     @Inject
     Settings settings;
 
+    @Inject
+    SiteCookies cookies;
+
     /** The secret that a request brings. */
     public Optional<String> read(HttpServletRequest request) {
-        return request.getCookies() == null
-                ? Optional.empty()
-                : Arrays.stream(request.getCookies())
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        return cookies.values(request, NAME).findFirst();
     }
 
     /** Sets the cookie; it ends with the browser unless the person chose to stay signed in. */
@@ -45,11 +43,8 @@ public class SessionCookie {
     }
 
     private Cookie cookie(String value) {
-        var cookie = new Cookie(NAME, value);
+        Cookie cookie = cookies.make(NAME, value);
         cookie.setHttpOnly(true);
-        cookie.setPath("/");
-        cookie.setSecure(settings.publicUrl().startsWith("https:"));
-        cookie.setAttribute("SameSite", "Lax");
         return cookie;
     }
 }

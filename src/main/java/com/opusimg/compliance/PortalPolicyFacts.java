@@ -127,8 +127,8 @@ public class PortalPolicyFacts implements PolicyFacts {
                         .map(purpose -> new Row(
                                 purpose.id(),
                                 List.of(
-                                        Texts.text("purpose." + purpose.id() + ".title"),
-                                        Texts.text("purpose." + purpose.id() + ".text"),
+                                        purpose.title(),
+                                        purpose.text(),
                                         Texts.text("policy.basis." + purpose.basis()))))
                         .toList(),
                 "",
@@ -139,8 +139,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         return PolicyFact.list(
                 Purposes.all().stream()
                         .filter(purpose -> !isPursued(purpose))
-                        .map(purpose ->
-                                new Row(purpose.id(), List.of(Texts.text("purpose." + purpose.id() + ".title"))))
+                        .map(purpose -> new Row(purpose.id(), List.of(purpose.title())))
                         .toList(),
                 Texts.text("policy.purposes.none"),
                 Weight.NEVER);
@@ -190,7 +189,7 @@ public class PortalPolicyFacts implements PolicyFacts {
                 one.id(),
                 List.of(
                         one.processor(),
-                        Texts.text("purpose." + one.purpose() + ".title"),
+                        Purposes.get(one.purpose()).title(),
                         String.join(", ", new TreeSet<>(one.fields())),
                         one.location(),
                         one.safeguard(),

@@ -6,7 +6,6 @@ import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
-import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
 import com.opusimg.platform.security.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -160,14 +158,9 @@ public class BrowserChoices {
     }
 
     private void refuseUnasked(Set<String> granted) {
-        List<String> asked =
-                questions.purposes(Channel.BROWSER).stream().map(Purpose::id).toList();
-        var violations = new ArrayList<Violation>();
-        for (String id : granted) {
-            if (!asked.contains(id)) {
-                violations.add(new Violation("granted", "There is no purpose \"" + id + "\" that is asked for here."));
-            }
-        }
+        List<Violation> violations = questions.unasked(Channel.BROWSER, granted).stream()
+                .map(id -> new Violation("granted", "There is no purpose \"" + id + "\" that is asked for here."))
+                .toList();
         if (!violations.isEmpty()) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,

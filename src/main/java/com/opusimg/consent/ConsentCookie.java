@@ -2,12 +2,12 @@ package com.opusimg.consent;
 
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.SiteCookies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +30,9 @@ public class ConsentCookie {
     @Inject
     Settings settings;
 
+    @Inject
+    SiteCookies cookies;
+
     /**
      * What a request brings.
      *
@@ -46,12 +49,9 @@ public class ConsentCookie {
 
     /** What the request brings, if it is a cookie of ours; rubbish is none. */
     public Optional<Content> read(HttpServletRequest request) {
-        return request.getCookies() == null
-                ? Optional.empty()
-                : Arrays.stream(request.getCookies())
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .flatMap(cookie -> parse(cookie.getValue()).stream())
-                        .findFirst();
+        return cookies.values(request, NAME)
+                .flatMap(value -> parse(value).stream())
+                .findFirst();
     }
 
     /**
@@ -75,14 +75,14 @@ public class ConsentCookie {
                 list(choice.granted()),
                 list(choice.refused()),
                 decision.signals().stream().map(Signal::id).sorted().collect(Collectors.joining("+")));
-        Cookie cookie = cookie(value);
+        Cookie cookie = cookies.make(NAME, value);
         cookie.setMaxAge((int) settings.get(Settings.CONSENT_VALIDITY).toSeconds());
         response.addCookie(cookie);
     }
 
     /** Removes it. */
     void clear(HttpServletResponse response) {
-        Cookie cookie = cookie("");
+        Cookie cookie = cookies.make(NAME, "");
         cookie.setMaxAge(0);
         response.addCookie(cookie);
     }
@@ -104,13 +104,5 @@ public class ConsentCookie {
 
     private static String list(Set<String> ids) {
         return ids.stream().sorted().collect(Collectors.joining("+"));
-    }
-
-    private Cookie cookie(String value) {
-        var cookie = new Cookie(NAME, value);
-        cookie.setPath("/");
-        cookie.setSecure(settings.publicUrl().startsWith("https:"));
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
     }
 }

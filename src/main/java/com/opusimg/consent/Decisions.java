@@ -69,14 +69,14 @@ public class Decisions {
     @Transactional
     public Decision record(
             Who who, Channel channel, Method method, Set<Signal> signals, Set<String> granted, boolean saleOptOut) {
-        List<String> asked =
-                questions.purposes(channel).stream().map(Purpose::id).toList();
-        for (String id : granted) {
-            if (!asked.contains(Purposes.get(id).id())) {
-                throw new IllegalArgumentException("The purpose \"" + id + "\" is not asked for here.");
-            }
+        for (String id : questions.unasked(channel, granted)) {
+            throw new IllegalArgumentException(
+                    "The purpose \"" + Purposes.get(id).id() + "\" is not asked for here.");
         }
-        Set<String> refused = asked.stream().filter(id -> !granted.contains(id)).collect(Collectors.toSet());
+        Set<String> refused = questions.purposes(channel).stream()
+                .map(Purpose::id)
+                .filter(id -> !granted.contains(id))
+                .collect(Collectors.toSet());
         return record(who, channel, method, signals, new Choice(granted, refused, saleOptOut));
     }
 

@@ -61,6 +61,12 @@ public class Questions {
                 .toList();
     }
 
+    /** Of these ids, those that are not asked for in the channel. */
+    List<String> unasked(Channel channel, Set<String> ids) {
+        List<String> asked = purposes(channel).stream().map(Purpose::id).toList();
+        return ids.stream().filter(id -> !asked.contains(id)).sorted().toList();
+    }
+
     /** Whether a purpose is asked for. */
     public boolean asksFor(Purpose purpose) {
         return purposes.contains(purpose);
@@ -87,10 +93,8 @@ public class Questions {
         for (Purpose purpose : purposes(channel)) {
             facts.append('\n').append(purpose.id());
             text.append('\n').append(Texts.text("consent.category." + purpose.category() + ".title"));
-            text.append(": ").append(Texts.text("purpose." + purpose.id() + ".title"));
-            text.append('\n')
-                    .append(Texts.text("purpose." + purpose.id() + ".text"))
-                    .append('\n');
+            text.append(": ").append(purpose.title());
+            text.append('\n').append(purpose.text()).append('\n');
             for (Integration recipient : recipients(purpose)) {
                 facts.append('\n').append(recipient.processor()).append('\n').append(recipient.location());
                 text.append(Texts.text("consent.recipient", recipient.processor(), recipient.location()))

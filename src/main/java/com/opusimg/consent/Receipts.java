@@ -141,7 +141,7 @@ public class Receipts {
         return JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("purpose", purpose.id())
-                .add("purpose_title", Texts.text("purpose." + purpose.id() + ".title"))
+                .add("purpose_title", purpose.title())
                 .add("purpose_type", purpose.dpv())
                 .add("lawful_basis", purpose.basis().dpv())
                 .add("pii_information", pii(purpose))

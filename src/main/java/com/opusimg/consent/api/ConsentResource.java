@@ -20,7 +20,6 @@ import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.security.Open;
-import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -242,8 +241,8 @@ public class ConsentResource {
         return new PurposeView(
                 purpose.id(),
                 purpose.category().id(),
-                Texts.text("purpose." + purpose.id() + ".title"),
-                Texts.text("purpose." + purpose.id() + ".text"),
+                purpose.title(),
+                purpose.text(),
                 questions.recipients(purpose).stream()
                         .map(Integration::processor)
                         .toList(),

@@ -17,6 +17,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Category;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
@@ -177,7 +178,7 @@ public class ChoicesBean {
     public String summary(Decision decision) {
         String granted = decision.choice().granted().stream()
                 .sorted()
-                .map(id -> Texts.text("purpose." + id + ".title"))
+                .map(id -> Purposes.get(id).title())
                 .collect(Collectors.joining(", "));
         return granted.isEmpty()
                 ? Texts.text("consent.receipts.nothing")

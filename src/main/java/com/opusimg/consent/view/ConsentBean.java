@@ -38,14 +38,9 @@ public class ConsentBean {
         return questions.purposes(Channel.BROWSER);
     }
 
-    /** Name of a purpose. */
-    public String title(Purpose purpose) {
-        return Texts.text("purpose." + purpose.id() + ".title");
-    }
-
     /** What a purpose is, and who receives something for it. */
     public String what(Purpose purpose) {
-        return Texts.text("purpose." + purpose.id() + ".text") + " " + recipients(purpose);
+        return purpose.text() + " " + recipients(purpose);
     }
 
     /** Who receives something for a purpose, in a sentence. */

@@ -1,5 +1,7 @@
 package com.opusimg.platform.purpose;
 
+import com.opusimg.platform.web.Texts;
+
 /**
  * What personal data is used for. Its texts stand in the message bundle under {@code purpose.} and its id.
  *
@@ -16,6 +18,16 @@ public record Purpose(String id, Category category, LegalBasis basis, String dpv
         BROWSER,
         /** By mail, to an address that was confirmed; a browser's signal says nothing about it. */
         MAIL
+    }
+
+    /** Its name, for people. */
+    public String title() {
+        return Texts.text("purpose." + id + ".title");
+    }
+
+    /** What it is, in a sentence or two. */
+    public String text() {
+        return Texts.text("purpose." + id + ".text");
     }
 
     /** Whether it may only be pursued with a recorded yes. */

@@ -5,6 +5,7 @@ import com.opusimg.compliance.PolicyFact.Row;
 import com.opusimg.compliance.PolicyFact.Weight;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integrations;
+import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purposes;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What belongs to no feature: who runs the portal, its purposes, who receives data, mail, the periods of the law. */
@@ -62,6 +65,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         facts.put("table:purposes", purposes());
         facts.put("list:purposes-off", switchedOff());
         facts.put("table:processors", processors());
+        facts.put("list:processor-fields", processorFields());
         return facts;
     }
 
@@ -184,13 +188,35 @@ public class PortalPolicyFacts implements PolicyFacts {
                         .toList());
     }
 
+    /** In words, with what a connection of a browser's own shows whether it is declared or not. */
+    private static String received(Integration one) {
+        return Stream.concat(
+                        one.sent().stream().map(Sent::words),
+                        one.route() == Integration.Route.BROWSER
+                                ? Stream.of(Texts.text("policy.processors.connection"))
+                                : Stream.empty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private PolicyFact processorFields() {
+        return PolicyFact.list(
+                integrations.all().stream()
+                        .filter(Integration::configured)
+                        .map(one -> new Row(
+                                one.id(),
+                                List.of(one.processor() + ": " + String.join(", ", new TreeSet<>(one.fields())))))
+                        .toList(),
+                Texts.text("policy.processors.none"),
+                Weight.GROWTH);
+    }
+
     private static Row processor(Integration one) {
         return new Row(
                 one.id(),
                 List.of(
                         one.processor(),
                         Purposes.get(one.purpose()).title(),
-                        String.join(", ", new TreeSet<>(one.fields())),
+                        received(one),
                         one.location(),
                         one.safeguard(),
                         one.agreement()

@@ -2,7 +2,9 @@ package com.opusimg.webhook;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Sent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,21 +22,25 @@ class WebhookIntegration implements DeclaredIntegration {
                 "Where that address is",
                 "Your own instruction for each address (GDPR Art. 49(1)(b))",
                 Optional.of("The instruction of the person who named the address"),
-                Set.of(
-                        "webhook-id",
-                        "webhook-timestamp",
-                        "webhook-signature",
-                        "type",
-                        "timestamp",
-                        "data.id",
-                        "data.state",
-                        "data.total",
-                        "data.succeeded",
-                        "data.failed",
-                        "data.cancelled",
-                        "data.links.job",
-                        "data.links.archive",
-                        "data.webhook"),
+                List.of(
+                        Sent.of("what happened to a job, and when", "type", "timestamp", "data.state"),
+                        Sent.of(
+                                "how many pictures worked and how many did not",
+                                "data.total",
+                                "data.succeeded",
+                                "data.failed",
+                                "data.cancelled"),
+                        Sent.of(
+                                "which job, and where to ask for it",
+                                "data.id",
+                                "data.links.job",
+                                "data.links.archive"),
+                        Sent.of("which of your webhooks it is", "data.webhook"),
+                        Sent.of(
+                                "the message’s number, time and signature",
+                                "webhook-id",
+                                "webhook-timestamp",
+                                "webhook-signature")),
                 Integration.Route.NAMED,
                 Set.of());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.Promise;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -99,7 +100,7 @@ class FactChangesTest {
                 "Utrecht",
                 "Standard Contractual Clauses",
                 agreement,
-                Set.of("message"),
+                List.of(Sent.of("the message", "message")),
                 Integration.Route.SERVER,
                 Set.of(URI.create("https://busy.example")));
     }

@@ -10,6 +10,7 @@ import com.opusimg.image.Tool;
 import com.opusimg.image.ToolCatalog;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integration.Route;
+import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purposes;
@@ -154,9 +155,33 @@ class PolicyTemplatesTest {
         assertThat(TestFacts.of(List.of(idle, busy), List.of())
                         .get("table:processors")
                         .markdown())
-                .contains("| Busy, Inc. | Finding errors | level, message | Utrecht | Standard Contractual Clauses |")
+                .contains(
+                        "| Busy, Inc. | Finding errors | the message, and how bad it is | Utrecht | Standard Contractual Clauses |")
                 .contains("none on file yet, so nothing is sent")
                 .doesNotContain("Idle");
+        assertThat(TestFacts.of(List.of(idle, busy), List.of())
+                        .get("list:processor-fields")
+                        .markdown())
+                .isEqualTo("- Busy, Inc.: level, message");
+    }
+
+    @Test
+    @Promise("SHR-4")
+    void whatABrowserShowsToWhomeverItConnectsIsTold() {
+        Integration page = new Integration(
+                "page",
+                "Page, Inc.",
+                "product-analytics",
+                "Utrecht",
+                "Clauses",
+                Optional.of("DPA"),
+                List.of(Sent.of("that a page was opened", "n")),
+                Route.BROWSER,
+                Set.of(URI.create("https://page.example")));
+        assertThat(TestFacts.of(List.of(page), List.of())
+                        .get("table:processors")
+                        .markdown())
+                .contains("| that a page was opened; as with every connection of a browser, your network address");
     }
 
     @Test
@@ -225,7 +250,7 @@ class PolicyTemplatesTest {
                 "Utrecht",
                 "Standard Contractual Clauses",
                 Optional.empty(),
-                Set.of("message", "level"),
+                List.of(Sent.of("the message, and how bad it is", "message", "level")),
                 Route.SERVER,
                 origins);
     }

@@ -2,9 +2,11 @@ package com.opusimg.platform.diagnostics;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,28 +17,29 @@ public class SentryIntegration implements DeclaredIntegration {
 
     static final String AUTH = "x-sentry-auth";
 
-    private static final Set<String> FIELDS = Set.of(
-            AUTH,
-            "event_id",
-            "type",
-            "timestamp",
-            "platform",
-            "level",
-            "release",
-            "environment",
-            "transaction",
-            "exception.values.type",
-            "exception.values.value",
-            "exception.values.stacktrace.frames.module",
-            "exception.values.stacktrace.frames.function",
-            "exception.values.stacktrace.frames.lineno",
-            "exception.values.stacktrace.frames.colno",
-            "exception.values.stacktrace.frames.in_app",
-            "contexts.runtime.name",
-            "contexts.runtime.version",
-            "contexts.os.name",
-            "contexts.browser.name",
-            "contexts.browser.version");
+    private static final List<Sent> SENT = List.of(
+            Sent.of("that something failed, when, and how badly", "event_id", "type", "timestamp", "level"),
+            Sent.of("which kind of page or job it was", "transaction"),
+            Sent.of(
+                    "the kind of error, and where in the program it happened",
+                    "exception.values.type",
+                    "exception.values.value",
+                    "exception.values.stacktrace.frames.module",
+                    "exception.values.stacktrace.frames.function",
+                    "exception.values.stacktrace.frames.lineno",
+                    "exception.values.stacktrace.frames.colno",
+                    "exception.values.stacktrace.frames.in_app"),
+            Sent.of(
+                    "name and version of Opus, of what runs it, and of browser and system",
+                    "platform",
+                    "release",
+                    "environment",
+                    "contexts.runtime.name",
+                    "contexts.runtime.version",
+                    "contexts.os.name",
+                    "contexts.browser.name",
+                    "contexts.browser.version"),
+            Sent.of("the key of the operator’s project", AUTH));
 
     @Inject
     Settings settings;
@@ -50,7 +53,7 @@ public class SentryIntegration implements DeclaredIntegration {
                 settings.get(Settings.SENTRY_LOCATION),
                 settings.get(Settings.SENTRY_SAFEGUARD),
                 settings.get(Settings.SENTRY_AGREEMENT),
-                FIELDS,
+                SENT,
                 Integration.Route.SERVER,
                 dsn().map(dsn -> Set.of(dsn.origin())).orElse(Set.of()));
     }

@@ -4,6 +4,7 @@ import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +26,13 @@ class HostingIntegration implements DeclaredIntegration {
                 settings.get(Settings.HOSTING_SAFEGUARD)
                         .orElse(processor.isPresent() ? Integration.NOT_STATED : Integration.NO_TRANSFER),
                 processor.isPresent() ? settings.get(Settings.HOSTING_AGREEMENT) : Optional.of(Integration.OWN_WORK),
-                Set.of("database", "files", "logs", "requests"),
+                List.of(
+                        Sent.of(
+                                "everything that the portal holds: database, files and logs",
+                                "database",
+                                "files",
+                                "logs"),
+                        Sent.of("every request to it", "requests")),
                 Integration.Route.HOST,
                 processor.isPresent() ? Set.of(URI.create(settings.publicUrl())) : Set.of());
     }

@@ -1,6 +1,7 @@
 package com.opusimg.platform.egress;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param location where it is processed, in words
  * @param safeguard what makes a transfer to that place lawful, in words
  * @param agreement reference of the data-processing agreement on file; without one nothing is sent (SHR-3)
- * @param fields names of everything that is sent, inner ones as dotted paths (SHR-4)
+ * @param sent everything that is sent, in the order in which people are told of it (SHR-4)
  * @param route who connects
  * @param origins scheme, host and port that it connects to; empty while it is not configured
  */
@@ -26,7 +27,7 @@ public record Integration(
         String location,
         String safeguard,
         Optional<String> agreement,
-        Set<String> fields,
+        List<Sent> sent,
         Route route,
         Set<URI> origins) {
     /** For the location, where the operator does it without a processor. */
@@ -55,9 +56,9 @@ public record Integration(
         HOST
     }
 
-    /** Keeps the sets as they are now. */
+    /** Keeps lists and sets as they are now. */
     public Integration {
-        fields = Set.copyOf(fields);
+        sent = List.copyOf(sent);
         origins = Set.copyOf(origins);
     }
 
@@ -66,14 +67,19 @@ public record Integration(
         return route == Route.NAMED || !origins.isEmpty();
     }
 
+    /** Names of everything that is sent. */
+    public Set<String> fields() {
+        return Sent.fields(sent);
+    }
+
     /** Whether a field is declared. */
     boolean declares(String path) {
-        return fields.contains(path);
+        return fields().contains(path);
     }
 
     /** Whether something inside of a field is declared. */
     boolean declaresWithin(String path) {
-        return fields.stream().anyMatch(field -> field.startsWith(path + "."));
+        return fields().stream().anyMatch(field -> field.startsWith(path + "."));
     }
 
     /** Whether a place may be called, by its origin alone. */

@@ -2,10 +2,12 @@ package com.opusimg.platform.mail;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,14 @@ class MailIntegration implements DeclaredIntegration {
                 settings.get(Settings.SMTP_SAFEGUARD)
                         .orElse(provider.isPresent() ? Integration.NOT_STATED : Integration.NO_TRANSFER),
                 provider.isPresent() ? settings.get(Settings.SMTP_AGREEMENT) : Optional.of(Integration.OWN_WORK),
-                Set.of("from", "to", "date", "message-id", "subject", "text"),
+                List.of(
+                        Sent.of("your mail address", "to"),
+                        Sent.of("subject and text of the mail", "subject", "text"),
+                        Sent.of(
+                                "the address that it is from, when it was written, and its number",
+                                "from",
+                                "date",
+                                "message-id")),
                 Integration.Route.MAIL,
                 host.map(name -> Set.of(URI.create("smtp://" + name + ":" + settings.get(Settings.SMTP_PORT))))
                         .orElse(Set.of()));

@@ -281,7 +281,7 @@ class GatewayTest {
                     place ? Integration.NOT_STATED : "Elsewhere",
                     place ? "Clauses" : Integration.NOT_STATED,
                     FULL.agreement(),
-                    FULL.fields(),
+                    FULL.sent(),
                     Route.MAIL,
                     FULL.origins());
             assertThat(vague.permitted()).isFalse();
@@ -298,7 +298,7 @@ class GatewayTest {
                 "Elsewhere",
                 "Clauses",
                 agreement,
-                Set.of("id", "list", "inner.kind", "x-key"),
+                List.of(Sent.of("all", "id", "list", "inner.kind", "x-key")),
                 route,
                 origins);
     }

@@ -2,7 +2,7 @@
 create table consent_text (
   id         uuid not null unique,
   hash       varchar(64) primary key,
-  text       varchar(20000) not null,
+  members    varchar(40000) not null,
   created_at timestamp with time zone not null
 );
 
@@ -12,13 +12,13 @@ create table consent_decision (
   account_id       uuid,
   address_key      varchar(64),
   channel          varchar(8) not null,
-  register_version integer not null,
   facts            varchar(16) not null,
-  text_hash        varchar(64) not null,
+  asked            varchar(64) not null,
   method           varchar(12) not null,
   signals          varchar(16) not null,
   granted          varchar(400) not null,
   refused          varchar(400) not null,
+  withdrawn        varchar(400) not null,
   sale_opt_out     boolean not null,
   at               timestamp with time zone not null,
   expires_at       timestamp with time zone not null

@@ -13,12 +13,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What people choose in a browser: checks it, records it, and tells the browser by its cookie. */
 @ApplicationScoped
@@ -35,6 +37,9 @@ public class BrowserChoices {
     @Inject
     ConsentCookie cookie;
 
+    @Inject
+    ConsentLimit limit;
+
     /**
      * An answer as a page or a program sends it.
      *
@@ -46,11 +51,12 @@ public class BrowserChoices {
 
     /**
      * Records an answer. Refuses with {@code invalid-request} a purpose that is not asked for, and with {@code conflict} an answer
-     * to another text than today's, or one that does not know of the latest decision.
+     * to another text than today's, or one that does not know of the latest decision. Too many from one network are refused, but
+     * for those that only take something back.
      */
     public Decision answer(HttpServletRequest request, HttpServletResponse response, Answer answer) {
         refuseUnasked(answer.granted());
-        if (!questions.asked(Channel.BROWSER).hash().equals(answer.text())) {
+        if (!questions.asked(Channel.BROWSER, answer.method()).hash().equals(answer.text())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "What is asked has changed since you were asked. Load the page again and choose anew.");
@@ -70,6 +76,7 @@ public class BrowserChoices {
         // in spite of it.
         standing.filter(one -> one.browser().equals(cookie.read(request).map(ConsentCookie.Content::browser)))
                 .ifPresent(one -> signals.addAll(one.signals()));
+        spare(request, standing, answer.granted());
         return record(request, response, answer, signals);
     }
 
@@ -90,19 +97,24 @@ public class BrowserChoices {
         if (standing.filter(one -> one.signals().containsAll(signals)).isPresent()) {
             return standing.get();
         }
+        spare(request, standing, Set.of());
         return record(request, response, new Answer(Set.of(), true, Method.SIGNAL, null, null), signals);
     }
 
     /**
      * Joins what the browser and the account had chosen (CON-8): where both have, the stricter wins; where one has, the other
-     * takes it over. A browser that had chosen nothing keeps the account's choice only while it is signed in.
+     * takes it over, for as long as it counted where it was given. A browser that had chosen nothing keeps the account's choice
+     * only while it is signed in, and so does one in which another account has chosen: nobody says yes for somebody else.
      */
     void join(@Observes SignedIn event) {
         Optional<Decision> account =
                 decisions.of(event.account(), Channel.BROWSER).filter(decisions::stands);
         Optional<ConsentCookie.Content> content = cookie.readOwn(event.request());
-        Optional<Decision> browser =
-                content.flatMap(one -> decisions.ofBrowser(one.browser())).filter(decisions::stands);
+        Optional<Decision> browser = content.flatMap(one -> decisions.ofBrowser(one.browser()))
+                .filter(decisions::stands)
+                .filter(one -> one.account()
+                        .filter(other -> !other.equals(event.account()))
+                        .isEmpty());
         if (browser.isEmpty()) {
             account.ifPresentOrElse(
                     one -> cookie.write(event.response(), Secrets.token(), true, one),
@@ -124,7 +136,11 @@ public class BrowserChoices {
                         Channel.BROWSER,
                         Method.SIGN_IN,
                         signals,
-                        joined);
+                        joined,
+                        Stream.concat(browser.stream(), account.stream())
+                                .map(Decision::expiresAt)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
         cookie.write(event.response(), content.get().token(), false, decision);
     }
 
@@ -133,6 +149,15 @@ public class BrowserChoices {
         cookie.read(event.request())
                 .filter(ConsentCookie.Content::ofAccount)
                 .ifPresent(content -> cookie.clear(event.response()));
+    }
+
+    /** A yes is bounded, and so is a no of a browser that has said nothing; a yes can be taken back as often as it was given. */
+    private void spare(HttpServletRequest request, Optional<Decision> standing, Set<String> granted) {
+        Set<String> before = standing.map(one -> one.choice().granted()).orElse(Set.of());
+        boolean takesBack = before.containsAll(granted) && !granted.containsAll(before);
+        if (!takesBack) {
+            limit.take(request.getRemoteAddr());
+        }
     }
 
     private Decision record(

@@ -1,6 +1,5 @@
 package com.opusimg.consent;
 
-import com.opusimg.platform.purpose.Purpose.Channel;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -8,7 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Keeps what is asked before anybody is: many who answer first at once would all write the same text. */
+/** Keeps what is asked before anybody is: many who answer first at once would all write the same. */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -21,8 +20,6 @@ public class ConsentStart {
 
     @PostConstruct
     void start() {
-        for (Channel channel : Channel.values()) {
-            texts.keep(questions.asked(channel));
-        }
+        questions.all().forEach(texts::keep);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A text that somebody was shown when they decided, kept so that it can be shown again. */
+/** What somebody was asked when they decided, kept as it was. */
 @Entity
 @Table(name = "consent_text")
 class ConsentText {
@@ -17,7 +17,7 @@ class ConsentText {
     @Id
     private String hash;
 
-    private String text;
+    private String members;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -27,11 +27,11 @@ class ConsentText {
     ConsentText(Asked asked, Instant now) {
         this.id = Ids.next();
         this.hash = asked.hash();
-        this.text = asked.text();
+        this.members = asked.members();
         this.createdAt = now;
     }
 
-    String text() {
-        return text;
+    String members() {
+        return members;
     }
 }

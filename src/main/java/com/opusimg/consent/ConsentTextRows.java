@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The rows of texts that people were shown. A bean of its own, so that each call is a transaction of its own. */
+/** The rows of what people were asked. A bean of its own, so that each call is a transaction of its own. */
 @ApplicationScoped
 public class ConsentTextRows {
     @Inject
@@ -16,7 +16,7 @@ public class ConsentTextRows {
     @Inject
     Clock clock;
 
-    /** Adds a text, unless it is there. Fails where another node adds the same at the same moment. */
+    /** Adds it, unless it is there. Fails where another node adds the same at the same moment. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void add(Asked asked) {
         if (em.find(ConsentText.class, asked.hash()) == null) {
@@ -24,9 +24,9 @@ public class ConsentTextRows {
         }
     }
 
-    /** A text by its hash. */
+    /** The members of receipts that were kept under a hash. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<String> find(String hash) {
-        return Optional.ofNullable(em.find(ConsentText.class, hash)).map(ConsentText::text);
+        return Optional.ofNullable(em.find(ConsentText.class, hash)).map(ConsentText::members);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Texts that people were shown when they decided, each kept once. */
+/** What people were asked when they decided, each kept once. */
 @ApplicationScoped
 public class ConsentTexts {
     @Inject
@@ -14,7 +14,7 @@ public class ConsentTexts {
 
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
-    /** Makes sure that a text is kept before a decision refers to it. Of several nodes at once, one gets through. */
+    /** Makes sure that it is kept before a decision refers to it. Of several nodes at once, one gets through. */
     void keep(Asked asked) {
         if (kept.contains(asked.hash())) {
             return;
@@ -29,7 +29,7 @@ public class ConsentTexts {
         kept.add(asked.hash());
     }
 
-    /** A text that was shown once, by its hash. */
+    /** What was asked once, by its hash: members of a receipt, as JSON. */
     public Optional<String> find(String hash) {
         return rows.find(hash);
     }

@@ -35,13 +35,8 @@ public class Decision {
     @Enumerated(EnumType.STRING)
     private Channel channel;
 
-    @Column(name = "register_version")
-    private int registerVersion;
-
     private String facts;
-
-    @Column(name = "text_hash")
-    private String textHash;
+    private String asked;
 
     @Enumerated(EnumType.STRING)
     private Method method;
@@ -49,6 +44,7 @@ public class Decision {
     private String signals;
     private String granted;
     private String refused;
+    private String withdrawn;
 
     @Column(name = "sale_opt_out")
     private boolean saleOptOut;
@@ -67,6 +63,7 @@ public class Decision {
             Method method,
             Set<Signal> signals,
             Choice choice,
+            Set<String> withdrawn,
             Instant at,
             Instant expiresAt) {
         this.id = Ids.next();
@@ -74,13 +71,13 @@ public class Decision {
         this.accountId = who.account() == null ? null : who.account().value();
         this.addressKey = who.addressKey();
         this.channel = channel;
-        this.registerVersion = asked.version();
         this.facts = asked.facts();
-        this.textHash = asked.hash();
+        this.asked = asked.hash();
         this.method = method;
         this.signals = Signal.text(signals);
         this.granted = join(choice.granted());
         this.refused = join(choice.refused());
+        this.withdrawn = join(withdrawn);
         this.saleOptOut = choice.saleOptOut();
         this.at = at;
         this.expiresAt = expiresAt;
@@ -111,19 +108,14 @@ public class Decision {
         return channel;
     }
 
-    /** Version of the register of purposes that was answered. */
-    public int registerVersion() {
-        return registerVersion;
-    }
-
     /** Digest of what was asked, see {@link Asked#facts}. */
     public String facts() {
         return facts;
     }
 
-    /** SHA-256 of the text that was shown, in hexadecimal. */
-    public String textHash() {
-        return textHash;
+    /** What was asked, see {@link Asked#hash}. */
+    public String asked() {
+        return asked;
     }
 
     /** How it was made. */
@@ -139,6 +131,11 @@ public class Decision {
     /** What was answered. */
     public Choice choice() {
         return new Choice(split(granted), split(refused), saleOptOut);
+    }
+
+    /** Of what was refused, that which had been allowed until then. */
+    public Set<String> withdrawn() {
+        return split(withdrawn);
     }
 
     /** When. */

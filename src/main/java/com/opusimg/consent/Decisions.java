@@ -12,18 +12,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
 @ApplicationScoped
 public class Decisions {
-    /** Behind every id there can be. */
-    private static final UUID LAST = new UUID(-1L, -1L);
-
     @Inject
     EntityManager em;
 
@@ -52,13 +53,6 @@ public class Decisions {
         public boolean allows(String purpose) {
             return now.choice().granted().contains(Purposes.get(purpose).id());
         }
-
-        /** Whether this decision takes back what the one before had allowed. */
-        public boolean withdraws(String purpose) {
-            return !allows(purpose)
-                    && before != null
-                    && before.choice().granted().contains(purpose);
-        }
     }
 
     /**
@@ -77,17 +71,24 @@ public class Decisions {
                 .map(Purpose::id)
                 .filter(id -> !granted.contains(id))
                 .collect(Collectors.toSet());
-        return record(who, channel, method, signals, new Choice(granted, refused, saleOptOut));
+        return record(
+                who,
+                channel,
+                method,
+                signals,
+                new Choice(granted, refused, saleOptOut),
+                clock.instant().plus(settings.get(Settings.CONSENT_VALIDITY)));
     }
 
     @Transactional
-    Decision record(Who who, Channel channel, Method method, Set<Signal> signals, Choice choice) {
-        Asked asked = questions.asked(channel);
+    Decision record(Who who, Channel channel, Method method, Set<Signal> signals, Choice choice, Instant expiresAt) {
+        Asked asked = questions.asked(channel, method);
         texts.keep(asked);
-        Instant now = clock.instant();
         Decision before = standing(who, channel).orElse(null);
-        var decision = new Decision(
-                who, channel, asked, method, signals, choice, now, now.plus(settings.get(Settings.CONSENT_VALIDITY)));
+        var withdrawn = new HashSet<>(choice.refused());
+        withdrawn.retainAll(before == null ? Set.of() : before.choice().granted());
+        var decision =
+                new Decision(who, channel, asked, method, signals, choice, withdrawn, clock.instant(), expiresAt);
         em.persist(decision);
         decided.fire(new Decided(decision, before));
         return decision;
@@ -96,49 +97,67 @@ public class Decisions {
     /** The latest decision about an account. */
     @Transactional
     public Optional<Decision> of(AccountId account, Channel channel) {
-        return latest("accountId", account.value(), channel, LAST);
+        return latest("accountId", account.value(), channel);
     }
 
     /** The latest decision about a browser. */
     @Transactional
     public Optional<Decision> ofBrowser(String browser) {
-        return latest("browser", browser, Channel.BROWSER, LAST);
+        return latest("browser", browser, Channel.BROWSER);
     }
 
     /** The latest decision about mail to an address, by its keyed digest. */
     @Transactional
     public Optional<Decision> ofAddress(String addressKey) {
-        return latest("addressKey", addressKey, Channel.MAIL, LAST);
+        return latest("addressKey", addressKey, Channel.MAIL);
     }
 
     /** Whether a decision can still be relied on: what was asked is the same, and it was not too long ago. */
     public boolean stands(Decision decision) {
         return decision.channel() == Channel.MAIL
-                || (decision.facts().equals(questions.asked(decision.channel()).facts())
+                || (decision.facts().equals(questions.facts(decision.channel()))
                         && clock.instant().isBefore(decision.expiresAt()));
     }
 
-    /** The decisions of an account, a browser, or both, newest first; either may be null. */
+    /**
+     * The decisions of an account, a browser, or both, newest first.
+     *
+     * @param account or null
+     * @param browser hash of its secret, or null
+     * @param before only those that were made before the one of this id
+     */
     @Transactional
-    public List<Decision> list(AccountId account, String browser, int limit) {
-        return em.createQuery(
-                        "select d from Decision d where d.accountId = :account or d.browser = :browser order by d.id desc",
-                        Decision.class)
-                .setParameter("account", account == null ? new UUID(0, 0) : account.value())
-                .setParameter("browser", browser == null ? "" : browser)
-                .setMaxResults(limit)
-                .getResultList();
+    public List<Decision> list(AccountId account, String browser, UUID before, int limit) {
+        // Two look-ups: a database that is asked for either of two columns at once may read all rows there are.
+        return Stream.concat(
+                        account == null ? Stream.empty() : some("accountId", account.value(), before, limit),
+                        browser == null ? Stream.empty() : some("browser", browser, before, limit))
+                .collect(Collectors.toMap(Decision::id, Function.identity(), (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing((Decision one) -> one.id().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
     }
 
-    /** The decision that stood before one, about the same account, browser or address; empty for a first one. */
+    /** A decision of an account or of a browser; either may be null. Empty for somebody else's. */
     @Transactional
-    public Optional<Decision> before(Decision decision) {
-        if (decision.account().isPresent()) {
-            return latest("accountId", decision.account().get().value(), decision.channel(), decision.id());
-        }
-        return decision.browser().isPresent()
-                ? latest("browser", decision.browser().get(), decision.channel(), decision.id())
-                : latest("addressKey", decision.addressKey().orElseThrow(), decision.channel(), decision.id());
+    public Optional<Decision> find(AccountId account, String browser, UUID id) {
+        return Optional.ofNullable(em.find(Decision.class, id))
+                .filter(one -> (account != null && one.account().equals(Optional.of(account)))
+                        || (browser != null && one.browser().equals(Optional.of(browser))));
+    }
+
+    private Stream<Decision> some(String column, Object value, UUID before, int limit) {
+        return em.createQuery(
+                        "select d from Decision d where d." + column
+                                + " = :value and d.id < :before order by d.id desc",
+                        Decision.class)
+                .setParameter("value", value)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultStream();
     }
 
     private Optional<Decision> standing(Who who, Channel channel) {
@@ -148,14 +167,13 @@ public class Decisions {
         return who.browser() != null ? ofBrowser(who.browser()) : ofAddress(who.addressKey());
     }
 
-    private Optional<Decision> latest(String column, Object value, Channel channel, UUID before) {
+    private Optional<Decision> latest(String column, Object value, Channel channel) {
         return em.createQuery(
                         "select d from Decision d where d." + column
-                                + " = :value and d.channel = :channel and d.id < :before order by d.id desc",
+                                + " = :value and d.channel = :channel order by d.id desc",
                         Decision.class)
                 .setParameter("value", value)
                 .setParameter("channel", channel)
-                .setParameter("before", before)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

@@ -32,6 +32,11 @@ public class MailChoices {
     @Transactional
     public Decision answerByLink(AccountId account, String addressKey, Set<String> granted) {
         return decisions.record(
-                new Who(null, account, addressKey), Channel.MAIL, Method.MAIL, Set.of(), granted, false);
+                new Who(null, account, addressKey),
+                Channel.MAIL,
+                granted.isEmpty() ? Method.MAIL_END : Method.MAIL,
+                Set.of(),
+                granted,
+                false);
     }
 }

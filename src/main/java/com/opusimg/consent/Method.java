@@ -14,8 +14,10 @@ public enum Method {
     SIGN_IN,
     /** A program of the person's, by the API. */
     API,
-    /** A link in a mail. */
-    MAIL;
+    /** A link in a mail that asked. */
+    MAIL,
+    /** A link in a mail that ends what it is about. */
+    MAIL_END;
 
     /** The name in the API. */
     public String id() {

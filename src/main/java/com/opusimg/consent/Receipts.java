@@ -2,10 +2,6 @@ package com.opusimg.consent;
 
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.crypto.Signatures;
-import com.opusimg.platform.egress.Integration;
-import com.opusimg.platform.purpose.Purpose;
-import com.opusimg.platform.purpose.Purposes;
-import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,8 +11,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Receipts of decisions (CON-12): the fields of ISO/IEC TS 27560:2023 under their names there, with values of the W3C Data
@@ -44,15 +38,6 @@ public class Receipts {
 
     @Inject
     ConsentTexts texts;
-
-    @Inject
-    Decisions decisions;
-
-    @Inject
-    Questions questions;
-
-    @Inject
-    Settings settings;
 
     /** The receipt of a decision, signed, as JSON. */
     public JsonObject of(Decision decision) {
@@ -97,8 +82,8 @@ public class Receipts {
     }
 
     private JsonObject unsigned(Decision decision) {
-        String page = settings.publicUrl() + "/privacy-choices";
-        return JsonText.PROVIDER
+        JsonObject asked = JsonText.object(texts.find(decision.asked()).orElseThrow());
+        JsonObjectBuilder receipt = JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("@context", context())
                 .add("@type", "dpv:ConsentRecord")
@@ -106,96 +91,47 @@ public class Receipts {
                 .add("record_id", decision.id().toString())
                 .add("decided_at", decision.at().toString())
                 .add("pii_principal_id", principal(decision))
-                .add("privacy_notice", page)
-                .add("notice_text", texts.find(decision.textHash()).orElse(""))
-                .add("notice_text_sha256", decision.textHash())
-                .add("notice_version", decision.registerVersion())
-                .add("language", "en")
                 .add(
                         "collection_method",
                         Texts.text("consent.method." + decision.method().name()))
                 .add(
                         "validity_duration",
                         Duration.between(decision.at(), decision.expiresAt()).toString())
-                .add("purposes", purposes(decision, page))
                 .add("sale_or_sharing", decision.choice().saleOptOut() ? "opted out" : "not done here")
-                .add("browser_signals", strings(decision.signals().stream().map(Signal::id)))
-                .add("party_identification", parties())
-                .add("verification_keys", settings.publicUrl() + "/.well-known/jwks.json")
-                .build();
+                .add(
+                        "browser_signals",
+                        ReceiptForm.strings(decision.signals().stream().map(Signal::id)));
+        asked.forEach(receipt::add);
+        return receipt.add(ReceiptForm.PURPOSES, purposes(decision, asked)).build();
     }
 
-    private JsonArrayBuilder purposes(Decision decision, String page) {
+    /** Those that were asked for, each with what was answered. */
+    private static JsonArrayBuilder purposes(Decision decision, JsonObject asked) {
         JsonArrayBuilder all = JsonText.PROVIDER.createArrayBuilder();
-        Choice choice = decision.choice();
-        Set<String> before =
-                decisions.before(decision).map(one -> one.choice().granted()).orElse(Set.of());
-        Stream.concat(choice.granted().stream(), choice.refused().stream())
-                .sorted()
-                .map(Purposes::get)
-                .forEach(purpose -> all.add(purpose(purpose, decision, before, page)));
+        for (JsonObject purpose : asked.getJsonArray(ReceiptForm.PURPOSES).getValuesAs(JsonObject.class)) {
+            all.add(JsonText.PROVIDER
+                    .createObjectBuilder(purpose)
+                    .add("events", event(decision, purpose.getString(ReceiptForm.PURPOSE))));
+        }
         return all;
     }
 
-    private JsonObjectBuilder purpose(Purpose purpose, Decision decision, Set<String> before, String page) {
+    private static JsonArrayBuilder event(Decision decision, String purpose) {
         return JsonText.PROVIDER
-                .createObjectBuilder()
-                .add("purpose", purpose.id())
-                .add("purpose_title", purpose.title())
-                .add("purpose_type", purpose.dpv())
-                .add("lawful_basis", purpose.basis().dpv())
-                .add("pii_information", pii(purpose))
-                .add("pii_controllers", strings(Stream.of("controller")))
-                .add(
-                        "recipient_third_parties",
-                        strings(recipients(purpose, decision).map(Integration::processor)))
-                .add("withdrawal_method", page)
-                .add("privacy_rights", strings(Stream.of("dpv:RightToWithdrawConsent", "eu-gdpr:A7-3")))
-                .add(
-                        "events",
-                        JsonText.PROVIDER
-                                .createArrayBuilder()
-                                .add(JsonText.PROVIDER
-                                        .createObjectBuilder()
-                                        .add("event_time", decision.at().toString())
-                                        .add("entity_id", principal(decision))
-                                        .add("event_type", decision.method().id())
-                                        .add("event_state", state(purpose.id(), decision, before))));
+                .createArrayBuilder()
+                .add(JsonText.PROVIDER
+                        .createObjectBuilder()
+                        .add("event_time", decision.at().toString())
+                        .add("entity_id", principal(decision))
+                        .add("event_type", decision.method().id())
+                        .add("event_state", state(purpose, decision)));
     }
 
-    private static String state(String purpose, Decision decision, Set<String> before) {
+    private static String state(String purpose, Decision decision) {
         if (decision.choice().granted().contains(purpose)) {
             return GIVEN;
         }
-        return before.contains(purpose) ? WITHDRAWN : REFUSED;
-    }
-
-    /** Whoever receives something today; where that has changed since, the text that was shown is what counts. */
-    private Stream<Integration> recipients(Purpose purpose, Decision decision) {
-        boolean same =
-                decision.facts().equals(questions.asked(decision.channel()).facts());
-        return same ? questions.recipients(purpose).stream() : Stream.empty();
-    }
-
-    private static JsonArrayBuilder pii(Purpose purpose) {
-        return JsonText.PROVIDER
-                .createArrayBuilder()
-                .add(JsonText.PROVIDER
-                        .createObjectBuilder()
-                        .add("pii_type", Texts.text("purpose." + purpose.id() + ".data"))
-                        .add("pii_optional", true)
-                        .add("sensitive_pii_category", false));
-    }
-
-    private JsonArrayBuilder parties() {
-        return JsonText.PROVIDER
-                .createArrayBuilder()
-                .add(JsonText.PROVIDER
-                        .createObjectBuilder()
-                        .add("party_id", "controller")
-                        .add("party_name", settings.operator())
-                        .add("party_role", "dpv:DataController")
-                        .add("party_url", settings.publicUrl()));
+        return decision.withdrawn().contains(purpose) ? WITHDRAWN : REFUSED;
     }
 
     private static String principal(Decision decision) {
@@ -232,11 +168,5 @@ public class Receipts {
                 .add("event_time", "dct:date")
                 .add("event_state", "dpv:hasStatus")
                 .add("validity_duration", "dpv:hasDuration");
-    }
-
-    private static JsonArrayBuilder strings(Stream<String> texts) {
-        JsonArrayBuilder array = JsonText.PROVIDER.createArrayBuilder();
-        texts.sorted().forEach(array::add);
-        return array;
     }
 }

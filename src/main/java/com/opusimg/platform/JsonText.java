@@ -1,5 +1,6 @@
 package com.opusimg.platform;
 
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
@@ -16,6 +17,10 @@ public final class JsonText {
     public static JsonObject object(String json) {
         try (var reader = PROVIDER.createReader(new StringReader(json))) {
             return reader.readObject();
+        } catch (JsonException malformed) {
+            throw malformed;
+        } catch (RuntimeException tooDeep) { // which is told by no type of its own
+            throw new JsonException("Not one JSON object, or too deep.", tooDeep);
         }
     }
 }

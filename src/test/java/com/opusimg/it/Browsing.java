@@ -75,7 +75,7 @@ final class Browsing {
     /** Its decisions, the latest first. */
     List<JsonNode> decisions() {
         var all = new ArrayList<JsonNode>();
-        get("consent/decisions").expect(200).json().forEach(all::add);
+        get("consent/decisions").expect(200).json().required("items").forEach(all::add);
         return all;
     }
 

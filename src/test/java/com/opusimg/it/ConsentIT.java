@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.opusimg.Promise;
+import com.opusimg.platform.crypto.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -429,9 +432,10 @@ class ConsentIT {
                 .isEqualTo(browser.decisions().getFirst().required("id").asString());
         assertThat(receipt.required("pii_principal_id").asString()).startsWith("urn:opus:browser:");
         assertThat(receipt.required("notice_text").asString())
-                .contains("May we count how Opus is used?", "PostHog", "Ireland", "Plausible", "Germany");
+                .contains("Three groups.", "PostHog", "Ireland", "Plausible", "Germany")
+                .doesNotContain("May we count how Opus is used?");
         assertThat(receipt.required("notice_text_sha256").asString())
-                .isEqualTo(browser.standing().required("text").asString());
+                .isEqualTo(Secrets.hash(receipt.required("notice_text").asString()));
         assertThat(receipt.required("purposes").size()).isEqualTo(ALL.size());
         receipt.required("purposes").forEach(purpose -> {
             assertThat(purpose.required("lawful_basis").asString()).isEqualTo("dpv:Consent");
@@ -451,6 +455,47 @@ class ConsentIT {
 
     @Test
     @Promise("CON-12")
+    void aReceiptOfTheBannerHasTheWordsOfTheBanner() {
+        var browser = new Browsing(server);
+        Map<String, Object> body = browser.body(ONE);
+        body.put("fromBanner", true);
+        browser.post("consent/decisions", body).problem(409, "conflict");
+        Matcher shown = Pattern.compile("data-text=\"([0-9a-f]{64})\"")
+                .matcher(new Visitor(server).open("/").expect(200).text());
+        assertThat(shown.find()).isTrue();
+        body.put("text", shown.group(1));
+        browser.post("consent/decisions", body).expect(201);
+        assertThat(receipt(browser, 0).required("notice_text").asString())
+                .startsWith("May we count how Opus is used?")
+                .endsWith("Allow all")
+                .doesNotContain("Three groups.");
+    }
+
+    @Test
+    @Promise("CON-12")
+    void anotherPersonsReceiptIsNobodyElsesAndAllOfOnesOwnAreThere() {
+        var browser = new Browsing(server);
+        for (int i = 0; i < 4; i++) {
+            browser.answer(i % 2 == 0 ? ALL : NONE).expect(201);
+        }
+        JsonNode page = browser.get("consent/decisions?limit=3").expect(200).json();
+        assertThat(page.required("items").size()).isEqualTo(3);
+        String cursor = page.required("nextCursor").asString();
+        JsonNode rest = browser.get("consent/decisions?limit=3&cursor=" + cursor)
+                .expect(200)
+                .json();
+        assertThat(rest.required("items").size()).isEqualTo(1);
+        assertThat(rest.has("nextCursor") && !rest.get("nextCursor").isNull()).isFalse();
+        String id = rest.required("items").get(0).required("id").asString();
+        browser.get("consent/receipts/" + id).expect(200);
+        new Browsing(server).get("consent/receipts/" + id).problem(404, "not-found");
+        Person.unverified(server).api().get("consent/receipts/" + id).problem(404, "not-found");
+        browser.get("consent/decisions?limit=0").problem(400, "invalid-request");
+        browser.get("consent/decisions?cursor=x").problem(400, "invalid-request");
+    }
+
+    @Test
+    @Promise("CON-12")
     void aReceiptIsVerifiedHereAndAChangedOneIsNot() {
         var browser = new Browsing(server);
         browser.answer(ONE).expect(201);
@@ -466,7 +511,15 @@ class ConsentIT {
                     .isFalse();
         }
         for (String rubbish : List.of(
-                "{}", "[]", "null", "x", "a.b.c", "{\"proof\":{}}", "{\"proof\":{\"jws\":7}}", "{".repeat(50_000))) {
+                "{}",
+                "[]",
+                "null",
+                "x",
+                "a.b.c",
+                "{\"proof\":{}}",
+                "{\"proof\":{\"jws\":7}}",
+                "{".repeat(50_000),
+                "{\"a\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}")) {
             assertThat(verified(rubbish))
                     .as(rubbish.substring(0, Math.min(20, rubbish.length())))
                     .isFalse();
@@ -582,6 +635,51 @@ class ConsentIT {
     }
 
     @Test
+    @Promise("CON-8")
+    void nobodySaysYesForTheNextPersonAtTheSameBrowser() {
+        Person first = Person.verified(server);
+        Person second = Person.verified(server);
+        var visitor = new Visitor(server);
+        var browser = new Browsing(visitor);
+        browser.answer(NONE).expect(201);
+        visitor.signIn(first.email(), Person.PASSWORD);
+        browser.answer(ALL).expect(201);
+        visitor.send(visitor.request("/sign-out").POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        visitor.signIn(second.email(), Person.PASSWORD);
+        assertThat(browser.allowed()).isEmpty();
+        assertThat(second.api()
+                        .get("consent/decisions")
+                        .json()
+                        .required("items")
+                        .size())
+                .isZero();
+        assertThat(first.api()
+                        .get("consent")
+                        .json()
+                        .required("decision")
+                        .required("granted")
+                        .size())
+                .isEqualTo(ALL.size());
+    }
+
+    @Test
+    @Promise("CON-8")
+    void signingInMakesNoYesLastLonger() {
+        Instant start = Instant.now();
+        server.setClock(start);
+        var visitor = new Visitor(server);
+        var browser = new Browsing(visitor);
+        browser.answer(ALL).expect(201);
+        server.setClock(start.plus(Duration.ofDays(179)));
+        Person person = Person.verified(server);
+        visitor.signIn(person.email(), Person.PASSWORD);
+        assertThat(browser.allowed()).hasSameSizeAs(ALL);
+        server.setClock(start.plus(Duration.ofDays(181)));
+        assertThat(browser.allowed()).isEmpty();
+        server.setClock(start);
+    }
+
+    @Test
     @Promise("ACC-7")
     void theDecisionsOfAnAccountGoWithIt() {
         Person person = Person.verified(server);
@@ -626,6 +724,7 @@ class ConsentIT {
             browser.answer(ONE).expect(201);
             assertThat(browser.allowed()).isEqualTo(ONE);
             assertThat(verified(old)).as("the old receipt").isTrue();
+            assertThat(receipt(browser, 1).toString()).as("asked for anew").isEqualTo(old);
 
             Map<String, Object> body = new Browsing(server).body(ALL.subList(0, 2));
             try (var threads = Executors.newFixedThreadPool(16)) {
@@ -645,6 +744,9 @@ class ConsentIT {
                 assertThat(recorded).isLessThanOrEqualTo(40);
             }
             assertThat(browser.allowed()).isEqualTo(ONE);
+            browser.answer(ONE).problem(429, "too-many-requests");
+            browser.answer(NONE).expect(201);
+            assertThat(browser.allowed()).as("taken back in spite of the flood").isEmpty();
         } finally {
             server.restart(clock());
         }

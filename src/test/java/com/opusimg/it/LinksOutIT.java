@@ -110,7 +110,7 @@ class LinksOutIT {
     private static void look(Tab tab, String path) {
         Response answer = tab.page().navigate(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
-        assertThat(answer.headerValue("referrer-policy")).as(path).isEqualTo("no-referrer");
+        assertThat(answer.headerValue("referrer-policy")).as(path).isEqualTo("same-origin");
         tab.page().waitForLoadState();
         var found = new ArrayList<Object>((List<?>) tab.page().evaluate(LOOK));
         assertThat(found).as("on " + path).isEmpty();

@@ -383,6 +383,7 @@ class NewsIT {
                 .get("consent/decisions")
                 .expect(200)
                 .json()
+                .required("items")
                 .valueStream()
                 .map(one -> one.required("method").asString())
                 .toList();

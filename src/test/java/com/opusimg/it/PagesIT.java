@@ -122,6 +122,26 @@ class PagesIT {
     }
 
     @Test
+    @Promise("SEC-2")
+    void aFormOfAnotherSiteIsRefusedWhereABrowserSendsItsOriginAlone() {
+        String ours = server.http("/").toString().replaceFirst("/$", "");
+        for (String origin : List.of("https://elsewhere.example", "null", ours + ".elsewhere.example")) {
+            var visitor = new Visitor(server);
+            visitor.send(visitor.request("/forgot")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Origin", origin)
+                            .POST(BodyPublishers.ofString("email=x")))
+                    .expect(403);
+        }
+        var visitor = new Visitor(server);
+        visitor.send(visitor.request("/forgot")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", ours)
+                        .POST(BodyPublishers.ofString("email=x")))
+                .expect(200);
+    }
+
+    @Test
     void aBadKeyIsNotMadeGoodByACookie() {
         Person person = Person.unverified(server);
         Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);

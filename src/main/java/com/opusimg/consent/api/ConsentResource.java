@@ -4,7 +4,6 @@ import com.opusimg.consent.BrowserChoices;
 import com.opusimg.consent.BrowserChoices.Answer;
 import com.opusimg.consent.Choice;
 import com.opusimg.consent.ConsentCookie;
-import com.opusimg.consent.ConsentLimit;
 import com.opusimg.consent.Consents;
 import com.opusimg.consent.Decision;
 import com.opusimg.consent.Decisions;
@@ -12,12 +11,15 @@ import com.opusimg.consent.Method;
 import com.opusimg.consent.Questions;
 import com.opusimg.consent.Receipts;
 import com.opusimg.consent.Signal;
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.api.OwnPages;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.security.Open;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,11 +27,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -54,8 +58,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Privacy choices")
 public class ConsentResource {
-    private static final int MOST = 100;
-
     @Inject
     BrowserChoices choices;
 
@@ -73,9 +75,6 @@ public class ConsentResource {
 
     @Inject
     ConsentCookie cookie;
-
-    @Inject
-    ConsentLimit limit;
 
     @Inject
     HttpServletRequest request;
@@ -128,8 +127,8 @@ public class ConsentResource {
         List<PurposeView> purposes =
                 questions.purposes(Channel.BROWSER).stream().map(this::view).toList();
         return new ConsentView(
-                questions.asked(Channel.BROWSER).version(),
-                questions.asked(Channel.BROWSER).hash(),
+                Purposes.version(),
+                questions.asked(Channel.BROWSER, Method.CHOICES).hash(),
                 purposes,
                 ids(Signal.of(request)),
                 !Signal.of(request).isEmpty()
@@ -176,18 +175,22 @@ public class ConsentResource {
     @GET
     @Path("decisions")
     @Operation(summary = "Your decisions, the latest first")
-    public List<DecisionView> list() {
-        return mine().stream().map(ConsentResource::view).toList();
+    public ListPage<DecisionView> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        return ListPage.of(
+                decisions.list(account(), browser(), ListPage.decode(cursor), limit + 1),
+                limit,
+                Decision::id,
+                ConsentResource::view);
     }
 
     @GET
     @Path("receipts/{id}")
     @Operation(summary = "The receipt of one of your decisions: ISO/IEC TS 27560, signed")
     public Response receipt(@PathParam("id") UUID id) {
-        Decision decision = mine().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("decision"));
+        Decision decision =
+                decisions.find(account(), browser(), id).orElseThrow(() -> ProblemException.notFound("decision"));
         return Response.ok(receipts.of(decision).toString())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-receipt-" + id + ".json\"")
                 .build();
@@ -213,15 +216,14 @@ public class ConsentResource {
         if (!program) {
             OwnPages.require(request);
         }
-        limit.take(request.getRemoteAddr());
     }
 
-    private List<Decision> mine() {
-        Identity who = (Identity) request.getAttribute(Identity.ATTRIBUTE);
-        return decisions.list(
-                who == null ? null : who.account(),
-                cookie.readOwn(request).map(ConsentCookie.Content::browser).orElse(null),
-                MOST);
+    private AccountId account() {
+        return request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who ? who.account() : null;
+    }
+
+    private String browser() {
+        return cookie.readOwn(request).map(ConsentCookie.Content::browser).orElse(null);
     }
 
     private Response recorded(Decision decision) {

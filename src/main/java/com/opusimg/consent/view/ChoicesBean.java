@@ -3,7 +3,6 @@ package com.opusimg.consent.view;
 import com.opusimg.consent.BrowserChoices;
 import com.opusimg.consent.BrowserChoices.Answer;
 import com.opusimg.consent.ConsentCookie;
-import com.opusimg.consent.ConsentLimit;
 import com.opusimg.consent.Consents;
 import com.opusimg.consent.Decision;
 import com.opusimg.consent.Decisions;
@@ -13,6 +12,7 @@ import com.opusimg.consent.Questions;
 import com.opusimg.consent.Signal;
 import com.opusimg.consent.StorageRegister;
 import com.opusimg.consent.StoredItem;
+import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Category;
 import com.opusimg.platform.purpose.Purpose;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.omnifaces.util.Faces;
 
@@ -60,21 +61,25 @@ public class ChoicesBean {
     ConsentCookie cookie;
 
     @Inject
-    ConsentLimit limit;
-
-    @Inject
     HttpServletRequest request;
 
     private Optional<Decision> standing;
-    private List<Decision> list;
+    private ListPage<Decision> list;
 
     @PostConstruct
     void load() {
         standing = consents.standing(request);
-        list = decisions.list(
-                identity().map(Identity::account).orElse(null),
-                cookie.readOwn(request).map(ConsentCookie.Content::browser).orElse(null),
-                SHOWN);
+        list = ListPage.of(
+                decisions.list(
+                        identity().map(Identity::account).orElse(null),
+                        cookie.readOwn(request)
+                                .map(ConsentCookie.Content::browser)
+                                .orElse(null),
+                        cursor(),
+                        SHOWN + 1),
+                SHOWN,
+                Decision::id,
+                Function.identity());
     }
 
     /** Refuses everything optional. */
@@ -90,6 +95,11 @@ public class ChoicesBean {
     /** Allows everything that is asked for. */
     public void allow() {
         save(questions.purposes(Channel.BROWSER).stream().map(Purpose::id).collect(Collectors.toSet()), false);
+    }
+
+    /** Hash of what the page shows. */
+    public String getText() {
+        return questions.asked(Channel.BROWSER, Method.CHOICES).hash();
     }
 
     /** The groups, in their order. */
@@ -154,7 +164,12 @@ public class ChoicesBean {
 
     /** Whether news by mail is asked for here, of somebody who is signed in. */
     public boolean isMailAsked() {
-        return identity().isPresent() && !questions.purposes(Channel.MAIL).isEmpty();
+        return isMailOffered() && identity().isPresent();
+    }
+
+    /** Whether there are news by mail here. */
+    public boolean isMailOffered() {
+        return !questions.purposes(Channel.MAIL).isEmpty();
     }
 
     /** The purposes that go by mail. */
@@ -171,14 +186,19 @@ public class ChoicesBean {
 
     /** The decisions of this browser and account, the latest first. */
     public List<Decision> getList() {
-        return list;
+        return list.items();
+    }
+
+    /** Where the list goes on, or null at its end. */
+    public String getOlder() {
+        return list.nextCursor();
     }
 
     /** What a decision allowed, in words. */
     public String summary(Decision decision) {
         String granted = decision.choice().granted().stream()
                 .sorted()
-                .map(id -> Purposes.get(id).title())
+                .map(id -> Purposes.find(id).map(Purpose::title).orElse(id)) // it may be one of earlier times
                 .collect(Collectors.joining(", "));
         return granted.isEmpty()
                 ? Texts.text("consent.receipts.nothing")
@@ -187,7 +207,6 @@ public class ChoicesBean {
 
     private void save(Set<String> granted, boolean optOut) {
         try {
-            limit.take(request.getRemoteAddr());
             choices.answer(
                     request,
                     Faces.getResponse(),
@@ -203,6 +222,15 @@ public class ChoicesBean {
             Faces.redirect(PAGE + "?saved");
         } catch (ProblemException refused) {
             Problems.show(refused);
+        }
+    }
+
+    /** A cursor that is none of ours leads to the start. */
+    private static UUID cursor() {
+        try {
+            return ListPage.decode(Faces.getRequestParameter("cursor"));
+        } catch (ProblemException forged) {
+            return ListPage.decode(null);
         }
     }
 

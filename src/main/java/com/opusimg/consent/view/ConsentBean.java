@@ -1,7 +1,7 @@
 package com.opusimg.consent.view;
 
+import com.opusimg.consent.Method;
 import com.opusimg.consent.Questions;
-import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
 import com.opusimg.platform.web.Texts;
@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What every page says about consent. The same for everybody: what a browser has answered, its script knows. */
 @Named("consent")
@@ -23,14 +22,14 @@ public class ConsentBean {
         return !getPurposes().isEmpty();
     }
 
-    /** Hash of the text that is shown. */
+    /** Hash of what the banner shows. */
     public String getText() {
-        return questions.asked(Channel.BROWSER).hash();
+        return questions.asked(Channel.BROWSER, Method.BANNER).hash();
     }
 
     /** Digest of what is asked. */
     public String getFacts() {
-        return questions.asked(Channel.BROWSER).facts();
+        return questions.facts(Channel.BROWSER);
     }
 
     /** The purposes that are asked for. */
@@ -40,17 +39,7 @@ public class ConsentBean {
 
     /** What a purpose is, and who receives something for it. */
     public String what(Purpose purpose) {
-        return purpose.text() + " " + recipients(purpose);
-    }
-
-    /** Who receives something for a purpose, in a sentence. */
-    public String recipients(Purpose purpose) {
-        List<Integration> recipients = questions.recipients(purpose);
-        return recipients.isEmpty()
-                ? Texts.text("consent.stays")
-                : recipients.stream()
-                        .map(one -> Texts.text("consent.recipient", one.processor(), one.location()))
-                        .collect(Collectors.joining(" "));
+        return questions.what(purpose);
     }
 
     /** What is said once an answer was recorded. */

@@ -100,6 +100,11 @@ public record Integration(
         return !location.equals(NOT_STATED) && !safeguard.equals(NOT_STATED);
     }
 
+    /** Whether the operator does it, and nobody else gets anything. */
+    public boolean ownWork() {
+        return agreement.filter(OWN_WORK::equals).isPresent();
+    }
+
     /** Whether anything may be sent: it is configured, an agreement is on file, and place and safeguard are told. */
     public boolean permitted() {
         return configured() && agreement.isPresent() && located();

@@ -32,9 +32,4 @@ public class Integrations {
                 .filter(one -> one.id().equals(id))
                 .findFirst();
     }
-
-    /** The integration of an id; throws {@link IllegalArgumentException} when nobody declares it. */
-    public Integration get(String id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("Nobody declares the integration " + id + "."));
-    }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The closed set of purposes (SHR-7, CON-11), read from the one file {@code purposes.json}. */
 public final class Purposes {
@@ -30,11 +31,9 @@ public final class Purposes {
         return List.copyOf(BY_ID.values());
     }
 
-    /** The purposes of a category, in the order of the file. */
-    public static List<Purpose> of(Category category) {
-        return BY_ID.values().stream()
-                .filter(purpose -> purpose.category() == category)
-                .toList();
+    /** The purpose of an id, if there is one today: records of earlier times can name others. */
+    public static Optional<Purpose> find(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /**

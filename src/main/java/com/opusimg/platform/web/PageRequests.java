@@ -1,5 +1,7 @@
 package com.opusimg.platform.web;
 
+import com.opusimg.platform.settings.Settings;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,6 +14,9 @@ import java.util.Set;
 public class PageRequests extends HttpFilter {
     private static final long MOST_BYTES = 2_000_000;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Inject
+    Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,8 +34,18 @@ public class PageRequests extends HttpFilter {
         }
     }
 
-    private static boolean isFromElsewhere(HttpServletRequest request) {
+    /**
+     * By the fetch metadata (W3C); where a browser sends none, as to an address without TLS, by the origin (RFC 6454) that it
+     * sends with each form. What sends neither is no browser, and nobody's cookies are in it but its own.
+     */
+    private boolean isFromElsewhere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null
+                && !origin.equals(settings.publicUrl())
+                && !origin.endsWith("://" + request.getHeader("Host"));
     }
 }

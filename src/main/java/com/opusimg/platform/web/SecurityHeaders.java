@@ -37,7 +37,8 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader(POLICY, policy.of(path));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Nothing to others; to ourselves, since without it a browser names no origin with a form either.
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader(
                 "Permissions-Policy",
                 "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"

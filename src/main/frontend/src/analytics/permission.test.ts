@@ -55,7 +55,10 @@ test("the browser's signal ends it, at the start and later", () => {
   signal(true);
   expect(allowed.holds()).toBe(false);
   expect(end).toHaveBeenCalledTimes(1);
-  expect(permission(PURPOSE, vi.fn()).holds()).toBe(false);
+  const endOfNext = vi.fn();
+  const next = permission(PURPOSE, endOfNext);
+  expect(endOfNext).toHaveBeenCalledTimes(1);
+  expect(next.holds()).toBe(false);
 });
 
 test("a page out of the browser's memory begins nothing again", () => {

@@ -244,6 +244,44 @@ class ArchitectureTest {
 
     @ArchTest
     @Promise("SHR-3")
+    static final ArchRule onlyTheGatewayAsksNameServers = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.platform.egress..")
+            .should()
+            .callCodeUnitWhere(describe(
+                    "look a name up, or try whether a host answers",
+                    call -> call.getTargetOwner().getPackageName().equals("java.net")
+                            && (Set.of("getByName", "getAllByName", "isReachable")
+                                            .contains(call.getTarget().getName())
+                                    || call.getTargetOwner().getSimpleName().equals("InetSocketAddress")
+                                            && call.getTarget().getName().equals("<init>"))))
+            .because("a name that is looked up leaves the installation too");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule onlyTheEngineStartsProcesses = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.engine.worker..")
+            .should()
+            .callCodeUnitWhere(describe(
+                    "start a process",
+                    call -> call.getTargetOwner().getName().equals("java.lang.ProcessBuilder")
+                            || call.getTargetOwner().getName().equals("java.lang.Runtime")
+                                    && call.getTarget().getName().equals("exec")))
+            .because("a program that is started could call anybody; the engine's workers have no network");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule onlyPersistenceAsksTheDirectory = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.platform.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.naming..")
+            .because("a name such as ldap://elsewhere opens a connection");
+
+    @ArchTest
+    @Promise("SHR-3")
     static final ArchRule theSdkOfSentryIsForDiagnosticsAndSendsNothing = noClasses()
             .should()
             .dependOnClassesThat(describe(
@@ -308,7 +346,10 @@ class ArchitectureTest {
                                 "javax.net.ssl.HttpsURLConnection",
                                 "java.nio.channels.SocketChannel",
                                 "java.nio.channels.DatagramChannel",
-                                "java.nio.channels.AsynchronousSocketChannel")
+                                "java.nio.channels.AsynchronousSocketChannel",
+                                "java.util.logging.SocketHandler",
+                                "java.sql.DriverManager",
+                                "org.xnio.XnioWorker")
                         .contains(type.getName())
                 || type.getPackageName().equals("jakarta.mail") // not the addresses in its package internet
                 || Stream.of(
@@ -316,13 +357,19 @@ class ArchitectureTest {
                                 "javax.net",
                                 "com.sun.jndi",
                                 "java.rmi",
+                                "javax.management.remote",
+                                "javax.xml.parsers", // parses what an address leads to
+                                "javax.xml.transform",
                                 "javax.naming.directory",
                                 "javax.naming.ldap",
                                 "jakarta.ws.rs.client",
+                                "jakarta.websocket",
                                 "jakarta.xml.ws",
                                 "okhttp3",
                                 "org.apache.http",
                                 "io.undertow.client",
+                                "io.undertow.websockets",
+                                "org.apache.commons.io", // reads what an address leads to
                                 "org.apache.hc",
                                 "org.glassfish.jersey.client")
                         .anyMatch(type.getPackageName()::startsWith);

@@ -63,7 +63,7 @@ public class SignIn {
         return account.orElseThrow();
     }
 
-    /** Counts a sign-up or a request for a reset against the network it comes from. */
+    /** Counts a sign-up, or a request for a reset or for news, against the network it comes from. */
     public void countAnonymousAct(String address) {
         String networkKey = Network.of(address);
         var standing = perNetwork.take(networkKey);

@@ -2,6 +2,7 @@ package com.opusimg.news;
 
 import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.Problem.Violation;
@@ -62,6 +63,9 @@ public class Mailings {
 
     @Inject
     Instance<MailingSender> sender;
+
+    @Inject
+    Drill drill;
 
     @Resource
     ManagedExecutorService executor;
@@ -162,6 +166,7 @@ public class Mailings {
         }
         if (batch.size() < BATCH) {
             mailing.finish(clock.instant());
+            drill.point("news-last-batch");
             return false;
         }
         return true;

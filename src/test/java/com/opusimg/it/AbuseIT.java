@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +30,9 @@ class AbuseIT {
     private static final Duration RECORDS = Duration.ofDays(30);
     private static final Duration REVIEW = Duration.ofDays(180);
     private static final String REASON = "Four thousand mails in one night";
+
+    /** As pages write a day. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private static final OpusServer SERVER = Servers.timed();
 
@@ -87,6 +92,13 @@ class AbuseIT {
         assertThat(accused.api().get("me/holds").expect(200).text())
                 .contains("sent spam", review().toString())
                 .doesNotContain(REASON);
+        Visitor browser = Visitor.signedIn(SERVER, accused.email(), Person.PASSWORD);
+        for (String page : List.of("/app/sessions", "/app/settings")) {
+            assertThat(browser.open(page).expect(200).text())
+                    .as(page)
+                    .contains("sent spam", DAY.format(review()))
+                    .doesNotContain(REASON);
+        }
         Person other = Person.unverified(SERVER);
         assertThat(other.api().get("me/holds").expect(200).json()).isEmpty();
 
@@ -168,6 +180,27 @@ class AbuseIT {
 
     @Test
     @Promise("LOG-3")
+    void aReviewDateThatHasPassedMeanwhileIsNotApproved() {
+        String id = opener.post("admin/abuse-cases", body(accused.id(), "spam", REASON, today().plusDays(1)))
+                .expect(201)
+                .field("id");
+        String renewed = open(lasting(Person.unverified(SERVER)));
+        approve(renewed);
+        opener.post("admin/abuse-cases/" + renewed + "/renewal", grounds("spam", REASON, today().plusDays(1)))
+                .expect(200);
+        Instant end = review(renewed);
+
+        passes(Duration.ofDays(1));
+        for (String late : List.of(id, renewed)) {
+            approver.post("admin/abuse-cases/" + late + "/approval", null).problem(409, "conflict");
+        }
+        assertThat(evidence(id)).isEmpty();
+        assertThat(accused.api().get("me/holds").expect(200).json()).isEmpty();
+        assertThat(review(renewed)).as("it stays as it was").isEqualTo(end);
+    }
+
+    @Test
+    @Promise("LOG-3")
     void closingACaseDeletesItsEvidenceAtOnce() {
         String id = open(accused);
         approve(id);
@@ -186,9 +219,13 @@ class AbuseIT {
         approve(id);
         Person other = Person.unverified(SERVER);
         String unapproved = open(other);
+        opener.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, review()))
+                .expect(200);
 
         accused.api().delete("me").expect(204);
         other.api().delete("me").expect(204);
+
+        approver.post("admin/abuse-cases/" + id + "/approval", null).problem(409, "conflict");
 
         assertThat(evidence(id)).contains("SIGNED_UP");
         assertThat(SERVER.mail().await(accused.email(), "closed").text())

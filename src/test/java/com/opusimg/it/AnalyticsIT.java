@@ -315,6 +315,8 @@ class AnalyticsIT {
         for (int i = 0; i < 7; i++) {
             transform(person, picture);
         }
+        String file = person.api().uploaded("one.jpg", picture);
+        person.api().result("web-800", file);
         decide(person.api(), List.of(USAGE));
         for (int i = 0; i < 4; i++) {
             transform(person, picture);
@@ -331,6 +333,11 @@ class AnalyticsIT {
         transform(person, picture);
         // The seven in between came before this one and would have been written with it.
         awaitCounted("transform", before + 7, false);
+
+        // A job counts as it ends; the one before consent would have been written with the transforms after it.
+        assertThat(row("job")).isNull();
+        person.api().result("web-800", file);
+        awaitCounted("job", 1, true);
 
         JsonNode row = row("transform");
         assertThat(row.propertyNames()).containsExactlyInAnyOrder("day", "feature", "uses", "meanMillis");

@@ -99,7 +99,11 @@ class NewsIT {
     @Promise("CON-9")
     void nobodysLetterBoxIsFilled() {
         String address = Person.address();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 1; i <= 3; i++) {
+            subscribe(address);
+            awaitMail(address, "Confirm", i);
+        }
+        for (int i = 0; i < 3; i++) {
             subscribe(address);
         }
         String other = Person.address();
@@ -109,7 +113,7 @@ class NewsIT {
         // The latest link works, and only that one.
         List<MimeMessage> mails = mailsTo(address);
         assertThat(mails.stream().filter(one -> !press(link(one)).text().contains("does not work")))
-                .hasSize(1);
+                .containsExactly(mails.getLast());
     }
 
     @Test
@@ -300,7 +304,10 @@ class NewsIT {
         assertThat(tab.page().locator("script[data-purpose]").count()).isZero();
     }
 
-    /** Runs on a node that dies after the first batch: what was queued comes, the rest follows, and nobody gets it twice. */
+    /**
+     * Runs on a node that dies as its last batch is written and not committed: what was queued before comes, the rest follows, and
+     * nobody gets it twice.
+     */
     @Test
     @Promise("CON-9")
     void aMailingSurvivesKillNineAndComesOnceToEach(Tab shared) throws Exception {
@@ -308,7 +315,8 @@ class NewsIT {
         for (int i = 0; i < 25; i++) {
             addresses.add(subscribed());
         }
-        SERVER.restart(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString(), "OPUS_DRILL_HALT_AT", "news-batch"));
+        SERVER.restart(
+                Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString(), "OPUS_DRILL_HALT_AT", "news-last-batch"));
         Tab tab = staff(shared);
         draft(tab, "Once", "To each of you.");
         tab.page().locator("[id='sendForm'] button").last().click();

@@ -71,7 +71,7 @@ class StartIT {
                         "OPUS_ACCESS_LOG", "off"))) {
             Instant now = Instant.now();
             server.setClock(now);
-            server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
+            server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString(), "OPUS_MARKETING_MAIL", "true"));
 
             assertThat(server.log()).contains("/setup?token=").doesNotContain("OPUS_ADMIN_PASSWORD");
 
@@ -122,6 +122,12 @@ class StartIT {
                 server.anonymous()
                         .post("tokens", Map.of("email", second, "password", Person.PASSWORD))
                         .problem(429, "too-many-requests");
+
+                assertThat(new Visitor(server)
+                                .submit("/news", Map.of("email", Person.address()))
+                                .text())
+                        .contains("Too many attempts from this network")
+                        .doesNotContain("A mail is on its way");
 
                 // 5: so are requests for links, whatever the link.
                 for (int i = 0; i < 5; i++) {

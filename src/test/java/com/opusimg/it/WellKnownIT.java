@@ -83,7 +83,8 @@ class WellKnownIT {
                 .map(line -> line.substring("Disallow: ".length()))
                 .toList();
         assertThat(StorageIT.SIGNED_IN).allMatch(path -> closed.stream().anyMatch(path::startsWith));
-        assertThat("/api/v1/delivery/x").matches(path -> closed.stream().anyMatch(path::startsWith));
+        assertThat(List.of("/api/v1/delivery/x", "/tools/share"))
+                .allMatch(path -> closed.stream().anyMatch(path::startsWith));
         assertThat(StorageIT.PUBLIC.stream().filter(path -> !path.contains("?token=")))
                 .noneMatch(path -> closed.stream().anyMatch(path::startsWith));
         assertThat(StorageIT.PUBLIC.stream().filter(path -> path.contains("?token=")))

@@ -94,7 +94,7 @@ public class Accounts {
         drill.error("sign-up", given);
         Account account = open(given, password, Role.PERSON);
         acceptances.signedUp(account.id(), terms, way);
-        activity.record(account.id(), AccountAction.SIGNED_UP, null);
+        activity.recordEntry(account.id(), AccountAction.SIGNED_UP, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));
         return account;
     }
@@ -104,7 +104,7 @@ public class Accounts {
     public Account setUp(String token, Profile given, String password) {
         links.redeem(token, Purpose.SETUP);
         Account account = openAdministrator(given, password);
-        activity.record(account.id(), AccountAction.SIGNED_UP, null);
+        activity.recordEntry(account.id(), AccountAction.SIGNED_UP, null);
         return account;
     }
 
@@ -223,7 +223,7 @@ public class Accounts {
         }
         sessions.endAll(account.id());
         mails.passwordChanged(account);
-        activity.record(account.id(), AccountAction.PASSWORD_RESET, null);
+        activity.recordEntry(account.id(), AccountAction.PASSWORD_RESET, null);
     }
 
     /**

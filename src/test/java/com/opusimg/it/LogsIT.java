@@ -140,6 +140,37 @@ class LogsIT {
     }
 
     @Test
+    @Order(2)
+    @Promise("LOG-5")
+    void whoIsSignedInToAnotherAccountLeavesTheirTraceAllTheSame() {
+        Person victim = Person.verified(server);
+        Person throwaway = Person.verified(server);
+        Visitor intruder = new Visitor(server).from(TestPlaces.REYKJAVIK);
+        intruder.signIn(throwaway.email(), Person.PASSWORD);
+        intruder.submit("/sign-in", Map.of("email", victim.email(), "password", "a wrong one"))
+                .expect(200);
+        intruder.submit("/sign-in", Map.of("email", victim.email(), "password", Person.PASSWORD))
+                .expect(302);
+        throwaway
+                .api()
+                .post(
+                        "tokens",
+                        Map.of("email", victim.email(), "password", Person.PASSWORD),
+                        FORWARDED,
+                        ELSEWHERE)
+                .expect(201);
+
+        Answer activity = victim.api().get("me/activity").expect(200);
+        for (String name : List.of("SIGN_IN_FAILED", "SIGNED_IN")) {
+            JsonNode seen = event(activity, name);
+            assertThat(seen.path("address").asString("")).as(name).isEqualTo(TestPlaces.REYKJAVIK);
+            assertThat(seen.path("place").asString("")).as(name).isEqualTo("Iceland");
+            assertThat(seen.path("device").asString("")).as(name).isNotBlank();
+        }
+        assertThat(event(activity, "KEY_CREATED").path("address").asString("")).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
     @Order(3)
     void whatIsNoAddressIsNotTakenForOne() {
         Person other = Person.unverified(server);

@@ -153,11 +153,7 @@ class LogsIT {
                 .expect(302);
         throwaway
                 .api()
-                .post(
-                        "tokens",
-                        Map.of("email", victim.email(), "password", Person.PASSWORD),
-                        FORWARDED,
-                        ELSEWHERE)
+                .post("tokens", Map.of("email", victim.email(), "password", Person.PASSWORD), FORWARDED, ELSEWHERE)
                 .expect(201);
 
         Answer activity = victim.api().get("me/activity").expect(200);

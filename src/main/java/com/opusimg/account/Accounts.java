@@ -26,8 +26,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Opens, changes and closes accounts. */
 @ApplicationScoped
@@ -160,6 +163,18 @@ public class Accounts {
                 .setParameter("id", id)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Mail addresses of those of the accounts that still exist. */
+    @Transactional
+    public Map<AccountId, String> emails(Collection<AccountId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery("select a.id, a.email from Account a where a.id in :ids", Object[].class)
+                .setParameter("ids", ids.stream().map(AccountId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new AccountId((java.util.UUID) row[0]), row -> (String) row[1]));
     }
 
     /** How many accounts there are. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public class AbuseCases {
     private static final int LEAST_REASON = 10;
     private static final int LONGEST_REASON = 2_000;
     private static final int MOST_RECORDS = 10_000;
-    private static final int MOST_LISTED = 500;
+    private static final String RUNNING = " from AbuseCase c where c.endsAt > :now and c.accountId <> :viewer";
 
     @Inject
     EntityManager em;
@@ -91,10 +92,14 @@ public class AbuseCases {
         accounts.get(account);
         Instant now = clock.instant();
         // A case that has ended but was not swept yet must not stand in the way.
-        em.createQuery("delete from AbuseCase c where c.accountId = :account and c.endsAt <= :now")
-                .setParameter("account", account.value())
-                .setParameter("now", now)
-                .executeUpdate();
+        lapse(
+                em.createQuery(
+                                "select c.id from AbuseCase c where c.accountId = :account and c.endsAt <= :now",
+                                UUID.class)
+                        .setParameter("account", account.value())
+                        .setParameter("now", now)
+                        .getResultList(),
+                now);
         // Longer than this there would be nothing left to keep.
         var fresh = new AbuseCase(account, now, now.plus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS)));
         em.persist(fresh);
@@ -137,7 +142,10 @@ public class AbuseCases {
         record(by, renewal ? AbuseAction.CASE_RENEWED : AbuseAction.CASE_APPROVED, about, waiting.kind());
     }
 
-    /** Asks for a later review date; the case stays as it is until a second member of staff approves. */
+    /**
+     * Asks for a later review date; the case stays as it is until a second member of staff approves. Refuses a day that is not
+     * after the present one: it would end the case sooner.
+     */
     @Transactional
     public void renew(UUID id, Grounds grounds, AccountId by) {
         AbuseCase about = lock(id);
@@ -149,6 +157,10 @@ public class AbuseCases {
         if (em.find(Account.class, about.account().value()) == null) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The account is closed, so its case ends at the review date.");
+        }
+        if (!review.isAfter(about.endsAt())) {
+            throw ProblemException.invalid(
+                    "reviewOn", "Give a day after the present review, " + day(about.endsAt()) + ".");
         }
         em.persist(new Proposal(about.id(), grounds, review, by, clock.instant()));
         record(by, AbuseAction.CASE_RENEWAL_ASKED, about, grounds.kind());
@@ -165,19 +177,58 @@ public class AbuseCases {
                 .executeUpdate();
     }
 
-    /** The running cases, the next review first, without one on the viewer's own account. */
+    /** Deletes those cases that are over, with their evidence, and writes to the audit log that they went by themselves. */
     @Transactional
-    public List<Overview> running(AccountId viewer) {
-        return em.createQuery(
-                        "select c from AbuseCase c where c.endsAt > :now and c.accountId <> :viewer"
-                                + " order by c.endsAt, c.id",
-                        AbuseCase.class)
+    int lapse(List<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        // Locked, so that of two who find the same case one deletes it and one finds nothing.
+        List<AbuseCase> over = em.createQuery(
+                        "select c from AbuseCase c where c.id in :ids and c.endsAt <= :now", AbuseCase.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        if (over.isEmpty()) {
+            return 0;
+        }
+        over.forEach(
+                one -> audit.record(null, AbuseAction.CASE_LAPSED, "abuse_case", one.id(), "account " + one.account()));
+        return em.createQuery("delete from AbuseCase c where c.id in :ids")
+                .setParameter("ids", over.stream().map(AbuseCase::id).toList())
+                .executeUpdate();
+    }
+
+    /** Running cases for a page of a list, the next review first, without one on the viewer's own account. */
+    @Transactional
+    public List<Overview> page(AccountId viewer, int first, int size) {
+        return overviews(em.createQuery("select c" + RUNNING + " order by c.endsAt, c.id", AbuseCase.class)
                 .setParameter("now", clock.instant())
                 .setParameter("viewer", viewer.value())
-                .setMaxResults(MOST_LISTED)
-                .getResultStream()
-                .map(this::overview)
-                .toList();
+                .setFirstResult(first)
+                .setMaxResults(size)
+                .getResultList());
+    }
+
+    /** How many cases {@link #page} goes through. */
+    @Transactional
+    public long count(AccountId viewer) {
+        return em.createQuery("select count(c)" + RUNNING, Long.class)
+                .setParameter("now", clock.instant())
+                .setParameter("viewer", viewer.value())
+                .getSingleResult();
+    }
+
+    /** Running cases opened before the given one (exclusive), the newest first, without one on the viewer's own account. */
+    @Transactional
+    public List<Overview> before(AccountId viewer, UUID id, int limit) {
+        return overviews(em.createQuery("select c" + RUNNING + " and c.id < :id order by c.id desc", AbuseCase.class)
+                .setParameter("now", clock.instant())
+                .setParameter("viewer", viewer.value())
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     /** A running case; refuses with {@code not-found}. */
@@ -187,7 +238,7 @@ public class AbuseCases {
         if (about == null || isOver(about) || about.account().equals(viewer)) {
             throw ProblemException.notFound("case");
         }
-        return overview(about);
+        return overview(about).orElseThrow(() -> ProblemException.notFound("case"));
     }
 
     /** The sign-in records that are kept for a case, newest first. That they were looked at is written to the audit log. */
@@ -217,14 +268,35 @@ public class AbuseCases {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst()
-                .map(this::overview);
+                .flatMap(this::overview);
     }
 
-    private Overview overview(AbuseCase about) {
-        long records = em.createQuery("select count(e) from Evidence e where e.caseId = :id", Long.class)
-                .setParameter("id", about.id())
-                .getSingleResult();
-        return new Overview(about, proposals(about), records);
+    /** Nothing for a case that somebody has just closed. */
+    private Optional<Overview> overview(AbuseCase about) {
+        return overviews(List.of(about)).stream().findFirst();
+    }
+
+    /** Two queries, however many there are. */
+    private List<Overview> overviews(List<AbuseCase> cases) {
+        if (cases.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = cases.stream().map(AbuseCase::id).toList();
+        Map<UUID, List<Proposal>> proposals = em.createQuery(
+                        "select p from Proposal p where p.caseId in :ids order by p.id desc", Proposal.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(Proposal::about));
+        Map<UUID, Long> records = em.createQuery(
+                        "select e.caseId, count(e) from Evidence e where e.caseId in :ids group by e.caseId",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+        return cases.stream()
+                .filter(one -> proposals.containsKey(one.id()))
+                .map(one -> new Overview(one, proposals.get(one.id()), records.getOrDefault(one.id(), 0L)))
+                .toList();
     }
 
     private void keepRecords(AbuseCase about) {
@@ -280,7 +352,7 @@ public class AbuseCases {
             throw ProblemException.invalid(
                     "reason", "Say what was seen, in " + LEAST_REASON + " to " + LONGEST_REASON + " characters.");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = day(clock.instant());
         LocalDate furthest = lastReview();
         if (grounds.reviewOn() == null
                 || !grounds.reviewOn().isAfter(today)
@@ -292,7 +364,11 @@ public class AbuseCases {
 
     /** The last day that a review can be on. */
     public LocalDate lastReview() {
-        return LocalDate.ofInstant(clock.instant().plus(settings.get(Settings.ABUSE_REVIEW)), ZoneOffset.UTC);
+        return day(clock.instant().plus(settings.get(Settings.ABUSE_REVIEW)));
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private void record(AccountId by, AbuseAction action, AbuseCase about, AbuseKind kind) {

@@ -58,6 +58,11 @@ public class Proposal {
         this.proposedAt = now;
     }
 
+    /** The case that it is about. */
+    UUID about() {
+        return caseId;
+    }
+
     /** What the account is used for. */
     public AbuseKind kind() {
         return kind;

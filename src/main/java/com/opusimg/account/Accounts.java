@@ -26,8 +26,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Opens, changes and closes accounts. */
 @ApplicationScoped
@@ -94,7 +97,7 @@ public class Accounts {
         drill.error("sign-up", given);
         Account account = open(given, password, Role.PERSON);
         acceptances.signedUp(account.id(), terms, way);
-        activity.record(account.id(), AccountAction.SIGNED_UP, null);
+        activity.recordEntry(account.id(), AccountAction.SIGNED_UP, null);
         mails.verify(account, account.email(), verificationLink(account, account.email()));
         return account;
     }
@@ -104,7 +107,7 @@ public class Accounts {
     public Account setUp(String token, Profile given, String password) {
         links.redeem(token, Purpose.SETUP);
         Account account = openAdministrator(given, password);
-        activity.record(account.id(), AccountAction.SIGNED_UP, null);
+        activity.recordEntry(account.id(), AccountAction.SIGNED_UP, null);
         return account;
     }
 
@@ -160,6 +163,18 @@ public class Accounts {
                 .setParameter("id", id)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Mail addresses of those of the accounts that still exist. */
+    @Transactional
+    public Map<AccountId, String> emails(Collection<AccountId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery("select a.id, a.email from Account a where a.id in :ids", Object[].class)
+                .setParameter("ids", ids.stream().map(AccountId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new AccountId((java.util.UUID) row[0]), row -> (String) row[1]));
     }
 
     /** How many accounts there are. */
@@ -223,7 +238,7 @@ public class Accounts {
         }
         sessions.endAll(account.id());
         mails.passwordChanged(account);
-        activity.record(account.id(), AccountAction.PASSWORD_RESET, null);
+        activity.recordEntry(account.id(), AccountAction.PASSWORD_RESET, null);
     }
 
     /**

@@ -34,13 +34,29 @@ public class Activity {
     Settings settings;
 
     /**
-     * Records an event of an account, with the place from which the current request comes.
+     * Records an event of an account, with the place from which the current request comes, unless someone else is signed in
+     * there.
      *
      * @param object id of the session or key that it is about, or null for the account itself
      */
     @Transactional
     public void record(AccountId account, AccountAction event, UUID object) {
-        em.persist(new AccountEvent(account, event, origins.of(account), object, clock.instant()));
+        record(account, event, object, origins.of(account));
+    }
+
+    /**
+     * Records that someone proved to be the person of an account, or tried to, with the place from which the current request
+     * comes. Whoever else is signed in there hides nothing by it: that is how an intruder would.
+     *
+     * @param object id of the session or key that it is about, or null for the account itself
+     */
+    @Transactional
+    public void recordEntry(AccountId account, AccountAction event, UUID object) {
+        record(account, event, object, origins.here());
+    }
+
+    private void record(AccountId account, AccountAction event, UUID object, Origin origin) {
+        em.persist(new AccountEvent(account, event, origin, object, clock.instant()));
         audit.record(account, event, "account", object == null ? account.value() : object, null);
     }
 

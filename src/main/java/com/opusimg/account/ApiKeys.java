@@ -49,8 +49,9 @@ public class ApiKeys {
     public record Created(ApiToken token, String secret) {}
 
     /**
-     * Makes a key.
+     * Makes a key for whoever has just given the password.
      *
+     * @param owner whose password was given
      * @param scopes names of scopes; none means all that the role may do
      * @param days until it stops working, 1 to {@value #LONGEST_DAYS}; null means {@value #DEFAULT_DAYS}
      */
@@ -79,7 +80,7 @@ public class ApiKeys {
                 now,
                 now.plus(Duration.ofDays(life)));
         em.persist(token);
-        activity.record(owner.id(), AccountAction.KEY_CREATED, token.getId());
+        activity.recordEntry(owner.id(), AccountAction.KEY_CREATED, token.getId());
         return new Created(token, secret);
     }
 

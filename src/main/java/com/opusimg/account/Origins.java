@@ -26,17 +26,24 @@ class Origins {
      */
     Origin of(AccountId account) {
         try {
-            if (request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
-                    && !who.account().equals(account)) {
-                return Origin.UNKNOWN;
-            }
+            boolean anothers = request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
+                    && !who.account().equals(account);
+            return anothers ? Origin.UNKNOWN : here();
+        } catch (IllegalStateException noRequest) {
+            return Origin.UNKNOWN; // so says the container's proxy; a request cannot be asked whether it is there
+        }
+    }
+
+    /** Origin of the current request, whoever is signed in; unknown outside of one. */
+    Origin here() {
+        try {
             var address = Network.parse(request.getRemoteAddr());
             return new Origin(
                     devices.describe(request.getHeader("User-Agent")),
                     address.map(InetAddress::getHostAddress).orElse(null),
                     address.flatMap(places::of).orElse(null));
         } catch (IllegalStateException noRequest) {
-            return Origin.UNKNOWN; // so says the container's proxy; a request cannot be asked whether it is there
+            return Origin.UNKNOWN;
         }
     }
 }

@@ -55,7 +55,7 @@ public class SignIn {
         if (!fits) {
             perAccount.take(accountKey);
             perNetwork.take(networkKey);
-            account.ifPresent(one -> activity.record(one.id(), AccountAction.SIGN_IN_FAILED, null));
+            account.ifPresent(one -> activity.recordEntry(one.id(), AccountAction.SIGN_IN_FAILED, null));
             throw new ProblemException(
                     ProblemType.SIGN_IN_FAILED, "E-mail or password is wrong. Check both, or reset the password.");
         }

@@ -57,6 +57,7 @@ final class TestFacts {
                 new WebhookPolicyFacts(),
                 new ConsentPolicyFacts(figures),
                 new AbusePolicyFacts(),
+                new AccessLogPolicyFacts(),
                 new AnalyticsPolicyFacts(),
                 new NewsPolicyFacts());
     }

@@ -132,13 +132,14 @@ class AbuseIT {
         own.delete("admin/abuse-cases/" + id).problem(403, "not-allowed");
         own.get("admin/abuse-cases/" + id).problem(404, "not-found");
         own.get("admin/abuse-cases/" + id + "/evidence").problem(404, "not-found");
-        assertThat(own.get("admin/abuse-cases").expect(200).text()).doesNotContain(id);
+        assertThat(own.get("admin/abuse-cases?limit=200").expect(200).text()).doesNotContain(id);
         own.post("admin/abuse-cases", body(accused.id(), "spam", REASON, review()))
                 .problem(403, "not-allowed");
 
         approve(id);
         own.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, review()))
                 .problem(403, "not-allowed");
+        passes(Duration.ofDays(1));
         opener.post("admin/abuse-cases/" + id + "/renewal", grounds("fraud", REASON, review()))
                 .expect(200);
         opener.post("admin/abuse-cases/" + id + "/approval", null).problem(403, "not-allowed");
@@ -184,19 +185,67 @@ class AbuseIT {
         String id = opener.post("admin/abuse-cases", body(accused.id(), "spam", REASON, today().plusDays(1)))
                 .expect(201)
                 .field("id");
-        String renewed = open(lasting(Person.unverified(SERVER)));
-        approve(renewed);
-        opener.post("admin/abuse-cases/" + renewed + "/renewal", grounds("spam", REASON, today().plusDays(1)))
-                .expect(200);
-        Instant end = review(renewed);
-
         passes(Duration.ofDays(1));
-        for (String late : List.of(id, renewed)) {
-            approver.post("admin/abuse-cases/" + late + "/approval", null).problem(409, "conflict");
-        }
+        approver.post("admin/abuse-cases/" + id + "/approval", null).problem(409, "conflict");
         assertThat(evidence(id)).isEmpty();
         assertThat(accused.api().get("me/holds").expect(200).json()).isEmpty();
-        assertThat(review(renewed)).as("it stays as it was").isEqualTo(end);
+    }
+
+    @Test
+    @Promise("LOG-3")
+    void aCaseThatLapsedUnsweptIsToldOfWhenANewOneTakesItsPlace() {
+        String lapsed = open(accused);
+        passes(RECORDS);
+        String fresh = open(accused);
+        SERVER.sweep();
+        assertThat(steps(lapsed)).containsExactly("CASE_OPENED", "CASE_LAPSED");
+        assertThat(steps(fresh)).containsExactly("CASE_OPENED");
+    }
+
+    @Test
+    @Promise("LOG-3")
+    void aRenewalIsForADayAfterThePresentReview() {
+        String id = open(accused);
+        approve(id);
+        LocalDate present = review();
+        passes(Duration.ofDays(20));
+        for (LocalDate no : List.of(today().plusDays(1), present.minusDays(1), present)) {
+            Answer refused = opener.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, no));
+            refused.problem(400, "invalid-request");
+            assertThat(refused.text()).contains("\"reviewOn\"", present.toString());
+        }
+        opener.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, present.plusDays(1)))
+                .expect(200);
+        approve(id);
+        assertThat(review(id))
+                .isEqualTo(present.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @Test
+    void theListGoesInPagesAndLeavesNoneOut() {
+        var opened = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            Person one = Person.unverified(SERVER);
+            opened.addFirst(open(one));
+        }
+        approve(opened.get(1));
+        JsonNode first = opener.get("admin/abuse-cases?limit=2").expect(200).json();
+        assertThat(first.required("items")
+                        .valueStream()
+                        .map(one -> one.required("id").asString()))
+                .containsExactlyElementsOf(opened.subList(0, 2));
+        assertThat(first.required("items")
+                        .valueStream()
+                        .map(one -> one.required("records").asInt() > 0))
+                .containsExactly(false, true);
+        JsonNode next = opener.get("admin/abuse-cases?limit=2&cursor="
+                        + first.required("nextCursor").asString())
+                .expect(200)
+                .json();
+        assertThat(next.required("items").required(0).required("id").asString()).isEqualTo(opened.get(2));
+        assertThat(opener.ids("admin/abuse-cases")).doesNotHaveDuplicates().containsAll(opened);
+        opener.get("admin/abuse-cases?limit=201").problem(400, "invalid-request");
+        opener.get("admin/abuse-cases?cursor=forged").problem(400, "invalid-request");
     }
 
     @Test
@@ -248,7 +297,11 @@ class AbuseIT {
                     .containsOnlyOnce(201)
                     .containsOnly(201, 409);
             String id = StreamSupport.stream(
-                            opener.get("admin/abuse-cases").json().spliterator(), false)
+                            opener.get("admin/abuse-cases?limit=200")
+                                    .json()
+                                    .required("items")
+                                    .spliterator(),
+                            false)
                     .filter(one -> one.required("account").asString().equals(accused.id()))
                     .findFirst()
                     .orElseThrow()
@@ -279,7 +332,7 @@ class AbuseIT {
         Answer refused = opener.post("admin/abuse-cases", body(accused.id(), kind, reason, on));
         refused.problem(400, "invalid-request");
         assertThat(refused.text()).contains("\"" + field + "\"");
-        assertThat(opener.get("admin/abuse-cases").text()).doesNotContain(accused.id());
+        assertThat(opener.get("admin/abuse-cases?limit=200").text()).doesNotContain(accused.id());
     }
 
     @Test

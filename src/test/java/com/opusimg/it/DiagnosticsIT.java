@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Errors of server and pages reach a stand-in for Sentry, and nothing of a person does; what is hostile reaches nothing. */
@@ -275,9 +276,7 @@ class DiagnosticsIT {
         String text = body.replace("DSN", "{'dsn':'" + PAGE_DSN + "'}")
                 .replace('\'', '"')
                 .replace('~', '\n');
-        server.anonymous()
-                .raw("POST", REPORTS, type, text.getBytes(StandardCharsets.UTF_8))
-                .problem(status, problem);
+        report(server, type, text.getBytes(StandardCharsets.UTF_8)).problem(status, problem);
         assertThat(pages(before)).isEmpty();
     }
 
@@ -286,7 +285,7 @@ class DiagnosticsIT {
     void hugeAndCompressedReportsAreRefusedUnread() throws IOException {
         int before = sentry.received().size();
         byte[] huge = envelope("{\"message\":\"" + "x".repeat(70_000) + "\"}");
-        server.anonymous().raw("POST", REPORTS, "text/plain", huge).problem(413, "request-too-large");
+        report(server, "text/plain", huge).problem(413, "request-too-large");
         var bomb = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bomb)) {
             for (int i = 0; i < 200; i++) {
@@ -294,18 +293,25 @@ class DiagnosticsIT {
             }
         }
         for (String encoding : List.of("gzip", "br", "deflate", "gzip, gzip", "zstd")) {
-            server.anonymous()
-                    .raw("POST", REPORTS, "text/plain", new byte[] {1}, "Content-Encoding", encoding)
+            report(server, "text/plain", new byte[] {1}, "Content-Encoding", encoding)
                     .problem(415, "unsupported-media-type");
         }
-        server.anonymous()
-                .raw("POST", REPORTS, "text/plain", bomb.toByteArray())
+        report(server, "text/plain", bomb.toByteArray())
                 .problem(
                         bomb.size() > 65_536 ? 413 : 400,
                         bomb.size() > 65_536 ? "request-too-large" : "invalid-request");
-        server.anonymous()
-                .raw("POST", REPORTS, "text/plain", envelope("{\"a\":".repeat(12_000)))
-                .problem(400, "invalid-request");
+        report(server, "text/plain", envelope("{\"a\":".repeat(12_000))).problem(400, "invalid-request");
+        assertThat(pages(before)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Order(9)
+    @ValueSource(strings = {"cross-site", "same-site", "none", ""})
+    void whatAPageElsewhereSendsIsRefused(String site) {
+        int before = sentry.received().size();
+        byte[] body = envelope("{\"exception\":{\"values\":[{\"type\":\"Error\"}]}}");
+        String[] headers = site.isEmpty() ? new String[0] : new String[] {"Sec-Fetch-Site", site};
+        server.anonymous().raw("POST", REPORTS, "text/plain", body, headers).problem(403, "cross-site");
         assertThat(pages(before)).isEmpty();
     }
 
@@ -320,8 +326,7 @@ class DiagnosticsIT {
                  "exception":{"values":[{"type":"%1$s","value":"%2$s","stacktrace":{"frames":[
                    {"filename":"https://x/assets/studio.js","function":"%1$s","lineno":1e999999999,"colno":5},
                    {"filename":"%2$s","lineno":1}]}}]}}""".formatted(NAME, EMAIL).replace("\n", "");
-        server.anonymous()
-                .raw("POST", REPORTS, "text/plain", envelope(event), "User-Agent", NAME + "/1.0 (" + EMAIL + ")")
+        report(server, "text/plain", envelope(event), "User-Agent", NAME + "/1.0 (" + EMAIL + ")")
                 .expect(202);
         Awaitility.await().until(() -> !pages(before).isEmpty());
         var came = pages(before).getFirst();
@@ -348,6 +353,7 @@ class DiagnosticsIT {
                 http.sendAsync(
                                 HttpRequest.newBuilder(server.http("/api/v1/" + REPORTS))
                                         .header("Content-Type", "text/plain")
+                                        .header("Sec-Fetch-Site", "same-origin")
                                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                                         .build(),
                                 HttpResponse.BodyHandlers.discarding())
@@ -366,7 +372,17 @@ class DiagnosticsIT {
         assertThat(pages(before).size()).isLessThan(400);
         assertThat(server.anonymous().get("presets").status()).isEqualTo(200);
         JsonNode reports = server.admin().get("admin/diagnostics").json().required("reports");
-        assertThat(reports.size()).isEqualTo(50);
+        assertThat(reports.valueStream().filter(one -> source(one).equals("page")))
+                .hasSize(50);
+        // They keep nothing of the server's out: neither from the list nor from being sent.
+        assertThat(reports.valueStream().anyMatch(one -> source(one).equals("server")))
+                .isTrue();
+        int sent = sentry.received().size();
+        server.admin().post("projects", Map.of("name", "x")).problem(500, "internal");
+        Awaitility.await("the server's own gets through")
+                .until(() -> sentry.received().stream()
+                        .skip(sent)
+                        .anyMatch(one -> one.transaction().equals("POST /projects")));
     }
 
     @Test
@@ -399,7 +415,7 @@ class DiagnosticsIT {
                         + entry.required("actor").asString())
                 .toList();
         assertThat(told).as("one entry for all of them").containsExactly("sentry no-agreement by system");
-        server.anonymous().raw("POST", REPORTS, "text/plain", envelope("{}")).problem(404, "not-found");
+        report(server, "text/plain", envelope("{}")).problem(404, "not-found");
         assertThat(new Visitor(server).open("/").text()).doesNotContain("opus-diagnostics");
         assertThat(integration(server, "sentry").required("agreement").asBoolean())
                 .isFalse();
@@ -410,7 +426,7 @@ class DiagnosticsIT {
     @Promise({"LOG-6", "SHR-2"})
     void whereNothingIsConfiguredNothingIsLoadedAndThePreviewWorks(Tab tab) {
         OpusServer plain = Servers.shared();
-        plain.anonymous().raw("POST", REPORTS, "text/plain", envelope("{}")).problem(404, "not-found");
+        report(plain, "text/plain", envelope("{}")).problem(404, "not-found");
         assertThat(new Visitor(plain).open("/").text()).doesNotContain("opus-diagnostics");
         JsonNode view = plain.admin().get("admin/diagnostics").expect(200).json();
         assertThat(view.required("on").asBoolean()).isFalse();
@@ -473,6 +489,17 @@ class DiagnosticsIT {
                 assertThat(declared).containsAll(JsonPaths.of(JsonText.object(line)));
             }
         }
+    }
+
+    /** Sends what a page of ours would. */
+    private static Answer report(OpusServer to, String type, byte[] body, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("X-Opus-Request", "1"));
+        return to.anonymous().raw("POST", REPORTS, type, body, all.toArray(String[]::new));
+    }
+
+    private static String source(JsonNode report) {
+        return report.required("source").asString();
     }
 
     private static List<SentryStandIn.Envelope> pages(int after) {

@@ -9,12 +9,15 @@ import com.opusimg.engine.TestPictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,8 @@ class LogsIT {
             Pattern.compile("\\S+ (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\\*) [/a-z0-9*.-]+"
                     + " \\d{3} \\d+ms -?\\d+B( (unknown|[0-9.]+\\.0/24|[0-9a-f:]+/56))?");
 
+    private static final LocalDate SOME_DAYS_AGO = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+
     @TempDir
     static Path folder;
 
@@ -59,7 +64,7 @@ class LogsIT {
     private static Instant begin;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         server = OpusServer.prepare(
                 "logs",
                 Map.of(
@@ -71,6 +76,7 @@ class LogsIT {
                         TestPlaces.write(folder.resolve("places.mmdb")).toString(),
                         "OPUS_PRIVACY_CONTACT",
                         "privacy@example.org"));
+        someDaysAgo();
         begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         server.setClock(begin);
         server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
@@ -140,6 +146,33 @@ class LogsIT {
     }
 
     @Test
+    @Order(2)
+    @Promise("LOG-5")
+    void whoIsSignedInToAnotherAccountLeavesTheirTraceAllTheSame() {
+        Person victim = Person.verified(server);
+        Person throwaway = Person.verified(server);
+        Visitor intruder = new Visitor(server).from(TestPlaces.REYKJAVIK);
+        intruder.signIn(throwaway.email(), Person.PASSWORD);
+        intruder.submit("/sign-in", Map.of("email", victim.email(), "password", "a wrong one"))
+                .expect(200);
+        intruder.submit("/sign-in", Map.of("email", victim.email(), "password", Person.PASSWORD))
+                .expect(302);
+        throwaway
+                .api()
+                .post("tokens", Map.of("email", victim.email(), "password", Person.PASSWORD), FORWARDED, ELSEWHERE)
+                .expect(201);
+
+        Answer activity = victim.api().get("me/activity").expect(200);
+        for (String name : List.of("SIGN_IN_FAILED", "SIGNED_IN")) {
+            JsonNode seen = event(activity, name);
+            assertThat(seen.path("address").asString("")).as(name).isEqualTo(TestPlaces.REYKJAVIK);
+            assertThat(seen.path("place").asString("")).as(name).isEqualTo("Iceland");
+            assertThat(seen.path("device").asString("")).as(name).isNotBlank();
+        }
+        assertThat(event(activity, "KEY_CREATED").path("address").asString("")).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
     @Order(3)
     void whatIsNoAddressIsNotTakenForOne() {
         Person other = Person.unverified(server);
@@ -169,7 +202,7 @@ class LogsIT {
                 .expect(201)
                 .field("url");
         var secrets = new ArrayList<>(ADDRESSES);
-        secrets.addAll(List.of(file, person.api().key(), "canary-of-logs", "canary-token", person.email()));
+        secrets.addAll(List.of(file, person.api().key(), "canary-of-logs", "canary-token", "ottilie", person.email()));
         secrets.add(link.substring(link.indexOf("/delivery/") + "/delivery/".length()));
         List<String> before = lines();
         Visitor visitor = new Visitor(server).from(TestPlaces.MUNICH);
@@ -177,6 +210,7 @@ class LogsIT {
         visitor.open("/verify?token=canary-token").expect(200);
         visitor.open("/app/files?canary-token=1").expect(302);
         visitor.open("/" + person.email()).expect(404);
+        visitor.open("/ottilie/sandmann").expect(404);
         person.api().get("files/" + file, FORWARDED, TestPlaces.REYKJAVIK).expect(200);
         // What goes wrong is told elsewhere too.
         Api anyone = server.anonymous();
@@ -212,6 +246,24 @@ class LogsIT {
 
     @Test
     @Order(4)
+    @Promise({"LOG-1", "LOG-2"})
+    void eachDayHasAFileOfItsOwnAndThePoliciesSayHowLongItStays() throws IOException {
+        assertThat(log().resolveSibling("access.log." + SOME_DAYS_AGO)).hasContent("a line of then");
+        assertThat(Files.readString(log())).doesNotContain("a line of then");
+        var anyone = new Visitor(server);
+        assertThat(anyone.open("/policies/privacy-images").expect(200).text())
+                .contains("the network of the sender", "7 days after the request");
+        assertThat(new Visitor(Servers.shared())
+                        .open("/policies/privacy-images")
+                        .expect(200)
+                        .text())
+                .doesNotContain("the network of the sender");
+        server.sweep();
+        assertThat(log().resolveSibling("access.log." + SOME_DAYS_AGO)).exists();
+    }
+
+    @Test
+    @Order(4)
     @Promise("LOG-1")
     void byDefaultItKnowsNoNetworksEither() throws IOException {
         OpusServer plain = Servers.shared();
@@ -220,6 +272,34 @@ class LogsIT {
         await().until(() -> Files.readString(log).contains(" GET /api/v1/presets 200 "));
         assertThat(Files.readAllLines(log))
                 .allSatisfy(line -> assertThat(line).matches(LINE).endsWith("B"));
+    }
+
+    /** Every address that is the portal's own shows as it is. */
+    @Test
+    @Order(4)
+    void whatIsTheUseOfALogThatMasksAll() throws IOException {
+        List<String> own = List.of(
+                "/",
+                "/sign-in",
+                "/tools/compress",
+                "/staff/audit",
+                "/robots.txt",
+                "/.well-known/change-password",
+                "/.well-known/gpc.json",
+                "/.well-known/jwks.json",
+                "/tools/service-worker.js",
+                "/tools/share",
+                "/sign-out",
+                "/api/openapi.json",
+                "/api/v1/recipe-schema.json",
+                "/api/v1/me/holds",
+                "/api/v1/admin/abuse-cases");
+        int before = lines().size();
+        var visitor = new Visitor(server);
+        own.forEach(visitor::open);
+        await().until(() -> lines().size() >= before + own.size());
+        assertThat(String.join("\n", lines().subList(before, lines().size())))
+                .contains(own.stream().map(path -> " GET " + path + " ").toList());
     }
 
     @Test
@@ -234,7 +314,7 @@ class LogsIT {
     @Test
     @Order(5)
     @Promise({"LOG-1", "LOG-2", "LOG-5"})
-    void atTheEndOfTheStatedTimeARecordIsGoneSweptOrNot() throws SQLException {
+    void atTheEndOfTheStatedTimeARecordIsGoneSweptOrNot() throws SQLException, IOException {
         var remembered = new Visitor(server).from(ELSEWHERE);
         remembered
                 .submit("/sign-in", Map.of("email", person.email(), "password", Person.PASSWORD, "remember", "true"))
@@ -251,7 +331,10 @@ class LogsIT {
         assertThat(places()).isEmpty();
 
         server.forgetAdmin();
+        List<String> written = lines();
         server.sweep();
+        assertThat(log().getParent().toFile().list()).doesNotContain("access.log." + SOME_DAYS_AGO);
+        assertThat(lines().size()).isLessThan(written.size());
         server.stop();
         try (Connection database = DriverManager.getConnection(
                         "jdbc:h2:file:" + server.data().resolve("db/opus"), "opus", "opus");
@@ -280,6 +363,18 @@ class LogsIT {
     }
 
     private static List<String> lines() throws IOException {
-        return Files.readAllLines(server.data().resolve("log/access.log"));
+        return Files.readAllLines(log());
+    }
+
+    private static Path log() {
+        return server.data().resolve("log/access.log");
+    }
+
+    /** The last line of the log is of then. */
+    private static void someDaysAgo() throws IOException {
+        Files.createDirectories(log().getParent());
+        Files.writeString(log(), "a line of then\n");
+        Files.setLastModifiedTime(
+                log(), FileTime.from(SOME_DAYS_AGO.atTime(12, 0).toInstant(ZoneOffset.UTC)));
     }
 }

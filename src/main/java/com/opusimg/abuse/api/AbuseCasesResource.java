@@ -7,6 +7,7 @@ import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -16,11 +17,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -61,9 +64,15 @@ public class AbuseCasesResource {
     public record EvidenceView(String event, String device, String address, String place, Instant at) {}
 
     @GET
-    @Operation(summary = "Running cases, the next review first")
-    public List<CaseView> list() {
-        return cases.running(caller.account()).stream().map(CaseView::of).toList();
+    @Operation(summary = "Running cases, the newest first")
+    public ListPage<CaseView> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        return ListPage.of(
+                cases.before(caller.account(), ListPage.decode(cursor), limit + 1),
+                limit,
+                one -> one.about().id(),
+                CaseView::of);
     }
 
     @POST

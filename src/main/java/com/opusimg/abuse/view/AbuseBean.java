@@ -22,7 +22,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
 
 /** Cases of abuse: opening, approving, renewing, looking into and closing them. */
 @Named("abuse")
@@ -37,7 +43,7 @@ public class AbuseBean implements Serializable {
     @Inject
     Caller caller;
 
-    private List<Row> rows;
+    private LazyDataModel<Row> rows;
     private String email;
     private AbuseKind kind;
     private String reason;
@@ -70,8 +76,8 @@ public class AbuseBean implements Serializable {
     public record Kept(String event, String device, String address, String place, Instant at) implements Serializable {}
 
     @PostConstruct
-    void load() {
-        rows = cases.running(caller.account()).stream().map(this::row).toList();
+    void prepare() {
+        rows = new Rows();
         reviewOn = cases.lastReview().toString();
     }
 
@@ -95,7 +101,6 @@ public class AbuseBean implements Serializable {
         if (Problems.attempt(() -> cases.approve(row.id(), caller.account()))) {
             Problems.done("abuse.approved", row.account());
         }
-        load();
     }
 
     /** Opens a dialog about a case. */
@@ -118,7 +123,6 @@ public class AbuseBean implements Serializable {
             Problems.done("abuse.closed", chosen.account());
         }
         evidence = null;
-        load();
     }
 
     /** Shows what is kept for a case. */
@@ -130,8 +134,13 @@ public class AbuseBean implements Serializable {
                 .toList());
     }
 
-    public List<Row> getRows() {
+    public LazyDataModel<Row> getRows() {
         return rows;
+    }
+
+    /** Whether no case is running. */
+    public boolean isNone() {
+        return cases.count(caller.account()) == 0;
     }
 
     /** The kinds there are. */
@@ -188,7 +197,7 @@ public class AbuseBean implements Serializable {
     private void clear() {
         kind = null;
         reason = null;
-        load();
+        reviewOn = cases.lastReview().toString();
     }
 
     private Grounds grounds() {
@@ -199,17 +208,17 @@ public class AbuseBean implements Serializable {
         }
     }
 
-    private Row row(Overview found) {
+    private Row row(Overview found, Map<AccountId, String> names) {
         Proposal latest = found.latest();
         return new Row(
                 found.about().id(),
-                name(found.about().account()),
+                name(found.about().account(), names),
                 latest.kind(),
                 latest.reason(),
                 found.about().state() == CaseState.APPROVED,
                 found.waits(),
                 latest.proposedBy().equals(caller.account()),
-                name(latest.proposedBy()),
+                name(latest.proposedBy(), names),
                 latest.proposedAt(),
                 latest.reviewAt(),
                 found.about().endsAt(),
@@ -217,11 +226,30 @@ public class AbuseBean implements Serializable {
     }
 
     /** An account that is gone has no other name than its id. */
-    private String name(AccountId account) {
-        try {
-            return accounts.get(account).email();
-        } catch (ProblemException closed) {
-            return Texts.text("abuse.gone", account.toString().substring(0, 8));
+    private static String name(AccountId account, Map<AccountId, String> names) {
+        String email = names.get(account);
+        return email == null ? Texts.text("abuse.gone", account.toString().substring(0, 8)) : email;
+    }
+
+    private final class Rows extends LazyDataModel<Row> {
+        @Override
+        public int count(Map<String, FilterMeta> filters) {
+            return (int) cases.count(caller.account());
+        }
+
+        @Override
+        public List<Row> load(int first, int size, Map<String, SortMeta> order, Map<String, FilterMeta> filters) {
+            List<Overview> page = cases.page(caller.account(), first, size);
+            Map<AccountId, String> names = accounts.emails(page.stream()
+                    .flatMap(
+                            one -> Stream.of(one.about().account(), one.latest().proposedBy()))
+                    .collect(Collectors.toSet()));
+            return page.stream().map(one -> row(one, names)).toList();
+        }
+
+        @Override
+        public String getRowKey(Row row) {
+            return row.id().toString();
         }
     }
 }

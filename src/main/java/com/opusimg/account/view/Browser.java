@@ -43,7 +43,7 @@ public class Browser {
         }
         var started = sessions.start(account.id(), devices.describe(request.getHeader("User-Agent")), remember);
         cookie.write(response, started.token(), remember);
-        activity.record(account.id(), AccountAction.SIGNED_IN, started.id());
+        activity.recordEntry(account.id(), AccountAction.SIGNED_IN, started.id());
         signedIn.fire(new SignedIn(account.id(), request, response));
     }
 

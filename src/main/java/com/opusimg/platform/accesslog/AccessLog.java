@@ -25,11 +25,12 @@ public class AccessLog implements ServletExtension {
         AccessLogDetail detail = new Settings().get(Settings.ACCESS_LOG);
         // With wrong settings there is none, and the deployment fails on its own, naming them.
         if (detail != null && detail != AccessLogDetail.OFF) {
-            deployment.addInitialHandlerChainWrapper(new Writer(detail == AccessLogDetail.NETWORK));
+            deployment.addInitialHandlerChainWrapper(
+                    new Writer(new AccessLine(Words.of(deployment, context)), detail == AccessLogDetail.NETWORK));
         }
     }
 
-    private record Writer(boolean withNetwork) implements HandlerWrapper {
+    private record Writer(AccessLine lines, boolean withNetwork) implements HandlerWrapper {
         private static final System.Logger LOG = System.getLogger(CATEGORY);
 
         @Override
@@ -51,7 +52,7 @@ public class AccessLog implements ServletExtension {
 
         private String line(HttpServerExchange exchange, String path, Duration took) {
             var address = exchange.getSourceAddress();
-            return AccessLine.of(
+            return lines.of(
                     exchange.getRequestMethod().toString(),
                     path,
                     exchange.getStatusCode(),

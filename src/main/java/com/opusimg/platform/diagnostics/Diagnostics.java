@@ -48,7 +48,7 @@ public class Diagnostics {
         this.sentry = sentry;
         this.clock = clock;
         this.scrubber = scrubber(settings);
-        this.sdk = new Sdk(event -> reports.take(scrubber.server(event, clock.instant())));
+        this.sdk = new Sdk(event -> reports.take(Report.Source.SERVER, scrubber.server(event, clock.instant())));
     }
 
     static Scrubber scrubber(Settings settings) {
@@ -73,7 +73,7 @@ public class Diagnostics {
 
     /** Takes the report of a page. */
     void fromPage(JsonObject event, String page, Browser browser) {
-        reports.take(scrubber.page(event, page, browser, clock.instant()));
+        reports.take(Report.Source.PAGE, scrubber.page(event, page, browser, clock.instant()));
     }
 
     /** Whether anything is sent: it is configured, and an agreement is on file. */

@@ -5,11 +5,18 @@ import java.time.Instant;
 /**
  * A report as it was sent, or would have been.
  *
+ * @param source who reported it
  * @param at when the error happened
  * @param envelope the body to the byte
  * @param state what became of it
  */
-public record Report(Instant at, String envelope, State state) {
+public record Report(Source source, Instant at, String envelope, State state) {
+    /** Who reports. What pages report is bounded apart: anybody can be a page, and must not keep out what the server has to say. */
+    public enum Source {
+        SERVER,
+        PAGE
+    }
+
     /** What became of a report. */
     public enum State {
         /** It waits for its turn. */
@@ -27,6 +34,6 @@ public record Report(Instant at, String envelope, State state) {
     }
 
     Report with(State next) {
-        return new Report(at, envelope, next);
+        return new Report(source, at, envelope, next);
     }
 }

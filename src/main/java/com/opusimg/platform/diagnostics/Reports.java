@@ -17,11 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -30,10 +31,10 @@ import java.util.concurrent.RejectedExecutionException;
  */
 @ApplicationScoped
 public class Reports {
-    /** How many are remembered. */
+    /** How many of the server, and how many of pages, are remembered. */
     public static final int REMEMBERED = 50;
 
-    /** How many may wait, and how many are sent in a minute. */
+    /** How many of each may wait, and how many are sent in a minute. */
     static final int MOST = 60;
 
     private static final System.Logger LOG = System.getLogger(Reports.class.getName());
@@ -52,9 +53,8 @@ public class Reports {
     @Resource
     ManagedExecutorService executor;
 
-    private final RateLimiter pace = new RateLimiter(MOST, Duration.ofMinutes(1));
-    private final Deque<Entry> remembered = new ArrayDeque<>();
-    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private final Map<Report.Source, Lane> lanes =
+            new EnumMap<>(Map.of(Report.Source.SERVER, new Lane(), Report.Source.PAGE, new Lane()));
     private boolean sending;
     private Instant leftAloneUntil = Instant.MIN;
 
@@ -65,26 +65,46 @@ public class Reports {
         Entry(Report report) {
             this.report = report;
         }
+
+        void becomes(Report.State state) {
+            report = report.with(state);
+        }
+    }
+
+    /** What one source has sent and may send. */
+    private static final class Lane {
+        private final RateLimiter pace = new RateLimiter(MOST, Duration.ofMinutes(1));
+        private final Deque<Entry> remembered = new ArrayDeque<>();
+        private final Deque<Entry> waiting = new ArrayDeque<>();
+
+        void remember(Entry entry) {
+            if (remembered.size() == REMEMBERED) {
+                remembered.removeFirst();
+            }
+            remembered.addLast(entry);
+        }
+
+        boolean hasRoom() {
+            return waiting.size() < MOST && pace.take("all").allowed();
+        }
     }
 
     /** Takes a scrubbed report; sends it where there is somebody to send it to. Never waits, never throws. */
-    void take(JsonObject scrubbed) {
+    void take(Report.Source source, JsonObject scrubbed) {
         boolean begin;
         synchronized (this) {
             var state = sentry.dsn().isPresent() ? Report.State.WAITING : Report.State.SWITCHED_OFF;
-            var entry = new Entry(new Report(clock.instant(), Scrubber.envelope(scrubbed), state));
-            remember(entry);
+            var entry = new Entry(new Report(source, clock.instant(), Scrubber.envelope(scrubbed), state));
+            Lane lane = lanes.get(source);
+            lane.remember(entry);
             if (state == Report.State.SWITCHED_OFF) {
                 return;
             }
-            boolean room = waiting.size() < MOST
-                    && !clock.instant().isBefore(leftAloneUntil)
-                    && pace.take("all").allowed();
-            if (!room) {
-                entry.report = entry.report.with(Report.State.DROPPED);
+            if (clock.instant().isBefore(leftAloneUntil) || !lane.hasRoom()) {
+                entry.becomes(Report.State.DROPPED);
                 return;
             }
-            waiting.add(entry);
+            lane.waiting.add(entry);
             begin = !sending;
             sending = true;
         }
@@ -93,44 +113,56 @@ public class Reports {
         }
     }
 
-    /** The last reports, newest first. */
+    /** The last reports of the server and of pages, newest first. */
     public synchronized List<Report> last() {
-        var reports = new ArrayList<Report>();
-        remembered.forEach(entry -> reports.add(entry.report));
-        Collections.reverse(reports);
-        return reports;
-    }
-
-    private void remember(Entry entry) {
-        if (remembered.size() == REMEMBERED) {
-            remembered.removeFirst();
-        }
-        remembered.addLast(entry);
+        return lanes.values().stream()
+                .flatMap(lane -> lane.remembered.reversed().stream())
+                .map(entry -> entry.report)
+                .sorted(Comparator.comparing(Report::at).reversed())
+                .toList();
     }
 
     private void start() {
         try {
             executor.execute(this::sendAll);
         } catch (RejectedExecutionException busy) {
-            synchronized (this) {
-                waiting.forEach(entry -> entry.report = entry.report.with(Report.State.DROPPED));
-                waiting.clear();
-                sending = false;
-            }
+            giveUp();
         }
     }
 
     private void sendAll() {
-        for (Entry entry = next(); entry != null; entry = next()) {
-            Report.State state = send(entry.report);
-            synchronized (this) {
-                entry.report = entry.report.with(state);
+        boolean ended = false;
+        try {
+            for (Entry entry = next(); entry != null; entry = next()) {
+                Report.State state = send(entry.report);
+                synchronized (this) {
+                    entry.becomes(state);
+                }
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                giveUp();
             }
         }
     }
 
+    /** What waits is dropped; the next report begins anew. */
+    private synchronized void giveUp() {
+        for (Lane lane : lanes.values()) {
+            lane.waiting.forEach(entry -> entry.becomes(Report.State.DROPPED));
+            lane.waiting.clear();
+        }
+        sending = false;
+    }
+
+    /** The server's own come first. */
     private synchronized Entry next() {
-        Entry entry = waiting.poll();
+        Entry entry = lanes.values().stream()
+                .map(lane -> lane.waiting.poll())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         sending = entry != null;
         return entry;
     }
@@ -154,8 +186,8 @@ public class Reports {
         } catch (EgressException unanswered) {
             LOG.log(Level.WARNING, "An error report could not be sent: {0}", unanswered.reason());
             return Report.State.FAILED;
-        } catch (RuntimeException broken) {
-            // Not reported: that would come back here.
+        } catch (RuntimeException | Error broken) {
+            // Not reported: that would come back here. Not thrown on: whatever it is, the next one may get through.
             LOG.log(Level.WARNING, "An error report could not be sent.", Withheld.of(broken));
             return Report.State.FAILED;
         }

@@ -1,58 +1,74 @@
 package com.opusimg.platform.egress;
 
-import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.egress.CallRefusedException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
- * Writes refused calls into the audit chain, in transactions of their own, so that they stay when the work that tried them is
- * rolled back. Of each integration and reason one entry an hour is written; those between are counted, and the next entry tells
- * how many. So a loop writes one line an hour, and the chain grows by a few lines whatever happens.
+ * Has refused calls written into the audit chain. Of each integration and reason one entry an hour is written; those between are
+ * counted, and the next entry tells how many. So a loop writes one line an hour, and the chain grows by a few lines whatever
+ * happens.
  */
 @ApplicationScoped
 class Refusals {
     static final Duration QUIET = Duration.ofHours(1);
 
     @Inject
-    AuditLog audit;
+    RefusalRecord chain;
 
     @Inject
     Clock clock;
 
-    private final Map<String, Window> windows = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Window> windows = new ConcurrentHashMap<>();
 
-    /** Since when an entry stands for all that follow, and how many have. */
-    private record Window(Instant since, long unwritten) {}
+    /**
+     * What has happened since an entry, or since one could not be written.
+     *
+     * @param quietUntil until when the entry stands for all that follow
+     * @param unwritten how many have followed
+     */
+    private record Window(Instant since, Instant quietUntil, long unwritten) {
+        Window another() {
+            return new Window(since, quietUntil, unwritten + 1);
+        }
 
-    /** Notes a refusal. The integration's id is one of the register's, or a word for none of them, so that the list stays short. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void note(String integration, Reason reason) {
-        count(integration + " " + reason.id(), clock.instant())
-                .ifPresent(detail -> audit.record(null, EgressAction.CALL_REFUSED, "integration", null, detail));
+        String detail(String what) {
+            return unwritten == 0 ? what : what + ", and " + unwritten + " times more since " + since;
+        }
     }
 
-    /** What the chain is to say, if this is the one in its hour that it is told of. */
-    Optional<String> count(String what, Instant now) {
-        var said = new String[1];
-        windows.compute(what, (key, window) -> {
-            boolean quiet = window != null && now.isBefore(window.since().plus(QUIET));
-            if (quiet) {
-                return new Window(window.since(), window.unwritten() + 1);
+    /**
+     * Notes a refusal; throws what kept it from being written, where it was to be. The integration's id is one of the register's,
+     * or a word for none of them, so that the list stays short.
+     */
+    public void note(String integration, Reason reason) {
+        note(integration + " " + reason.id(), clock.instant(), chain::write);
+    }
+
+    /** The hour begins when the entry stands: after one that could not be written, the next refusal tries again. */
+    void note(String what, Instant now, Consumer<String> writer) {
+        var failure = new RuntimeException[1];
+        windows.compute(what, (key, known) -> {
+            Window window = known == null ? new Window(now, now, 0) : known;
+            if (now.isBefore(window.quietUntil())) {
+                return window.another();
             }
-            boolean others = window != null && window.unwritten() > 0;
-            said[0] = others
-                    ? key + ", and " + window.unwritten() + " times more in the hour from " + window.since()
-                    : key;
-            return new Window(now, 0);
+            try {
+                writer.accept(window.detail(key));
+                return new Window(now, now.plus(QUIET), 0);
+            } catch (RuntimeException unwritten) {
+                failure[0] = unwritten;
+                return window.another();
+            }
         });
-        return Optional.ofNullable(said[0]);
+        if (failure[0] != null) {
+            throw failure[0];
+        }
     }
 }

@@ -145,6 +145,11 @@ public class Settings {
             period("opus.retention.jobs", "P30D", "Finished jobs leave the list after this.");
     public static final Setting<Duration> RETENTION_ACCOUNT_EVENTS =
             period("opus.retention.account-events", "P30D", "Sign-in records go after this (LOG-5).");
+    public static final Setting<Duration> RETENTION_ACCESS_LOG = setting(
+            "opus.retention.access-log",
+            "P7D",
+            "Lines of the access log go at the latest after this, by whole days (LOG-1).",
+            Settings::days);
     public static final Setting<Duration> ABUSE_REVIEW = period(
             "opus.abuse-review",
             "P180D",
@@ -494,6 +499,15 @@ public class Settings {
             // falls through to the one message below
         }
         throw new IllegalArgumentException("takes a period longer than zero such as PT24H or P30D (ISO 8601).");
+    }
+
+    /** For what goes by whole days. */
+    private static Duration days(String text) {
+        Duration period = positivePeriod(text);
+        if (period.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("takes a period of at least P1D.");
+        }
+        return period;
     }
 
     private static Function<String, Integer> whole(int least, int most) {

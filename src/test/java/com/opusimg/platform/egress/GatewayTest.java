@@ -207,15 +207,38 @@ class GatewayTest {
     void aLoopDoesNotFloodTheChain() {
         var refusals = new Refusals();
         Instant start = Instant.parse("2026-11-26T00:00:00Z");
-        assertThat(refusals.count("one other-field", start)).contains("one other-field");
+        refusals.note("one other-field", start, noted::add);
         for (int i = 0; i < 10_000; i++) {
-            assertThat(refusals.count("one other-field", start.plusMillis(i))).isEmpty();
+            refusals.note("one other-field", start.plusMillis(i), noted::add);
         }
-        assertThat(refusals.count("one no-agreement", start)).contains("one no-agreement");
-        assertThat(refusals.count("one other-field", start.plus(Refusals.QUIET)))
-                .contains("one other-field, and 10000 times more in the hour from 2026-11-26T00:00:00Z");
-        assertThat(refusals.count("one other-field", start.plus(Refusals.QUIET.multipliedBy(2))))
-                .contains("one other-field");
+        refusals.note("one no-agreement", start, noted::add);
+        refusals.note("one other-field", start.plus(Refusals.QUIET), noted::add);
+        refusals.note("one other-field", start.plus(Refusals.QUIET.multipliedBy(2)), noted::add);
+        assertThat(noted)
+                .containsExactly(
+                        "one other-field",
+                        "one no-agreement",
+                        "one other-field, and 10000 times more since 2026-11-26T00:00:00Z",
+                        "one other-field");
+    }
+
+    @Test
+    @Promise("SHR-4")
+    void aRefusalThatCouldNotBeWrittenIsWrittenWithTheNext() {
+        var refusals = new Refusals();
+        Instant start = Instant.parse("2026-11-26T00:00:00Z");
+        for (int i = 0; i < 3; i++) {
+            Instant now = start.plusSeconds(i);
+            assertThatThrownBy(() -> refusals.note("one other-field", now, detail -> {
+                        throw new IllegalStateException("no database");
+                    }))
+                    .hasMessage("no database");
+        }
+        refusals.note("one other-field", start.plusSeconds(3), noted::add);
+        refusals.note("one other-field", start.plusSeconds(4), noted::add);
+        assertThat(noted).containsExactly("one other-field, and 3 times more since 2026-11-26T00:00:00Z");
+        refusals.note("one other-field", start.plusSeconds(3).plus(Refusals.QUIET), noted::add);
+        assertThat(noted).endsWith("one other-field, and 1 times more since 2026-11-26T00:00:03Z");
     }
 
     @ParameterizedTest

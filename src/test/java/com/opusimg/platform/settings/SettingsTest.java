@@ -56,6 +56,7 @@ class SettingsTest {
         "opus.retention.free-files,PT0S",
         "opus.retention.free-files,-PT1H",
         "opus.access-log,everything",
+        "opus.retention.access-log,PT23H",
         "opus.privacy-contact,nobody",
         "opus.security-contact,http://example.org/",
         "opus.geoip-database,no/such/file",

@@ -53,11 +53,18 @@ public class DiagnosticsResource {
             List<String> fields,
             List<ReportView> reports) {}
 
-    /** A report to the byte. */
-    public record ReportView(Instant at, String state, String envelope) {
+    /**
+     * A report to the byte.
+     *
+     * @param source {@code server} or {@code page}
+     */
+    public record ReportView(String source, Instant at, String state, String envelope) {
         static ReportView of(Report report) {
             return new ReportView(
-                    report.at(), report.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), report.envelope());
+                    report.source().name().toLowerCase(Locale.ROOT),
+                    report.at(),
+                    report.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    report.envelope());
         }
     }
 
@@ -65,7 +72,9 @@ public class DiagnosticsResource {
     public record PreviewView(String before, String after) {}
 
     @GET
-    @Operation(summary = "Whether error reports are sent, to whom, what is in them, and the last of them to the byte")
+    @Operation(
+            summary =
+                    "Whether error reports are sent, to whom, what is in them, and the last of server and pages to the byte")
     public DiagnosticsView get() {
         Integration sentry = diagnostics.integration();
         return new DiagnosticsView(

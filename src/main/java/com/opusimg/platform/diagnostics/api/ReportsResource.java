@@ -1,5 +1,6 @@
 package com.opusimg.platform.diagnostics.api;
 
+import com.opusimg.platform.api.OwnPages;
 import com.opusimg.platform.diagnostics.PageReports;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -40,6 +41,8 @@ public class ReportsResource {
             description = "Taken; it is scrubbed and sent on, or dropped when there are too many")
     public Response report(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, InputStream body)
             throws IOException {
+        // A page elsewhere could fill the list, and use up what may be sent, with its readers' browsers.
+        OwnPages.require(request);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "An error report is sent as it is, without compression.");

@@ -74,7 +74,7 @@ public class DiagnosticsBean implements Serializable {
         return sentry().fields().stream().sorted().toList();
     }
 
-    /** How many reports are remembered at most. */
+    /** How many reports of the server, and how many of pages, are remembered at most. */
     public int getRemembered() {
         return Reports.REMEMBERED;
     }

@@ -266,6 +266,8 @@ class AbuseIT {
     void closingTheAccountEndsNoApprovedCaseAndTheLastMailTellsOfIt() {
         String id = open(accused);
         approve(id);
+        String end = review().toString();
+        passes(Duration.ofDays(1));
         Person other = Person.unverified(SERVER);
         String unapproved = open(other);
         opener.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, review()))
@@ -277,8 +279,7 @@ class AbuseIT {
         approver.post("admin/abuse-cases/" + id + "/approval", null).problem(409, "conflict");
 
         assertThat(evidence(id)).contains("SIGNED_UP");
-        assertThat(SERVER.mail().await(accused.email(), "closed").text())
-                .contains("What stays", "sent spam", review().toString());
+        assertThat(SERVER.mail().await(accused.email(), "closed").text()).contains("What stays", "sent spam", end);
         opener.get("admin/abuse-cases/" + unapproved).problem(404, "not-found");
         assertThat(SERVER.mail().await(other.email(), "closed").text()).doesNotContain("What stays");
         opener.post("admin/abuse-cases/" + id + "/renewal", grounds("spam", REASON, review()))

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Open;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -178,6 +179,32 @@ class ArchitectureTest {
                     call -> call.getTargetOwner().getName().equals("com.opusimg.account.Activity")
                             && call.getTarget().getName().startsWith("record")))
             .because("they are about signing in and the account, and tell nothing of what is done with a product");
+
+    @ArchTest
+    @Promise("LOG-6")
+    static final ArchRule errorsAreLoggedWithoutWordsThatMayBeData = methods()
+            .that()
+            // These tell the operator what is wrong with a file or program of theirs, before anybody's picture is
+            // there.
+            .areNotDeclaredIn("com.opusimg.image.EngineStart")
+            .and()
+            .areNotDeclaredIn("com.opusimg.account.CoarsePlaces")
+            .should(new ArchCondition<>("log errors by Withheld") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean logs = method.getMethodCallsFromSelf().stream()
+                            .map(call -> call.getTarget())
+                            .anyMatch(target -> target.getOwner().isEquivalentTo(System.Logger.class)
+                                    && target.getRawParameterTypes().stream()
+                                            .anyMatch(type -> type.isEquivalentTo(Throwable.class)));
+                    boolean withholds = method.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Withheld.class));
+                    if (logs && !withholds) {
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " logs an error with all its words"));
+                    }
+                }
+            });
 
     @ArchTest
     static final ArchRule onlyTheClockKnowsTheTime = noClasses()

@@ -1,5 +1,6 @@
 package com.opusimg.analytics;
 
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.persistence.UniqueViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +46,10 @@ class UsageTally {
                 rows.add(entry.getKey(), entry.getValue());
             } catch (RuntimeException later) {
                 if (!UniqueViolation.isBehind(later)) { // else another node wrote the first row of it
-                    LOG.log(Level.WARNING, "Uses could not be written; the next batch tries again.", later);
+                    LOG.log(
+                            Level.WARNING,
+                            "Uses could not be written; the next batch tries again.",
+                            Withheld.of(later));
                 }
                 giveBack(entry.getKey(), entry.getValue());
             }

@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,10 @@ class JobDoorbell {
                 producer.send(queue, job.toString());
             }
         } catch (JMSRuntimeException silent) {
-            LOG.log(Level.WARNING, "The queue could not be rung; the next round of care rings again.", silent);
+            LOG.log(
+                    Level.WARNING,
+                    "The queue could not be rung; the next round of care rings again.",
+                    Withheld.of(silent));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -51,7 +52,7 @@ public class JobHeartbeat {
                     run.cancel();
                 }
             } catch (RuntimeException later) {
-                LOG.log(Level.WARNING, "A lease could not be renewed; the next beat tries again.", later);
+                LOG.log(Level.WARNING, "A lease could not be renewed; the next beat tries again.", Withheld.of(later));
             }
         }
     }

@@ -74,7 +74,7 @@ class DiagnosticsIT {
                         "OPUS_LIMIT_DIAGNOSTICS",
                         "100",
                         "OPUS_DRILL_FAIL_AT",
-                        "sign-up, project, picture, timer-webhooks"));
+                        "sign-up, project, picture, rendering, timer-webhooks"));
     }
 
     @AfterAll
@@ -131,6 +131,18 @@ class DiagnosticsIT {
         tab.press(Texts.text("projects.create"));
         tab.sees(Texts.text("error.500.title"));
         sentry.await("page /app/projects");
+        assertNothingOfHer(server.admin().key());
+    }
+
+    @Test
+    @Order(2)
+    @Promise("LOG-6")
+    void anErrorWhileAPageIsMadeIsLoggedWithoutItsWords() {
+        var visitor = Visitor.signedIn(server, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
+        Answer page = visitor.open("/app/sessions");
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.text()).contains(Texts.text("error.500.title")).doesNotContain("Drill");
+        sentry.await("page /app/sessions");
         assertNothingOfHer(server.admin().key());
     }
 
@@ -459,7 +471,9 @@ class DiagnosticsIT {
                         .doesNotContain(EMAIL, FILE, SECRET, token, "127.0.0.1", Person.PASSWORD, "opus_session"));
         String logs = server.log() + logs();
         assertThat(logs).contains("Drill.error", "[message withheld]");
-        assertThat(logs).doesNotContainIgnoringCase(NAME).doesNotContain(EMAIL, FILE, SECRET, token, Person.PASSWORD);
+        assertThat(logs)
+                .doesNotContainIgnoringCase(NAME)
+                .doesNotContain(EMAIL, FILE, SECRET, token, Person.PASSWORD, "Drill at ");
     }
 
     private static String logs() {

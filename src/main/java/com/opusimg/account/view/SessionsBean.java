@@ -5,6 +5,7 @@ import com.opusimg.account.AccountEvent;
 import com.opusimg.account.Activity;
 import com.opusimg.account.Sessions;
 import com.opusimg.account.WebSession;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.retention.Held;
@@ -35,6 +36,9 @@ public class SessionsBean implements Serializable {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Drill drill;
 
     private List<Row> rows;
     private List<Happened> recent;
@@ -80,6 +84,7 @@ public class SessionsBean implements Serializable {
 
     /** What happened, newest first. */
     public List<Happened> getRecent() {
+        drill.error("rendering", recent);
         return recent;
     }
 

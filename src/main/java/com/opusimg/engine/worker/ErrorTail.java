@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what a worker writes to its error stream, as much as it likes, and remembers the last of it. */
+/**
+ * Reads what a worker writes to its error stream, as much as it likes, and remembers the last of it until it is given a file of
+ * somebody.
+ */
 final class ErrorTail {
 
     private static final int MOST = 2000;
 
     private byte[] tail = new byte[0];
+    private boolean forgetting;
 
-    private ErrorTail() {}
+    ErrorTail() {}
 
     static ErrorTail of(InputStream stream) {
         ErrorTail tail = new ErrorTail();
@@ -26,6 +30,12 @@ final class ErrorTail {
         return text.isEmpty() ? "" : "; it said: " + text.replaceAll("\\p{Cntrl}+", " ");
     }
 
+    /** From here on it may speak of what stands in somebody's file, which has no place in a log. */
+    synchronized void forget() {
+        forgetting = true;
+        tail = new byte[0];
+    }
+
     private void read(InputStream stream) {
         byte[] buffer = new byte[MOST];
         try (stream) {
@@ -37,7 +47,10 @@ final class ErrorTail {
         }
     }
 
-    private synchronized void add(byte[] bytes, int count) {
+    synchronized void add(byte[] bytes, int count) {
+        if (forgetting) {
+            return;
+        }
         byte[] all = Arrays.copyOf(tail, tail.length + count);
         System.arraycopy(bytes, 0, all, tail.length, count);
         tail = all.length > MOST ? Arrays.copyOfRange(all, all.length - MOST, all.length) : all;

@@ -74,6 +74,7 @@ final class WorkerProcess {
      */
     Encoded encode(ByteSource file, PixelTask task, OutputStream to, Progress progress)
             throws ImageException, IOException {
+        errors.forget();
         out.write(Message.TASK, fields -> TaskFields.write(task, fields));
         for (Overlay overlay : task.overlays().values()) {
             out.write(Message.OVERLAY, overlay.file());
@@ -90,6 +91,7 @@ final class WorkerProcess {
      * @throws IOException if the source failed; it cannot be asked any more then either
      */
     Inspection describe(ByteSource file, Progress progress) throws ImageException, IOException {
+        errors.forget();
         out.write(Message.DESCRIBE, _ -> {});
         out.write(Message.INPUT, file);
         ByteArrayOutputStream told = new ByteArrayOutputStream() {
@@ -139,7 +141,7 @@ final class WorkerProcess {
         return ProcessMemory.of(java);
     }
 
-    /** Puts into the log that it is gone, with what it said last. */
+    /** Puts into the log that it is gone, with what it said last if it was given no file yet. */
     void mourn(String why) {
         LOG.log(Level.WARNING, "Image worker " + process.pid() + " is replaced: " + why + errors.told());
     }

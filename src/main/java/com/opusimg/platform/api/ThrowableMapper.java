@@ -1,6 +1,7 @@
 package com.opusimg.platform.api;
 
 import com.opusimg.platform.diagnostics.Diagnostics;
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +71,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     private static ProblemException malformed(Throwable cause) {
-        LOG.log(Level.DEBUG, "A request body could not be read.", cause);
+        LOG.log(Level.DEBUG, "A request body could not be read.", Withheld.of(cause));
         return new ProblemException(
                 ProblemType.INVALID_REQUEST,
                 "The body is not the JSON that this request takes; see /api/openapi.json.");

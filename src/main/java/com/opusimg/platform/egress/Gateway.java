@@ -1,5 +1,6 @@
 package com.opusimg.platform.egress;
 
+import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.egress.CallRefusedException.Reason;
 import com.opusimg.platform.egress.Integration.Route;
 import com.opusimg.platform.purpose.Purposes;
@@ -115,7 +116,7 @@ public class Gateway {
         try {
             refusals.note(integration, reason);
         } catch (RuntimeException unwritten) {
-            LOG.log(Level.ERROR, "A refused call could not be audited.", unwritten);
+            LOG.log(Level.ERROR, "A refused call could not be audited.", Withheld.of(unwritten));
         }
         throw new CallRefusedException(integration, reason);
     }

@@ -30,7 +30,7 @@ public class UnexpectedErrors extends HttpFilter {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException failed) {
+        } catch (ServletException | RuntimeException | Error failed) {
             Throwable cause = cause(failed);
             if (isExpected(cause)) {
                 throw failed;

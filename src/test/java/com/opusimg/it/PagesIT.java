@@ -142,6 +142,28 @@ class PagesIT {
     }
 
     @Test
+    void aFormThatNoPageMadeIsRefusedAndNothingFails() {
+        String form = "form=form&jakarta.faces.ViewState=";
+        for (String made : List.of(
+                form + "stateless",
+                form + "-1:2",
+                form + "x",
+                form + "stateless&primefaces.nonce=%25%25",
+                form + "stateless&primefaces.nonce=YWJj",
+                form + "stateless&primefaces.nonce=")) {
+            for (String page : List.of("/sign-in", "/privacy-choices")) {
+                var visitor = new Visitor(server);
+                Answer answer = visitor.send(visitor.request(page)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(made)));
+                assertThat(answer.status()).as(made).isEqualTo(400);
+                assertThat(answer.text()).contains("This page was open for too long");
+            }
+        }
+        assertThat(server.log()).doesNotContain("CspException", "Invalid UUID");
+    }
+
+    @Test
     void aBadKeyIsNotMadeGoodByACookie() {
         Person person = Person.unverified(server);
         Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);

@@ -8,11 +8,15 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 
-/** Refuses what no page of ours sends: large bodies, and forms from another site. The API has rules of its own. */
+/** Refuses what no page of ours sends: large bodies, forms from another site or with a made-up nonce. The API has rules of its own. */
 public class PageRequests extends HttpFilter {
     private static final long MOST_BYTES = 2_000_000;
+    private static final String NONCE = "primefaces.nonce";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
@@ -29,8 +33,27 @@ public class PageRequests extends HttpFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!SAFE.contains(request.getMethod()) && isFromElsewhere(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!SAFE.contains(request.getMethod()) && !hasReadableNonce(request)) {
+            // No page: it would be made from the same request, and fail on it again.
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().println(Texts.text("error.expired.title"));
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** PrimeFaces fails on one that it did not make; where there is none, it says so itself. */
+    private static boolean hasReadableNonce(HttpServletRequest request) {
+        String nonce = request.getParameter(NONCE);
+        if (nonce == null) {
+            return true;
+        }
+        try {
+            UUID.fromString(new String(Base64.getDecoder().decode(nonce), StandardCharsets.US_ASCII));
+            return true;
+        } catch (IllegalArgumentException forged) {
+            return false;
         }
     }
 

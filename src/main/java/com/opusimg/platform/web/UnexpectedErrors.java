@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.primefaces.csp.CspException;
 
 /**
  * Reports what pages throw and nobody expected, and lets the server see no more of it than its log may hold. The API tells its errors
@@ -32,7 +33,11 @@ public class UnexpectedErrors extends HttpFilter {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException | Error failed) {
             Throwable cause = cause(failed);
-            if (isExpected(cause)) {
+            if (isOutdated(cause)) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
+            if (cause instanceof IOException) { // a browser that went away needs no answer
                 throw failed;
             }
             diagnostics.unexpected(LOG, "A page failed.", cause, "page " + pages.of(request.getRequestURI()));
@@ -46,8 +51,8 @@ public class UnexpectedErrors extends HttpFilter {
                 : failed;
     }
 
-    /** A page that was open for too long has its own answer; a browser that went away needs none. */
-    private static boolean isExpected(Throwable cause) {
-        return cause instanceof ViewExpiredException || cause instanceof IOException;
+    /** Whether a form is of a page that was open for too long, or of none at all: nothing failed here. */
+    static boolean isOutdated(Throwable cause) {
+        return cause instanceof ViewExpiredException || cause instanceof CspException;
     }
 }

@@ -3,7 +3,6 @@ package com.opusimg.platform.web;
 import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.diagnostics.Pages;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.FacesContext;
@@ -23,7 +22,7 @@ public class UnexpectedFacesErrors extends FullAjaxExceptionHandler {
     @Override
     protected void logException(
             FacesContext context, Throwable exception, String location, String message, Object... parameters) {
-        if (exception instanceof ViewExpiredException) {
+        if (UnexpectedErrors.isOutdated(exception)) {
             return; // has its own page
         }
         String path = context.getExternalContext().getRequestServletPath();

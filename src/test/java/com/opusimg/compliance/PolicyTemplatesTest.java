@@ -14,6 +14,7 @@ import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import java.net.URI;
 import java.util.List;
@@ -80,7 +81,7 @@ class PolicyTemplatesTest {
         "privacy-images, opus.retention.account-events, P17D, 17 days",
         "privacy-images, opus.retention.webhook-deliveries, P19D, 19 days",
         "privacy-images, opus.policy.notice, P41D, 41 days",
-        "privacy-images, opus.operator, Jug & Co., Jug & Co.",
+        "privacy-images, opus.operator, Jug & Co., 'Jug \\& Co.'",
         "privacy-images, opus.privacy-contact, privacy@jug.example, <privacy@jug.example>",
         "privacy-images, opus.smtp.host, mail.jug.example, mail.jug.example",
         "privacy-messages, opus.retention.account-events, P17D, 17 days",
@@ -131,6 +132,11 @@ class PolicyTemplatesTest {
 
             @Override
             public boolean configured() {
+                return false; // it waits for its agreement
+            }
+
+            @Override
+            public boolean named(Settings settings) {
                 return true;
             }
         };
@@ -190,7 +196,7 @@ class PolicyTemplatesTest {
         List<String> rows = rows(TestFacts.of().get("table:cookies"));
         assertThat(rows).hasSameSizeAs(StorageRegister.items());
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(rows.get(i)).contains(StorageRegister.items().get(i).key());
+            assertThat(rows.get(i)).contains(PolicyFact.escape(StorageRegister.items().get(i).key()));
         }
     }
 

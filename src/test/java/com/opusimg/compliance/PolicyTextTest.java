@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.opusimg.compliance.PolicyFact.Weight;
+import com.opusimg.platform.web.PeriodWords;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

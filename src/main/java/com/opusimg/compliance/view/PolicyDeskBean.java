@@ -7,7 +7,7 @@ import com.opusimg.compliance.PolicyDraft;
 import com.opusimg.compliance.PolicyDrafts;
 import com.opusimg.compliance.PolicyNotices;
 import com.opusimg.compliance.PolicyNotices.Told;
-import com.opusimg.compliance.PolicyVersion;
+import com.opusimg.compliance.PolicyListing;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -37,10 +37,10 @@ public class PolicyDeskBean {
 
     /** One document. */
     public record Row(
-            PolicyDocument document, PolicyVersion inForce, List<Announced> upcoming, PolicyDraft draft, Drift drift) {}
+            PolicyDocument document, PolicyListing inForce, List<Announced> upcoming, PolicyDraft draft, Drift drift) {}
 
     /** An announced version and who was told of it. */
-    public record Announced(PolicyVersion version, Told told) {}
+    public record Announced(PolicyListing version, Told told) {}
 
     @PostConstruct
     void load() {
@@ -70,7 +70,7 @@ public class PolicyDeskBean {
     private Row row(PolicyDocument document) {
         return new Row(
                 document,
-                policies.inForce(document),
+                policies.listed(document),
                 policies.upcoming(document).stream()
                         .map(version -> new Announced(version, notices.told(version)))
                         .toList(),

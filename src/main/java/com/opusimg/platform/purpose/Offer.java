@@ -1,5 +1,7 @@
 package com.opusimg.platform.purpose;
 
+import com.opusimg.platform.settings.Settings;
+
 /**
  * A feature's word that it pursues a purpose which needs consent. A purpose that no bean offers is not asked for: an
  * installation without analytics asks nobody about analytics.
@@ -10,4 +12,10 @@ public interface Offer {
 
     /** Whether this installation's settings switch it on. */
     boolean configured();
+
+    /**
+     * Whether the given settings, those in force or those that are planned, name it: it may still wait for something before it
+     * is {@link #configured}, such as an agreement, and policies tell of it already.
+     */
+    boolean named(Settings settings);
 }

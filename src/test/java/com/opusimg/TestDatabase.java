@@ -1,5 +1,6 @@
 package com.opusimg;
 
+import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.platform.persistence.InstantConverter;
 import com.opusimg.platform.persistence.UuidColumns;
 import com.opusimg.platform.persistence.UuidConverter;
@@ -126,7 +127,9 @@ public final class TestDatabase implements AutoCloseable {
 
         @Override
         public List<String> getManagedClassNames() {
-            return Stream.concat(Arrays.stream(entities), Stream.of(InstantConverter.class, UuidConverter.class))
+            return Stream.concat(
+                            Arrays.stream(entities),
+                            Stream.of(InstantConverter.class, UuidConverter.class, SealedText.class))
                     .map(Class::getName)
                     .toList();
         }

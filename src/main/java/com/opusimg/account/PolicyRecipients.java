@@ -23,8 +23,7 @@ class PolicyRecipients implements Recipients {
     @Override
     @Transactional
     public List<AccountId> after(AccountId last, int limit) {
-        return em
-                .createQuery("select a.id from Account a where a.id > :last order by a.id", UUID.class)
+        return em.createQuery("select a.id from Account a where a.id > :last order by a.id", UUID.class)
                 .setParameter("last", last == null ? FIRST : last.value())
                 .setMaxResults(limit)
                 .getResultStream()

@@ -76,8 +76,7 @@ class AnnouncementBatch {
         if (!isUnderWay(version)) {
             return false;
         }
-        List<AccountId> accounts = em
-                .createQuery(
+        List<AccountId> accounts = em.createQuery(
                         "select n.accountId from PolicyNotice n where n.document = :document and n.number = :number"
                                 + " and n.queuedAt is null order by n.accountId",
                         UUID.class)
@@ -123,9 +122,10 @@ class AnnouncementBatch {
             return 0;
         }
         List<Recipient> people = recipients.hold(accounts);
-        Map<UUID, PolicyNotice> known =
-                find(em, accounts.stream().map(AccountId::value).toList(), version).stream()
-                        .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
+        Map<UUID, PolicyNotice> known = find(
+                        em, accounts.stream().map(AccountId::value).toList(), version)
+                .stream()
+                .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
         for (Recipient person : people) {
             tell(version, person, known.get(person.account().value()));
         }

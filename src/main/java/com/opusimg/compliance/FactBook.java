@@ -66,7 +66,9 @@ public class FactBook {
                 "",
                 Weight.GROWTH);
         return new PolicyFact(
-                table.markdown(), table.weight(), sorted.stream().map(FactBook::entry).toList());
+                table.markdown(),
+                table.weight(),
+                sorted.stream().map(FactBook::entry).toList());
     }
 
     private static Entry entry(Kept one) {

@@ -59,9 +59,7 @@ class PolicyAnnouncement {
      * was reached, so that who signed up meanwhile is found however their ids sort.
      */
     AccountId start() {
-        return lastAccount == null
-                ? null
-                : first(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS));
+        return lastAccount == null ? null : first(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS));
     }
 
     void reached(AccountId account) {

@@ -58,7 +58,7 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
      */
     public record Row(String key, List<String> cells) {
         /** What stands in it, in one line. */
-        String text() {
+        public String text() {
             return String.join("; ", cells);
         }
     }
@@ -94,6 +94,14 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
                         .collect(Collectors.joining("\n"));
         return new PolicyFact(
                 markdown, weight, items.stream().map(PolicyFact::entry).toList());
+    }
+
+    /** Sentences, one after the other; where there is none, one that says so. */
+    public static PolicyFact sentences(List<Row> sentences, String none, Weight weight) {
+        String text =
+                sentences.isEmpty() ? none : sentences.stream().map(Row::text).collect(Collectors.joining(" "));
+        return new PolicyFact(
+                escape(text), weight, sentences.stream().map(PolicyFact::entry).toList());
     }
 
     /** A table; where it is empty, a sentence that says so. */

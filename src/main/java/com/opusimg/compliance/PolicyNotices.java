@@ -161,7 +161,8 @@ public class PolicyNotices {
         Instant now = clock.instant();
         List<PolicyListing> material = em.createQuery(
                         "select v from PolicyListing v, PolicyAnnouncement a where a.versionId = v.id and "
-                                + AnnouncementBatch.NOT_MENDED + " and (v.effectiveAt > :now or exists (select n from PolicyNotice n"
+                                + AnnouncementBatch.NOT_MENDED
+                                + " and (v.effectiveAt > :now or exists (select n from PolicyNotice n"
                                 + " where n.accountId = :account and n.document = v.document and n.number = v.number"
                                 + " and n.acknowledgedAt is null)) order by v.effectiveAt, v.id",
                         PolicyListing.class)

@@ -171,7 +171,8 @@ public class PolicyPublication {
             throw ProblemException.invalid(
                     "effective",
                     "People are told " + PeriodWords.of(settings.get(Settings.POLICY_NOTICE))
-                            + " before a material change, and telling everybody may take a day: it takes effect on " + earliest()
+                            + " before a material change, and telling everybody may take a day: it takes effect on "
+                            + earliest()
                             + " at the earliest.");
         }
         Instant effect = day == null || day.equals(today) ? now : beginning(day);

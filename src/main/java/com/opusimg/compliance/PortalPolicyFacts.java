@@ -160,9 +160,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         List<Offer> made = StreamSupport.stream(offers.spliterator(), false)
                 .filter(offer -> offer.purpose().equals(purpose.id()))
                 .toList();
-        return made.isEmpty()
-                ? !purpose.needsConsent()
-                : made.stream().anyMatch(offer -> offer.named(settings));
+        return made.isEmpty() ? !purpose.needsConsent() : made.stream().anyMatch(offer -> offer.named(settings));
     }
 
     /**

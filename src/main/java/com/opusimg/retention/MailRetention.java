@@ -1,7 +1,7 @@
 package com.opusimg.retention;
 
-import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.mail.MailGivenUp;
+import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -62,6 +62,7 @@ class PolicyRowsTest {
     private final Map<UUID, AccountId> queued = new java.util.LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
 
+    private Mail last;
     private Settings settings;
     private final Policies policies = new Policies();
     private final PolicyDrafts drafts = new PolicyDrafts();
@@ -162,6 +163,7 @@ class PolicyRowsTest {
             public UUID queue(AccountId account, Mail mail) {
                 UUID id = Ids.next();
                 queued.put(id, account);
+                last = mail;
                 return id;
             }
 
@@ -342,16 +344,16 @@ class PolicyRowsTest {
         assertThat(database.in(() -> drafts.base(TERMS)).getTemplate()).contains("Announced.");
         PolicyDraft draft = database.in(() -> drafts.save(TERMS, RECORDS + " Announced.", null, BY));
         assertThat(draft.getBase()).isEqualTo(2);
-        assertThatThrownBy(() -> database.in(() -> publication.publish(
-                        TERMS, new Release(draft.getVersion(), false, "The same.", day(40)), BY)))
+        assertThatThrownBy(() -> database.in(() ->
+                        publication.publish(TERMS, new Release(draft.getVersion(), false, "The same.", day(40)), BY)))
                 .hasMessageContaining("says what version 2 says already");
         // Longer than what was announced is material, whatever holds until then.
         restart("opus.policy.planned", "OPUS_RETENTION_ACCOUNT_EVENTS=P60D");
-        assertThatThrownBy(() -> database.in(() -> publication.publish(
-                        TERMS, new Release(draft.getVersion(), false, "Longer.", day(40)), BY)))
+        assertThatThrownBy(() -> database.in(() ->
+                        publication.publish(TERMS, new Release(draft.getVersion(), false, "Longer.", day(40)), BY)))
                 .hasMessageContaining("This is a material change");
-        PolicyVersion next = database.in(() ->
-                publication.publish(TERMS, new Release(draft.getVersion(), true, "Longer.", day(40)), BY));
+        PolicyVersion next = database.in(
+                () -> publication.publish(TERMS, new Release(draft.getVersion(), true, "Longer.", day(40)), BY));
         assertThat(next.getNumber()).isEqualTo(4);
     }
 
@@ -436,6 +438,21 @@ class PolicyRowsTest {
         assertThat(database.in(() -> acceptances.of(gone))).isEmpty();
     }
 
+    @Test
+    @Promise("SEC-7")
+    void theMailSaysWhereToObject() {
+        people(1);
+        database.run(() -> upkeep.start(PolicyDocument.PRIVACY_IMAGES));
+        publish(PolicyDocument.PRIVACY_IMAGES, FREE, true, 40);
+        announce();
+        assertThat(last.text()).contains("object by writing to localhost, who runs this installation, or close");
+        settings = TestFacts.settings("opus.privacy-contact", "privacy@example.org");
+        notices.batch.settings = settings;
+        people(1);
+        announce();
+        assertThat(last.text()).contains("object by writing to privacy@example.org, or close");
+    }
+
     private final List<AccountId> closed = new ArrayList<>();
 
     private final class People implements Recipients {
@@ -496,9 +513,14 @@ class PolicyRowsTest {
     }
 
     private void publish(String template, boolean material, int days) {
+        publish(TERMS, template, material, days);
+    }
+
+    private void publish(PolicyDocument document, String template, boolean material, int days) {
         database.run(() -> {
-            PolicyDraft draft = drafts.save(TERMS, template, null, BY);
-            publication.publish(TERMS, new Release(draft.getVersion(), material, "Something changes.", day(days)), BY);
+            PolicyDraft draft = drafts.save(document, template, null, BY);
+            publication.publish(
+                    document, new Release(draft.getVersion(), material, "Something changes.", day(days)), BY);
         });
     }
 }

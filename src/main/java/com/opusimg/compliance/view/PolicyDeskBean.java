@@ -5,9 +5,9 @@ import com.opusimg.compliance.Policies.Drift;
 import com.opusimg.compliance.PolicyDocument;
 import com.opusimg.compliance.PolicyDraft;
 import com.opusimg.compliance.PolicyDrafts;
+import com.opusimg.compliance.PolicyListing;
 import com.opusimg.compliance.PolicyNotices;
 import com.opusimg.compliance.PolicyNotices.Told;
-import com.opusimg.compliance.PolicyListing;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -64,7 +64,19 @@ public class PolicyDeskBean {
     /** How far an announcement has got, in words. */
     public String told(Announced announced) {
         Told told = announced.told();
-        return Texts.text("policyDesk.told", told.queued(), told.sent(), told.seen(), told.acknowledged());
+        return Texts.text(
+                "policyDesk.told",
+                told.people(),
+                told.queued() - told.sent(),
+                told.sent(),
+                told.seen(),
+                told.acknowledged());
+    }
+
+    /** That not everybody was told in time, in words; empty where nobody is late. */
+    public String late(Announced announced) {
+        long late = announced.told().late();
+        return late == 0 ? "" : Texts.text("policyDesk.late", late);
     }
 
     private Row row(PolicyDocument document) {

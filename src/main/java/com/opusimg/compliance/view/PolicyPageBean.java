@@ -4,8 +4,8 @@ import com.opusimg.compliance.Policies;
 import com.opusimg.compliance.Policies.Drift;
 import com.opusimg.compliance.PolicyDiff;
 import com.opusimg.compliance.PolicyDocument;
-import com.opusimg.compliance.PolicyHtml;
 import com.opusimg.compliance.PolicyHeading;
+import com.opusimg.compliance.PolicyHtml;
 import com.opusimg.compliance.PolicyListing;
 import com.opusimg.compliance.PolicyVersion;
 import com.opusimg.platform.problem.ProblemException;
@@ -76,7 +76,8 @@ public class PolicyPageBean {
     /** What this version changed. */
     public PolicyDiff getDiff() {
         if (diff == null) {
-            String old = policies.version(before.getDocument(), before.getNumber()).getText();
+            String old =
+                    policies.version(before.getDocument(), before.getNumber()).getText();
             diff = PolicyDiff.between(old, version.getText());
         }
         return diff;

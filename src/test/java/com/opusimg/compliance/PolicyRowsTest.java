@@ -220,6 +220,11 @@ class PolicyRowsTest {
         database.run(() -> mails.subList(110, 120).forEach(mail -> notices.sent(new MailSent(mail, now))));
         queued.clear();
 
+        // The announcement has gone far beyond them meanwhile.
+        now = now.plus(Duration.ofDays(3));
+        people(1);
+        announce();
+        queued.clear();
         // One of them went out in the moment in which it was given up.
         database.run(() -> notices.sent(new MailSent(lost.getFirst(), now)));
         database.run(() -> notices.givenUp(new MailGivenUp(lost)));

@@ -311,6 +311,12 @@ class PoliciesIT {
             assertThat(tab.field("Text")).hasValue("Mine, written meanwhile.");
             assertThat(tab.page().locator("form#draft .o-diff del").first()).containsText("Theirs,");
             assertThat(admin.get(path).field("template")).isEqualTo("Theirs, saved meanwhile.\n");
+            // What is saved after that was not seen yet, and is not overwritten.
+            long third = admin.get(path).json().required("draft").asLong();
+            admin.put(path, Map.of("template", "A third text.", "draft", third)).expect(200);
+            tab.press("Save mine in its place");
+            assertThat(tab.page().locator("form#draft .o-diff del").first()).containsText("A third text.");
+            assertThat(admin.get(path).field("template")).isEqualTo("A third text.\n");
             tab.press("Save mine in its place");
             tab.isTold("The draft is saved.");
             assertThat(admin.get(path).field("template")).isEqualTo("Mine, written meanwhile.\n");
@@ -454,6 +460,12 @@ class PoliciesIT {
                 .post("me/policies/notices/terms/" + number + "/acknowledgement", null)
                 .expect(204);
         late.api().post("me/policies/notices/terms/1/acknowledgement", null).problem(409, "conflict");
+        // Pressed several times at once, by somebody who has no row yet: it is done each time, and once.
+        Person eager = person();
+        allAtOnce(eager, "me/policies/notices/terms/" + number + "/acknowledgement", null);
+        allAtOnce(eager, "me/policies/acceptances", Map.of("document", "terms", "version", number));
+        assertThat(notice(eager, number).hasNonNull("putAwayAt")).isTrue();
+        assertThat(accepted(eager)).containsExactly(number, number - 1);
         late.api().post("me/policies/notices/terms/99/acknowledgement", null).problem(404, "not-found");
 
         // Until the day the old one holds; from its first second on the new one does.
@@ -572,6 +584,16 @@ class PoliciesIT {
             assertThat(tab.page().locator(".o-prose")).isVisible();
             assertThat(tab.page().getByText("SHA-256 of the exact text")).isVisible();
         });
+    }
+
+    private static void allAtOnce(Person person, String path, Object body) {
+        Callable<Integer> act = () -> person.api().post(path, body).status();
+        try (var together = Executors.newFixedThreadPool(6)) {
+            assertThat(together.invokeAll(Collections.nCopies(6, act)).stream().map(Future::resultNow))
+                    .containsOnly(204);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /** An act during which the process ends; whether its answer still comes is a matter of luck. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.opusimg.Promise;
 import com.opusimg.compliance.PolicyFact.Weight;
+import com.opusimg.compliance.view.PolicyDeskBean;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.PeriodWords;
@@ -69,6 +71,19 @@ class PolicyTextTest {
         assertThatThrownBy(() -> PolicyPublication.summary(release))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("plain text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, ''", "1, 1 person has not been told by mail in time", "1200, '1,200 people have not been told by mail in time'"
+    })
+    @Promise("SEC-7")
+    void theDeskSaysHowManyWereToldOfHowManyAndWhoIsLate(long late, String words) {
+        var announced = new PolicyDeskBean.Announced(null, new PolicyNotices.Told(1300, 150, 100, 7, 3, late));
+        assertThat(new PolicyDeskBean().told(announced))
+                .isEqualTo("Of 1,300 people: mail taken by the mail server for 100, waiting for 50;"
+                        + " seen on screen by 7, put away by 3.");
+        assertThat(new PolicyDeskBean().late(announced)).startsWith(words);
     }
 
     @Test

@@ -39,10 +39,13 @@ create table policy_draft (
   version    bigint not null
 );
 
--- How far the announcement of a version has got: the last account that was looked at.
+-- How far the announcement of a version has got: the last account that was looked at, until when everybody has to be told,
+-- and when it was seen that not everybody was.
 create table policy_announcement (
   version_id   uuid primary key references policy_version (id),
-  last_account uuid
+  last_account uuid,
+  tell_by      timestamp with time zone not null,
+  late_at      timestamp with time zone
 );
 
 -- The proof that a person was told. It is counted from the moment at which the version takes effect.

@@ -20,6 +20,7 @@ import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -293,6 +294,8 @@ public class Accounts {
     /** Closes an account: files, projects, jobs, keys and sessions are gone when this returns. */
     @Transactional
     public void close(AccountId id) {
+        // Whoever writes something for an account that may be closed at that moment locks it as well.
+        em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         Account account = get(id);
         if (account.role() == Role.ADMINISTRATOR) {
             refuseLastAdministrator();

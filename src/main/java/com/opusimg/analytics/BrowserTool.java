@@ -5,6 +5,7 @@ import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.PageScript;
 import com.opusimg.platform.web.PageScripts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,6 +52,9 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
     }
 
     @Override
+    public abstract Integration integration(Settings settings);
+
+    @Override
     public String purpose() {
         return integration.purpose();
     }
@@ -59,6 +63,11 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
     @Override
     public boolean configured() {
         return integration.permitted();
+    }
+
+    @Override
+    public boolean named(Settings settings) {
+        return integration(settings).configured();
     }
 
     @Override

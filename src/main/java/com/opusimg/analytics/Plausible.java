@@ -19,22 +19,32 @@ class Plausible extends BrowserTool {
     Plausible(Settings settings, Permissions permissions) {
         super(
                 permissions,
-                new Integration(
-                        "plausible",
-                        "Plausible Insights OÜ",
-                        "web-analytics",
-                        settings.get(Settings.PLAUSIBLE_LOCATION).orElse(Integration.NOT_STATED),
-                        settings.get(Settings.PLAUSIBLE_SAFEGUARD).orElse(Integration.NOT_STATED),
-                        settings.get(Settings.PLAUSIBLE_AGREEMENT),
-                        SentFields.PLAUSIBLE,
-                        Route.BROWSER,
-                        origins(settings.get(Settings.PLAUSIBLE_HOST), settings.get(Settings.PLAUSIBLE_DOMAIN))),
+                declared(settings),
                 settings.get(Settings.PLAUSIBLE_DOMAIN).orElse(null),
                 "/api/event");
     }
 
     protected Plausible() {
         super(null, null, null, null);
+    }
+
+    /** What it sends and where, under the given settings. */
+    static Integration declared(Settings settings) {
+        return new Integration(
+                "plausible",
+                "Plausible Insights OÜ",
+                "web-analytics",
+                settings.get(Settings.PLAUSIBLE_LOCATION).orElse(Integration.NOT_STATED),
+                settings.get(Settings.PLAUSIBLE_SAFEGUARD).orElse(Integration.NOT_STATED),
+                settings.get(Settings.PLAUSIBLE_AGREEMENT),
+                SentFields.PLAUSIBLE,
+                Route.BROWSER,
+                origins(settings.get(Settings.PLAUSIBLE_HOST), settings.get(Settings.PLAUSIBLE_DOMAIN)));
+    }
+
+    @Override
+    public Integration integration(Settings settings) {
+        return declared(settings);
     }
 
     void start(@Observes Startup event) {

@@ -19,22 +19,32 @@ class PostHog extends BrowserTool {
     PostHog(Settings settings, Permissions permissions) {
         super(
                 permissions,
-                new Integration(
-                        "posthog",
-                        "PostHog Inc.",
-                        "product-analytics",
-                        settings.get(Settings.POSTHOG_LOCATION).orElse(Integration.NOT_STATED),
-                        settings.get(Settings.POSTHOG_SAFEGUARD).orElse(Integration.NOT_STATED),
-                        settings.get(Settings.POSTHOG_AGREEMENT),
-                        SentFields.POSTHOG,
-                        Route.BROWSER,
-                        origins(settings.get(Settings.POSTHOG_HOST), settings.get(Settings.POSTHOG_KEY))),
+                declared(settings),
                 settings.get(Settings.POSTHOG_KEY).orElse(null),
                 "");
     }
 
     protected PostHog() {
         super(null, null, null, null);
+    }
+
+    /** What it sends and where, under the given settings. */
+    static Integration declared(Settings settings) {
+        return new Integration(
+                "posthog",
+                "PostHog Inc.",
+                "product-analytics",
+                settings.get(Settings.POSTHOG_LOCATION).orElse(Integration.NOT_STATED),
+                settings.get(Settings.POSTHOG_SAFEGUARD).orElse(Integration.NOT_STATED),
+                settings.get(Settings.POSTHOG_AGREEMENT),
+                SentFields.POSTHOG,
+                Route.BROWSER,
+                origins(settings.get(Settings.POSTHOG_HOST), settings.get(Settings.POSTHOG_KEY)));
+    }
+
+    @Override
+    public Integration integration(Settings settings) {
+        return declared(settings);
     }
 
     void start(@Observes Startup event) {

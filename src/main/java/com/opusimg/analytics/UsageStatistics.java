@@ -42,6 +42,11 @@ public class UsageStatistics implements Offer {
 
     @Override
     public boolean configured() {
+        return named(settings);
+    }
+
+    @Override
+    public boolean named(Settings settings) {
         return settings.get(Settings.USAGE_STATISTICS);
     }
 

@@ -4,17 +4,14 @@ import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.compliance.PolicyDocument.Standing;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
-import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -36,6 +33,9 @@ public class Acceptances {
     Policies policies;
 
     @Inject
+    Recipients recipients;
+
+    @Inject
     AuditLog audit;
 
     /**
@@ -50,7 +50,7 @@ public class Acceptances {
         record(account, acceptable(terms), way);
         for (PolicyDocument document : PolicyDocument.values()) {
             if (document.standing() == Standing.TOLD) {
-                record(account, policies.inForce(document), way);
+                record(account, policies.listed(document), way);
             }
         }
     }
@@ -62,11 +62,11 @@ public class Acceptances {
             throw new ProblemException(
                     ProblemType.CONFLICT, "This document informs. There is nothing to accept or to agree to.");
         }
-        PolicyVersion version = policies.version(document, number);
-        if (!policies.upcoming(document).contains(version)) {
-            version = acceptable(number);
+        if (recipients.hold(List.of(account)).isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such account.");
         }
-        record(account, version, way);
+        PolicyListing version = policies.listed(document, number);
+        record(account, version.getEffectiveAt().isAfter(clock.instant()) ? version : acceptable(number), way);
     }
 
     /** Everything that a person accepted or was told of, the newest first. */
@@ -79,8 +79,8 @@ public class Acceptances {
                 .getResultList();
     }
 
-    private PolicyVersion acceptable(Integer number) {
-        PolicyVersion inForce = policies.inForce(PolicyDocument.TERMS);
+    private PolicyListing acceptable(Integer number) {
+        PolicyListing inForce = policies.listed(PolicyDocument.TERMS);
         if (number == null) {
             throw ProblemException.invalid(
                     FIELD, "Accept the terms of service: say which version, now " + inForce.getNumber() + ".");
@@ -88,13 +88,7 @@ public class Acceptances {
         if (number == inForce.getNumber()) {
             return inForce;
         }
-        List<PolicyVersion> held = policies.history(PolicyDocument.TERMS).stream()
-                .filter(version -> !version.getEffectiveAt().isAfter(clock.instant()))
-                .sorted(Comparator.comparing(PolicyVersion::getEffectiveAt)
-                        .thenComparing(PolicyVersion::getNumber)
-                        .reversed())
-                .toList();
-        for (PolicyVersion version : held) {
+        for (PolicyListing version : policies.held(PolicyDocument.TERMS)) {
             if (version.getNumber() == number) {
                 return version;
             }
@@ -108,33 +102,23 @@ public class Acceptances {
                         + ", and accept that.");
     }
 
-    private void record(AccountId account, PolicyVersion version, Way way) {
+    private void record(AccountId account, PolicyListing version, Way way) {
         Instant now = clock.instant();
-        long before = em.createQuery(
-                        "select count(a) from PolicyAcceptance a where a.accountId = :account"
-                                + " and a.document = :document and a.number = :number",
-                        Long.class)
-                .setParameter("account", account.value())
-                .setParameter("document", version.getDocument().getId())
-                .setParameter("number", version.getNumber())
-                .getSingleResult();
-        if (before > 0) {
+        List<PolicyAcceptance> before = of(account).stream()
+                .filter(one -> one.getDocument() == version.getDocument())
+                .toList();
+        if (before.stream().anyMatch(one -> one.getNumber() == version.getNumber())) {
             return; // the first time is what counts
         }
-        em.createQuery("update PolicyAcceptance a set a.replacedAt = :now where a.accountId = :account"
-                        + " and a.document = :document and a.replacedAt is null")
-                .setParameter("now", now)
-                .setParameter("account", account.value())
-                .setParameter("document", version.getDocument().getId())
-                .executeUpdate();
-        em.persist(new PolicyAcceptance(account, version, way, now));
-        try {
-            em.flush();
-        } catch (PersistenceException failed) {
-            throw UniqueViolation.isBehind(failed)
-                    ? new ProblemException(ProblemType.CONFLICT, "This was accepted a moment ago.")
-                    : failed;
+        var acceptance = new PolicyAcceptance(account, version, way, now);
+        for (PolicyAcceptance earlier : before) {
+            // What was accepted ahead of its day is not replaced by what holds until then.
+            boolean later = PolicyHeading.BY_EFFECT.compare(
+                            policies.listed(earlier.getDocument(), earlier.getNumber()), version)
+                    > 0;
+            (later ? acceptance : earlier).replaced(now);
         }
+        em.persist(acceptance);
         if (version.getDocument().standing() == Standing.ACCEPTED) {
             audit.record(
                     account,

@@ -27,6 +27,17 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class AnnouncementBatch {
+    /**
+     * Of a version {@code v} at {@code :now}, whether nothing that is announced takes effect in its place at the same moment. A
+     * newer one that is not announced mends its words; what people are told of stays what it was.
+     */
+    static final String NOT_MENDED = "not exists (select w from PolicyListing w, PolicyAnnouncement b"
+            + " where b.versionId = w.id and w.document = v.document and w.effectiveAt = v.effectiveAt"
+            + " and w.number > v.number)";
+
+    /** Of a version {@code v} at {@code :now}, whether there is still something to announce. */
+    static final String UNDER_WAY = "v.effectiveAt > :now and " + NOT_MENDED;
+
     @Inject
     EntityManager em;
 
@@ -54,29 +65,74 @@ class AnnouncementBatch {
         return em.find(PolicyAnnouncement.class, version).start();
     }
 
-    /** Tells the accounts after one; returns the last of them, or null when there is none left. */
+    /**
+     * Tells some of those whose mail never left, so that its row is gone, or who were shown it before a mail was written; returns
+     * whether there may be more.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean again(UUID versionId, int limit) {
+        em.find(PolicyAnnouncement.class, versionId, LockModeType.PESSIMISTIC_WRITE);
+        PolicyListing version = em.find(PolicyListing.class, versionId);
+        if (!isUnderWay(version)) {
+            return false;
+        }
+        List<AccountId> accounts = em.createQuery(
+                        "select n.accountId from PolicyNotice n where n.document = :document and n.number = :number"
+                                + " and n.queuedAt is null order by n.accountId",
+                        UUID.class)
+                .setParameter("document", version.getDocument().getId())
+                .setParameter("number", version.getNumber())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(AccountId::new)
+                .toList();
+        int told = tell(version, accounts);
+        em.flush();
+        return told == limit;
+    }
+
+    /** Tells the accounts after one; returns the last of them, or null when there is none left, or nothing to tell any more. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     AccountId tell(UUID versionId, AccountId after, int limit) {
         var announcement = em.find(PolicyAnnouncement.class, versionId, LockModeType.PESSIMISTIC_WRITE);
-        PolicyVersion version = em.find(PolicyVersion.class, versionId);
-        List<Recipient> people = recipients.after(after, limit);
-        if (people.isEmpty()) {
+        PolicyListing version = em.find(PolicyListing.class, versionId);
+        List<AccountId> accounts = isUnderWay(version) ? recipients.after(after, limit) : List.of();
+        if (accounts.isEmpty()) {
             return null;
         }
-        Map<UUID, PolicyNotice> known =
-                find(em, people.stream().map(one -> one.account().value()).toList(), version).stream()
-                        .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
-        for (Recipient person : people) {
-            tell(version, person, known.get(person.account().value()));
-        }
-        AccountId last = people.getLast().account();
+        tell(version, accounts);
+        AccountId last = accounts.getLast();
         announcement.reached(last);
         em.flush();
         drill.point("policy-notice-written");
-        return people.size() < limit ? null : last;
+        return accounts.size() < limit ? null : last;
     }
 
-    static List<PolicyNotice> find(EntityManager em, List<UUID> accounts, PolicyVersion version) {
+    /** A version that holds already is not announced any more, nor is one that a newer announcement took the place of. */
+    private boolean isUnderWay(PolicyListing version) {
+        return em.createQuery("select count(v) from PolicyListing v where v = :version and " + UNDER_WAY, Long.class)
+                        .setParameter("version", version)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult()
+                > 0;
+    }
+
+    private int tell(PolicyListing version, List<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return 0;
+        }
+        List<Recipient> people = recipients.hold(accounts);
+        Map<UUID, PolicyNotice> known = find(
+                        em, accounts.stream().map(AccountId::value).toList(), version)
+                .stream()
+                .collect(Collectors.toMap(PolicyNotice::accountId, Function.identity()));
+        for (Recipient person : people) {
+            tell(version, person, known.get(person.account().value()));
+        }
+        return people.size();
+    }
+
+    static List<PolicyNotice> find(EntityManager em, List<UUID> accounts, PolicyHeading version) {
         return em.createQuery(
                         "select n from PolicyNotice n where n.accountId in :accounts and n.document = :document"
                                 + " and n.number = :number",
@@ -87,7 +143,7 @@ class AnnouncementBatch {
                 .getResultList();
     }
 
-    private void tell(PolicyVersion version, Recipient person, PolicyNotice known) {
+    private void tell(PolicyListing version, Recipient person, PolicyNotice known) {
         if (known != null && known.getQueuedAt() != null) {
             return;
         }
@@ -100,7 +156,7 @@ class AnnouncementBatch {
         notice.queued(mailer.queue(person.account(), letter(version, person.address())), now);
     }
 
-    private Mail letter(PolicyVersion version, String address) {
+    private Mail letter(PolicyListing version, String address) {
         String title = version.getDocument().getTitle();
         String day = figures.day(version.getEffectiveAt());
         String url = settings.publicUrl();
@@ -117,6 +173,8 @@ class AnnouncementBatch {
                         url + version.getPath(),
                         url + version.getPath() + "/changes",
                         url + "/app/settings",
-                        settings.operator()));
+                        settings.operator(),
+                        settings.get(Settings.PRIVACY_CONTACT)
+                                .orElseGet(() -> Texts.text("mail.policy.operator", settings.operator()))));
     }
 }

@@ -4,6 +4,7 @@ import com.opusimg.compliance.PolicyFact.Entry;
 import com.opusimg.compliance.PolicyFact.Weight;
 import com.opusimg.compliance.PolicyFacts.Kept;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.PeriodWords;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -67,9 +68,14 @@ public class FactBook {
         return new PolicyFact(
                 table.markdown(),
                 table.weight(),
-                sorted.stream()
-                        .map(one -> new Entry(one.id(), PolicyFact.escape(what(one) + ": " + until(one)), one.period()))
-                        .toList());
+                sorted.stream().map(FactBook::entry).toList());
+    }
+
+    private static Entry entry(Kept one) {
+        String text = what(one) + ": " + until(one);
+        return one.period() == null
+                ? new Entry(one.id(), text)
+                : new Entry(one.id(), text, one.period(), what(one) + ": " + until(one, "…"));
     }
 
     private static String what(Kept one) {
@@ -77,7 +83,10 @@ public class FactBook {
     }
 
     private static String until(Kept one) {
-        return Texts.text(
-                "policy.kept." + one.id() + ".until", one.period() == null ? "" : PeriodWords.of(one.period()));
+        return until(one, one.period() == null ? "" : PeriodWords.of(one.period()));
+    }
+
+    private static String until(Kept one, String period) {
+        return Texts.text("policy.kept." + one.id() + ".until", period);
     }
 }

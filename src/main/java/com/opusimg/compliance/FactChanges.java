@@ -46,7 +46,7 @@ public record FactChanges(List<String> sentences, boolean material) {
                 grown = true;
             } else if (!earlier.equals(entry)) {
                 sentences.add(Texts.text("policy.change.changed", label, earlier.text(), entry.text()));
-                grown |= isMore(earlier, entry);
+                grown |= entry.isMoreThan(earlier);
             }
         }
         for (Entry entry : old) {
@@ -55,12 +55,6 @@ public record FactChanges(List<String> sentences, boolean material) {
             }
         }
         return now.weight() == Weight.ALWAYS || (now.weight() == Weight.GROWTH && grown);
-    }
-
-    private static boolean isMore(Entry earlier, Entry entry) {
-        return earlier.period() == null
-                || entry.period() == null
-                || entry.period().compareTo(earlier.period()) > 0;
     }
 
     private static Map<String, Entry> byKey(List<Entry> entries) {

@@ -22,7 +22,7 @@ final class FactRecord {
                         .add("key", entry.key())
                         .add("text", entry.text());
                 if (entry.period() != null) {
-                    json.add("period", entry.period().toString());
+                    json.add("period", entry.period().toString()).add("besides", entry.besides());
                 }
                 entries.add(json);
             }
@@ -45,9 +45,10 @@ final class FactRecord {
     }
 
     private static Entry entry(JsonObject json) {
-        return new Entry(
-                json.getString("key"),
-                json.getString("text"),
-                json.containsKey("period") ? Duration.parse(json.getString("period")) : null);
+        String key = json.getString("key");
+        String text = json.getString("text");
+        return json.containsKey("period")
+                ? new Entry(key, text, Duration.parse(json.getString("period")), json.getString("besides"))
+                : new Entry(key, text);
     }
 }

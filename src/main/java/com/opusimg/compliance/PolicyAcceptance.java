@@ -57,7 +57,7 @@ public class PolicyAcceptance {
 
     protected PolicyAcceptance() {}
 
-    PolicyAcceptance(AccountId account, PolicyVersion version, Way way, Instant now) {
+    PolicyAcceptance(AccountId account, PolicyHeading version, Way way, Instant now) {
         this.id = Ids.next();
         this.accountId = account.value();
         this.document = version.getDocument().getId();
@@ -66,6 +66,13 @@ public class PolicyAcceptance {
         this.kind = version.getDocument().standing();
         this.way = way;
         this.acceptedAt = now;
+    }
+
+    /** Another one took its place; the first time counts. */
+    void replaced(Instant now) {
+        if (replacedAt == null) {
+            replacedAt = now;
+        }
     }
 
     /** Identifier that sorts by time. */
@@ -101,5 +108,10 @@ public class PolicyAcceptance {
     /** When. */
     public Instant getAcceptedAt() {
         return acceptedAt;
+    }
+
+    /** Whether none took its place. */
+    boolean isLast() {
+        return replacedAt == null;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 
 /** How far the announcement of a version has got. */
@@ -23,10 +24,34 @@ class PolicyAnnouncement {
     @Column(name = "last_account")
     private UUID lastAccount;
 
+    @Column(name = "tell_by")
+    private Instant tellBy;
+
+    @Column(name = "late_at")
+    private Instant lateAt;
+
     protected PolicyAnnouncement() {}
 
-    PolicyAnnouncement(PolicyVersion version) {
+    PolicyAnnouncement(PolicyVersion version, Instant tellBy) {
         this.versionId = version.getId();
+        this.tellBy = tellBy;
+    }
+
+    /** Until when everybody has to be told who had an account by then. */
+    Instant tellBy() {
+        return tellBy;
+    }
+
+    /** The account that would have been opened then before any other. */
+    AccountId firstAfterwards() {
+        return first(tellBy.toEpochMilli());
+    }
+
+    /** Notes that it was seen that not everybody was told in time; returns whether that is news. */
+    boolean late(Instant now) {
+        boolean news = lateAt == null;
+        lateAt = news ? now : lateAt;
+        return news;
     }
 
     /**
@@ -34,15 +59,17 @@ class PolicyAnnouncement {
      * was reached, so that who signed up meanwhile is found however their ids sort.
      */
     AccountId start() {
-        return lastAccount == null
-                ? null
-                : new AccountId(new UUID(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS) << RANDOM_BITS, 0));
+        return lastAccount == null ? null : first(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS));
     }
 
     void reached(AccountId account) {
         if (lastAccount == null || millis(account.value()) >= millis(lastAccount)) {
             lastAccount = account.value();
         }
+    }
+
+    private static AccountId first(long millis) {
+        return new AccountId(new UUID(millis << RANDOM_BITS, 0));
     }
 
     /** When a UUID of version 7 was made (RFC 9562). */

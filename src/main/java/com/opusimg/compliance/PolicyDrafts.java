@@ -36,10 +36,10 @@ public class PolicyDrafts {
         return Optional.ofNullable(em.find(PolicyDraft.class, document.getId()));
     }
 
-    /** The template that a new draft begins from: that of the version published last. */
+    /** The version that a new draft begins from: the one that takes effect last, so that nothing announced gets lost. */
     @Transactional
     public PolicyVersion base(PolicyDocument document) {
-        return policies.history(document).getFirst();
+        return policies.last(document);
     }
 
     /**
@@ -120,7 +120,8 @@ public class PolicyDrafts {
         }
     }
 
-    private static boolean isControl(int character) {
+    /** Whether a character is one that no page can show and that not every database takes. */
+    static boolean isControl(int character) {
         return Character.getType(character) == Character.SURROGATE
                 || (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t');
     }

@@ -1,5 +1,6 @@
 package com.opusimg.compliance;
 
+import com.opusimg.platform.web.PeriodWords;
 import com.opusimg.platform.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +31,24 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
      * A part of a fact.
      *
      * @param key what it is recognised by when the fact changes
-     * @param text all that is said of it
-     * @param period how long something lasts, where that is all that it says; else null
+     * @param text all that is said of it, in plain words
+     * @param period how long something lasts, where it says so; else null
+     * @param besides what is said of it besides the period; without a period, all of it
      */
-    public record Entry(String key, String text, Duration period) {}
+    public record Entry(String key, String text, Duration period, String besides) {
+        /** Something without a period. */
+        Entry(String key, String text) {
+            this(key, text, null, text);
+        }
+
+        /** Whether it says more than before: something else, or that it lasts longer. */
+        boolean isMoreThan(Entry earlier) {
+            return !besides.equals(earlier.besides)
+                    || period == null
+                    || earlier.period == null
+                    || period.compareTo(earlier.period) > 0;
+        }
+    }
 
     /**
      * A row of a table.
@@ -41,7 +56,12 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
      * @param key as of {@link Entry}
      * @param cells plain texts
      */
-    public record Row(String key, List<String> cells) {}
+    public record Row(String key, List<String> cells) {
+        /** What stands in it, in one line. */
+        public String text() {
+            return String.join("; ", cells);
+        }
+    }
 
     public PolicyFact {
         Objects.requireNonNull(weight);
@@ -50,28 +70,38 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
 
     /** Plain words. */
     public static PolicyFact text(String text, Weight weight) {
-        String escaped = escape(text);
-        return new PolicyFact(escaped, weight, List.of(new Entry("", escaped, null)));
+        return new PolicyFact(escape(text), weight, List.of(new Entry("", oneLine(text))));
     }
 
-    /** Words that are Markdown already. */
-    public static PolicyFact markdown(String markdown, Weight weight) {
-        return new PolicyFact(markdown, weight, List.of(new Entry("", markdown, null)));
+    /** A mail address, as a link. */
+    static PolicyFact address(String address, Weight weight) {
+        return new PolicyFact("<" + address + ">", weight, List.of(new Entry("", address)));
     }
 
     /** A period. */
     public static PolicyFact period(Duration period, Weight weight) {
         String words = PeriodWords.of(period);
-        return new PolicyFact(words, weight, List.of(new Entry("", words, period)));
+        return new PolicyFact(words, weight, List.of(new Entry("", words, period, "")));
     }
 
     /** A list of plain items; where it is empty, a sentence that says so. */
     public static PolicyFact list(List<Row> items, String none, Weight weight) {
-        var lines = items.stream().map(PolicyFact::entry).toList();
-        String markdown = lines.isEmpty()
+        String markdown = items.isEmpty()
                 ? escape(none)
-                : lines.stream().map(line -> "- " + line.text()).collect(Collectors.joining("\n"));
-        return new PolicyFact(markdown, weight, lines);
+                : items.stream()
+                        .map(row -> "- "
+                                + row.cells().stream().map(PolicyFact::escape).collect(Collectors.joining("; ")))
+                        .collect(Collectors.joining("\n"));
+        return new PolicyFact(
+                markdown, weight, items.stream().map(PolicyFact::entry).toList());
+    }
+
+    /** Sentences, one after the other; where there is none, one that says so. */
+    public static PolicyFact sentences(List<Row> sentences, String none, Weight weight) {
+        String text =
+                sentences.isEmpty() ? none : sentences.stream().map(Row::text).collect(Collectors.joining(" "));
+        return new PolicyFact(
+                escape(text), weight, sentences.stream().map(PolicyFact::entry).toList());
     }
 
     /** A table; where it is empty, a sentence that says so. */
@@ -94,14 +124,20 @@ public record PolicyFact(String markdown, Weight weight, List<Entry> entries) {
         return Texts.text("policy.fact." + name);
     }
 
-    /** A text in one line in which nothing means something in Markdown. */
+    /** A text in one line in which nothing means something in Markdown, wherever in a line it comes to stand. */
     static String escape(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceAll("[\\\\`*\\[\\]<>|]", "\\\\$0");
+        return oneLine(text)
+                .replaceAll("[\\\\`*_&\\[\\]<>|]", "\\\\$0")
+                .replaceFirst("^[#+=~-]", "\\\\$0")
+                .replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static Entry entry(Row row) {
-        return new Entry(
-                row.key(), row.cells().stream().map(PolicyFact::escape).collect(Collectors.joining("; ")), null);
+        return new Entry(row.key(), row.text());
     }
 
     private static String line(List<String> cells) {

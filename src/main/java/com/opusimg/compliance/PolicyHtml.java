@@ -3,6 +3,7 @@ package com.opusimg.compliance;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,11 +71,12 @@ public record PolicyHtml(String html, List<Anchor> contents) {
         Node document = PARSER.parse(markdown);
         var ids = new HashMap<Node, String>();
         var contents = new ArrayList<Anchor>();
+        var names = new Names();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
                 String title = words(heading);
-                String id = unique(slug(title), ids);
+                String id = names.unique(slug(title));
                 ids.put(heading, id);
                 if (heading.getLevel() == CONTENTS_LEVEL) {
                     contents.add(new Anchor(id, title));
@@ -152,12 +154,18 @@ public record PolicyHtml(String html, List<Anchor> contents) {
         return "s-" + (plain.isEmpty() ? "part" : plain);
     }
 
-    private static String unique(String slug, Map<Node, String> taken) {
-        String id = slug;
-        for (int count = 2; taken.containsValue(id); count++) {
-            id = slug + "-" + count;
+    /** Gives out each id once, in a time that does not grow with how many there are. */
+    private static final class Names {
+        private final Set<String> taken = new HashSet<>();
+        private final Map<String, Integer> last = new HashMap<>();
+
+        String unique(String slug) {
+            String id = slug;
+            while (!taken.add(id)) {
+                id = slug + "-" + last.merge(slug, 2, (count, first) -> count + 1);
+            }
+            return id;
         }
-        return id;
     }
 
     /**

@@ -44,7 +44,7 @@ public class PolicyNotice {
 
     protected PolicyNotice() {}
 
-    PolicyNotice(AccountId account, PolicyVersion version) {
+    PolicyNotice(AccountId account, PolicyHeading version) {
         this.id = Ids.next();
         this.accountId = account.value();
         this.document = version.getDocument().getId();

@@ -7,25 +7,27 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Figures;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import com.opusimg.platform.web.PeriodWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** Makes a draft a version. Only administrators get here. */
 @ApplicationScoped
 public class PolicyPublication {
     /** The most characters of a summary. */
     public static final int LONGEST_SUMMARY = 1000;
+
+    /** How long it may take until everybody's mail is out. */
+    private static final Duration TELLING = Duration.ofDays(1);
 
     @Inject
     EntityManager em;
@@ -57,9 +59,6 @@ public class PolicyPublication {
     @Inject
     AuditLog audit;
 
-    @Resource
-    ManagedExecutorService executor;
-
     /**
      * How a draft is to be published.
      *
@@ -70,9 +69,12 @@ public class PolicyPublication {
      */
     public record Release(Long draft, boolean material, String summary, LocalDate effective) {}
 
-    /** The first day at which a material change can take effect if it is published now. */
+    /**
+     * The first day at which a material change can take effect if it is published now: after the notice, and after the time that
+     * telling everybody may take, so that whoever is told last has the whole notice too.
+     */
     public LocalDate earliest() {
-        Instant end = clock.instant().plus(settings.get(Settings.POLICY_NOTICE));
+        Instant end = clock.instant().plus(TELLING).plus(settings.get(Settings.POLICY_NOTICE));
         LocalDate day = LocalDate.ofInstant(end, ZoneOffset.UTC);
         return beginning(day).isBefore(end) ? day.plusDays(1) : day;
     }
@@ -98,8 +100,7 @@ public class PolicyPublication {
         }
         PolicyDrafts.refuseOutdated(draft, release.draft());
         PolicyTemplate template = drafts.check(draft.template().markdown());
-        List<PolicyVersion> history = policies.history(document);
-        PolicyVersion last = history.getFirst();
+        PolicyVersion last = policies.last(document);
         String summary = summary(release);
         Instant effect = effect(document, release);
         var known = effect.isAfter(clock.instant()) ? facts.planned() : facts.facts();
@@ -115,7 +116,7 @@ public class PolicyPublication {
         }
         var version = new PolicyVersion(
                 document,
-                last.getNumber() + 1,
+                policies.nextNumber(document),
                 template,
                 known,
                 Origin.STAFF,
@@ -138,18 +139,17 @@ public class PolicyPublication {
                 document.getId() + " " + version.getNumber() + " " + version.getSha256());
         if (version.isMaterial()) {
             notices.open(version);
-            afterCommit.run(() -> executor.execute(notices::announce));
+            afterCommit.run(notices::announceSoon);
         }
         return version;
     }
 
-    private String summary(Release release) {
+    static String summary(Release release) {
         String summary = release.summary() == null ? "" : release.summary().strip();
         if (summary.isEmpty() && release.material()) {
             throw ProblemException.invalid("summary", "Say in plain words what changes: people are told it by mail.");
         }
-        if (summary.length() > LONGEST_SUMMARY
-                || summary.chars().anyMatch(c -> Character.isISOControl(c) && c > '\r')) {
+        if (summary.length() > LONGEST_SUMMARY || summary.codePoints().anyMatch(PolicyDrafts::isControl)) {
             throw ProblemException.invalid(
                     "summary", "The summary takes up to " + LONGEST_SUMMARY + " characters of plain text.");
         }
@@ -171,7 +171,9 @@ public class PolicyPublication {
             throw ProblemException.invalid(
                     "effective",
                     "People are told " + PeriodWords.of(settings.get(Settings.POLICY_NOTICE))
-                            + " before a material change: it takes effect on " + earliest() + " at the earliest.");
+                            + " before a material change, and telling everybody may take a day: it takes effect on "
+                            + earliest()
+                            + " at the earliest.");
         }
         Instant effect = day == null || day.equals(today) ? now : beginning(day);
         policies.upcoming(document).stream()

@@ -42,12 +42,15 @@ class PolicyState {
         return driftSince;
     }
 
-    void drifted(String words, Instant now) {
+    /** Notes what differs; returns whether that is news. */
+    boolean drifted(String words, Instant now) {
         String cut = words.length() > LONGEST_DRIFT ? words.substring(0, LONGEST_DRIFT - 1) + "…" : words;
-        if (!cut.equals(drift)) {
-            drift = cut;
-            driftSince = now;
+        if (cut.equals(drift)) {
+            return false;
         }
+        drift = cut;
+        driftSince = now;
+        return true;
     }
 
     void fits() {

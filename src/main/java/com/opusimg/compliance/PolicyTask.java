@@ -27,6 +27,7 @@ class PolicyTask implements RecurringTask {
     @Override
     public void run() {
         notices.announce();
+        notices.lookWhetherAllWereTold();
         for (PolicyDocument document : PolicyDocument.values()) {
             upkeep.look(document);
         }

@@ -55,8 +55,7 @@ public class PolicyUpkeep {
         PolicyState state = em.find(PolicyState.class, document.getId(), LockModeType.PESSIMISTIC_WRITE);
         var shipped = new PolicyTemplate(document.shipped());
         String hash = PolicyVersion.hash(shipped.markdown());
-        if (policies.findInForce(document).isEmpty()
-                && policies.upcoming(document).isEmpty()) {
+        if (policies.history(document).isEmpty()) {
             Instant now = clock.instant();
             publish(new PolicyVersion(document, 1, shipped, facts.facts(), Origin.SHIPPED, false, null, now, now));
             state.showedShipped(hash);
@@ -100,10 +99,15 @@ public class PolicyUpkeep {
             warn(state, version, changes.words());
             return;
         }
+        if (template.fill(facts.planned()).equals(version.getText())) {
+            // People were told what will be, and it takes nothing from them that the settings do not follow yet.
+            state.fits();
+            return;
+        }
         Instant now = clock.instant();
         publish(new PolicyVersion(
                 version.getDocument(),
-                policies.history(version.getDocument()).getFirst().getNumber() + 1,
+                policies.nextNumber(version.getDocument()),
                 template,
                 known,
                 Origin.FACTS,
@@ -115,11 +119,13 @@ public class PolicyUpkeep {
     }
 
     private void warn(PolicyState state, PolicyVersion version, String words) {
-        state.drifted(words, clock.instant());
+        if (!state.drifted(words, clock.instant())) {
+            return; // it was said
+        }
         LOG.log(
                 Level.WARNING,
                 "The policy {0} (version {1}) does not say what this installation does: {2}"
-                        + " Publish a version that does, under /staff/policies.",
+                        + " Publish a version that does, under /staff/policies, or change the settings.",
                 version.getDocument().getId(),
                 version.getNumber(),
                 words);
@@ -127,7 +133,7 @@ public class PolicyUpkeep {
 
     private void offer(PolicyDocument document, PolicyTemplate shipped) {
         if (em.find(PolicyDraft.class, document.getId()) == null) {
-            int base = policies.history(document).getFirst().getNumber();
+            int base = policies.last(document).getNumber();
             em.persist(new PolicyDraft(document, shipped, base, true, clock.instant()));
         }
         LOG.log(

@@ -62,10 +62,13 @@ public class PortalPolicyFacts implements PolicyFacts {
         facts.put("law.longer", words("policy.law.longer"));
         facts.put("law.ccpa", words("policy.law.ccpa"));
         facts.put("law.breach", words("policy.law.breach"));
-        facts.put("table:purposes", purposes());
-        facts.put("list:purposes-off", switchedOff());
-        facts.put("table:processors", processors());
-        facts.put("list:processor-fields", processorFields());
+        facts.put("table:purposes", purposes(settings));
+        facts.put("list:purposes-off", switchedOff(settings));
+        List<Integration> used = integrations.all(settings).stream()
+                .filter(Integration::configured)
+                .toList();
+        facts.put("table:processors", processors(used));
+        facts.put("list:processor-fields", processorFields(used));
         return facts;
     }
 
@@ -81,7 +84,7 @@ public class PortalPolicyFacts implements PolicyFacts {
 
     private static PolicyFact contact(Settings settings) {
         return settings.get(Settings.PRIVACY_CONTACT)
-                .map(address -> PolicyFact.markdown("<" + address + ">", Weight.NEVER))
+                .map(address -> PolicyFact.address(address, Weight.NEVER))
                 .orElseGet(() -> words("policy.untold.contact"));
     }
 
@@ -120,14 +123,14 @@ public class PortalPolicyFacts implements PolicyFacts {
         return PolicyFact.text(Texts.text(key), Weight.NEVER);
     }
 
-    private PolicyFact purposes() {
+    private PolicyFact purposes(Settings settings) {
         return PolicyFact.table(
                 List.of(
                         Texts.text("policy.purposes.purpose"),
                         Texts.text("policy.purposes.text"),
                         Texts.text("policy.purposes.basis")),
                 Purposes.all().stream()
-                        .filter(this::isPursued)
+                        .filter(purpose -> isPursued(purpose, settings))
                         .map(purpose -> new Row(
                                 purpose.id(),
                                 List.of(
@@ -139,31 +142,33 @@ public class PortalPolicyFacts implements PolicyFacts {
                 Weight.GROWTH);
     }
 
-    private PolicyFact switchedOff() {
+    private PolicyFact switchedOff(Settings settings) {
         return PolicyFact.list(
                 Purposes.all().stream()
-                        .filter(purpose -> !isPursued(purpose))
+                        .filter(purpose -> !isPursued(purpose, settings))
                         .map(purpose -> new Row(purpose.id(), List.of(purpose.title())))
                         .toList(),
                 Texts.text("policy.purposes.none"),
                 Weight.NEVER);
     }
 
-    /** What needs consent is pursued only where a feature offers it and the settings switch it on. */
-    private boolean isPursued(Purpose purpose) {
+    /**
+     * What needs consent is pursued only where a feature offers it and the settings name it: also while its agreement is not on
+     * file yet, since who receives data stands among the processors from then on, and the two go together.
+     */
+    private boolean isPursued(Purpose purpose, Settings settings) {
         List<Offer> made = StreamSupport.stream(offers.spliterator(), false)
                 .filter(offer -> offer.purpose().equals(purpose.id()))
                 .toList();
-        return made.isEmpty() ? !purpose.needsConsent() : made.stream().anyMatch(Offer::configured);
+        return made.isEmpty() ? !purpose.needsConsent() : made.stream().anyMatch(offer -> offer.named(settings));
     }
 
     /**
      * The agreement is no part of what is compared: a processor is told of before anything is sent, and that its agreement was
      * filed afterwards tells people nothing new.
      */
-    private PolicyFact processors() {
-        List<Integration> configured =
-                integrations.all().stream().filter(Integration::configured).toList();
+    private static PolicyFact processors(List<Integration> used) {
+        List<Row> rows = used.stream().map(PortalPolicyFacts::processor).toList();
         PolicyFact table = PolicyFact.table(
                 List.of(
                         Texts.text("policy.processors.processor"),
@@ -172,19 +177,16 @@ public class PortalPolicyFacts implements PolicyFacts {
                         Texts.text("policy.processors.location"),
                         Texts.text("policy.processors.safeguard"),
                         Texts.text("policy.processors.agreement")),
-                configured.stream().map(PortalPolicyFacts::processor).toList(),
+                rows,
                 Texts.text("policy.processors.none"),
                 Weight.GROWTH);
         return new PolicyFact(
                 table.markdown(),
                 table.weight(),
-                configured.stream()
-                        .map(PortalPolicyFacts::processor)
-                        .map(row -> new Entry(
-                                row.key(),
-                                PolicyFact.escape(String.join(
-                                        "; ", row.cells().subList(0, row.cells().size() - 1))),
-                                null))
+                rows.stream()
+                        .map(row -> new Row(
+                                row.key(), row.cells().subList(0, row.cells().size() - 1)))
+                        .map(row -> new Entry(row.key(), row.text()))
                         .toList());
     }
 
@@ -198,10 +200,9 @@ public class PortalPolicyFacts implements PolicyFacts {
                 .collect(Collectors.joining("; "));
     }
 
-    private PolicyFact processorFields() {
+    private static PolicyFact processorFields(List<Integration> used) {
         return PolicyFact.list(
-                integrations.all().stream()
-                        .filter(Integration::configured)
+                used.stream()
                         .map(one -> new Row(
                                 one.id(),
                                 List.of(one.processor() + ": " + String.join(", ", new TreeSet<>(one.fields())))))

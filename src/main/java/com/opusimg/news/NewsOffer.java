@@ -20,6 +20,11 @@ class NewsOffer implements Offer {
 
     @Override
     public boolean configured() {
+        return named(settings);
+    }
+
+    @Override
+    public boolean named(Settings settings) {
         return settings.get(Settings.MARKETING_MAIL);
     }
 

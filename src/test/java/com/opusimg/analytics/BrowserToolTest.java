@@ -74,6 +74,30 @@ class BrowserToolTest {
         assertThat(plausible(true, missing).integration().permitted()).isFalse();
     }
 
+    @Test
+    @Promise("SHR-2")
+    void itIsNamedWithoutAnAgreementAndUnderTheSettingsThatAreGiven() {
+        assertThat(plausible(true, "opus.plausible.agreement").named(new Settings()))
+                .isTrue();
+        assertThat(plausible(true, "opus.plausible.domain").named(new Settings()))
+                .isFalse();
+        var values = new HashMap<>(WHOLE);
+        values.remove("opus.plausible.host");
+        values.put(
+                "opus.policy.planned",
+                "OPUS_PLAUSIBLE_HOST=https://plausible.example, OPUS_POSTHOG_HOST=https://posthog.example,OPUS_POSTHOG_KEY=k");
+        TestConfig.set(values);
+        var settings = new Settings();
+        for (BrowserTool tool :
+                List.of(new Plausible(settings, new Answer(true)), new PostHog(settings, new Answer(true)))) {
+            assertThat(tool.named(settings)).isFalse();
+            assertThat(tool.named(settings.planned())).isTrue();
+            assertThat(tool.integration(settings.planned()).origins()).hasSize(1);
+            assertThat(tool.configured()).isFalse();
+            assertThat(tool.integration().origins()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.Promise;
+import com.opusimg.analytics.AnalyticsPolicyFacts;
+import com.opusimg.platform.diagnostics.SentryIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Integrations;
 import com.opusimg.platform.egress.Sent;
+import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +108,82 @@ class FactChangesTest {
                 List.of(Sent.of("the message", "message")),
                 Integration.Route.SERVER,
                 Set.of(URI.create("https://busy.example")));
+    }
+
+    @Test
+    @Promise("SEC-7")
+    void thatMoreIsKeptIsMaterialThoughItGoesSooner() {
+        var before = Map.of("table:retention", List.of(kept("Jobs: state", 30)));
+        assertThat(FactChanges.between(before, Map.of("table:retention", table(kept("Jobs: state", 29))))
+                        .material())
+                .isFalse();
+        assertThat(FactChanges.between(
+                                before, Map.of("table:retention", table(kept("Jobs: state, names of files", 29))))
+                        .material())
+                .isTrue();
+        // The rows of the portal are such: what is kept stands apart from how long.
+        assertThat(TestFacts.of().get("table:retention").entries())
+                .filteredOn(one -> one.key().equals("jobs"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.text()).contains("30 days");
+                    assertThat(one.besides())
+                            .contains("recipe", "… after they ended")
+                            .doesNotContain("30 days");
+                    assertThat(FactRecord.read(FactRecord.write(Map.of("table:retention", table(one)))))
+                            .containsEntry("table:retention", List.of(one));
+                });
+    }
+
+    private static PolicyFact.Entry kept(String what, int days) {
+        return new PolicyFact.Entry(
+                "jobs", what + ": " + days + " days after", Duration.ofDays(days), what + ": … after");
+    }
+
+    private static PolicyFact table(PolicyFact.Entry row) {
+        return new PolicyFact("", PolicyFact.Weight.GROWTH, List.of(row));
+    }
+
+    @Test
+    @Promise({"SEC-7", "SHR-2"})
+    void aPlannedProcessorStandsInThePoliciesThatArePublishedForItsDay() {
+        Settings settings = TestFacts.settings(
+                "opus.policy.planned",
+                "OPUS_SENTRY_DSN=https://key@sentry.example/7, OPUS_MARKETING_MAIL=true, OPUS_POSTHOG_KEY=k,"
+                        + " OPUS_POSTHOG_HOST=https://events.example");
+        var register = new Integrations() {
+            @Override
+            public List<Integration> all(Settings given) {
+                return List.of(new SentryIntegration().integration(given));
+            }
+        };
+        var news = new Offer() {
+            @Override
+            public String purpose() {
+                return "marketing-mail";
+            }
+
+            @Override
+            public boolean configured() {
+                return false;
+            }
+
+            @Override
+            public boolean named(Settings given) {
+                return given.get(Settings.MARKETING_MAIL);
+            }
+        };
+        var features = List.of(new PortalPolicyFacts(register, List.of(news)), new AnalyticsPolicyFacts());
+        var now = FactBook.of(List.copyOf(features), settings);
+        var planned = FactBook.of(List.copyOf(features), settings.planned());
+        assertThat(now.get("table:processors").entries()).isEmpty();
+        assertThat(planned.get("table:processors").markdown()).contains("Finding errors", "none on file yet");
+        assertThat(now.get("list:purposes-off").markdown()).contains("- News by mail");
+        assertThat(planned.get("list:purposes-off").markdown()).doesNotContain("- News by mail");
+        assertThat(planned.get("table:purposes").markdown()).contains("| News by mail |");
+        assertThat(now.get("analytics.uses").markdown()).contains("nothing that counts it");
+        assertThat(planned.get("analytics.uses").markdown()).contains("PostHog");
+        assertThat(between(now, planned).material()).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import java.net.URI;
 import java.util.List;
@@ -80,7 +81,7 @@ class PolicyTemplatesTest {
         "privacy-images, opus.retention.account-events, P17D, 17 days",
         "privacy-images, opus.retention.webhook-deliveries, P19D, 19 days",
         "privacy-images, opus.policy.notice, P41D, 41 days",
-        "privacy-images, opus.operator, Jug & Co., Jug & Co.",
+        "privacy-images, opus.operator, Jug & Co., 'Jug \\& Co.'",
         "privacy-images, opus.privacy-contact, privacy@jug.example, <privacy@jug.example>",
         "privacy-images, opus.smtp.host, mail.jug.example, mail.jug.example",
         "privacy-messages, opus.retention.account-events, P17D, 17 days",
@@ -131,6 +132,11 @@ class PolicyTemplatesTest {
 
             @Override
             public boolean configured() {
+                return false; // it waits for its agreement
+            }
+
+            @Override
+            public boolean named(Settings settings) {
                 return true;
             }
         };
@@ -185,12 +191,64 @@ class PolicyTemplatesTest {
     }
 
     @Test
+    @Promise({"CON-5", "LOG-7"})
+    void whatIsSaidOfCountingUsesIsWhatIsSetUp() {
+        String images = PolicyDocument.PRIVACY_IMAGES.shipped();
+        String cookies = PolicyDocument.COOKIES.shipped();
+        var nothing = TestFacts.of("opus.usage-statistics", "false");
+        assertThat(new PolicyTemplate(images).fill(nothing))
+                .contains("nothing that counts it")
+                .doesNotContain("This server counts it");
+        assertThat(new PolicyTemplate(cookies).fill(nothing)).contains("Nothing of it is read by others.");
+        var sums = TestFacts.of("opus.usage-statistics", "true");
+        assertThat(new PolicyTemplate(images).fill(sums))
+                .contains("This server counts it, in sums by day")
+                .doesNotContain("single events");
+
+        var plausible = TestFacts.of(
+                "opus.usage-statistics", "false",
+                "opus.plausible.host", "https://plausible.example",
+                "opus.plausible.domain", "opus.example");
+        assertThat(new PolicyTemplate(images).fill(plausible))
+                .contains("tells Plausible Insights OÜ of each page", "single events without a name")
+                .contains("Plausible Insights OÜ sees your network address and the kind of your browser")
+                .doesNotContain("This server counts it", "opus-visit");
+        assertThat(new PolicyTemplate(cookies).fill(plausible))
+                .contains("Nothing of it is read by others. If you allow it, your browser connects to Plausible");
+
+        var posthog = TestFacts.of(
+                "opus.usage-statistics", "false",
+                "opus.posthog.host", "https://posthog.example",
+                "opus.posthog.key", "k");
+        assertThat(new PolicyTemplate(images).fill(posthog))
+                .contains("single events under a random name of your visit", "PostHog Inc. sees your network address");
+        assertThat(new PolicyTemplate(cookies).fill(posthog))
+                .contains("(opus-visit) is sent to PostHog Inc. with each event")
+                .doesNotContain("Nothing of it is read");
+        assertThat(FactChanges.between(FactRecord.read(FactRecord.write(nothing)), posthog)
+                        .material())
+                .isTrue();
+    }
+
+    @Test
+    @Promise("ACC-7")
+    void whatOutlastsAClosedAccountIsSaidWhereClosingIs() {
+        for (PolicyDocument document :
+                List.of(PolicyDocument.PRIVACY_IMAGES, PolicyDocument.PRIVACY_MESSAGES, PolicyDocument.TERMS)) {
+            assertThat(document.shipped()).contains("evidence of a documented breach of", "review date of its case");
+        }
+        assertThat(TestFacts.of().get("table:retention").markdown())
+                .contains("closing the account does not end it before that");
+    }
+
+    @Test
     @Promise("CON-1")
     void cookiesAreThoseOfTheRegister() {
         List<String> rows = rows(TestFacts.of().get("table:cookies"));
         assertThat(rows).hasSameSizeAs(StorageRegister.items());
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(rows.get(i)).contains(StorageRegister.items().get(i).key());
+            assertThat(rows.get(i))
+                    .contains(PolicyFact.escape(StorageRegister.items().get(i).key()));
         }
     }
 

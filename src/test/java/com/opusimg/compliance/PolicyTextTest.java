@@ -1,9 +1,15 @@
 package com.opusimg.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.opusimg.Promise;
 import com.opusimg.compliance.PolicyFact.Weight;
+import com.opusimg.compliance.view.PolicyDeskBean;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.Figures;
+import com.opusimg.platform.web.PeriodWords;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,67 @@ class PolicyTextTest {
         assertThat(template.unknown(facts.keySet())).containsExactly("c");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__mplssupport__",
+                "_em_ & &lt;b&gt; &amp;",
+                "# heading",
+                "- item",
+                "+ item",
+                "1. item",
+                "2) item",
+                "==",
+                "~~~ code",
+                "a | b",
+                "[l](http://x)",
+                "`c` *e* <i>"
+            })
+    void aFactIsReadAsItIsWherever(String words) {
+        PolicyFact fact = PolicyFact.text(words, Weight.ALWAYS);
+        String html = PolicyHtml.of(new PolicyTemplate("{{a}}").fill(Map.of("a", fact)))
+                .html();
+        assertThat(html.strip())
+                .isEqualTo(
+                        "<p>" + words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</p>");
+        assertThat(FactChanges.between(
+                                FactRecord.read(
+                                        FactRecord.write(Map.of("operator", PolicyFact.text("x", Weight.NEVER)))),
+                                Map.of("operator", fact))
+                        .words())
+                .contains("now “" + words + "”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\u0000b", "a\u0001b", "a\u000bb", "a\u000cb", "a\u001bb", "a\u0085b", "a\ud800b", "\udc00"})
+    void whatNoDatabaseTakesIsNoSummary(String summary) {
+        var release = new PolicyPublication.Release(1L, false, summary, null);
+        assertThatThrownBy(() -> PolicyPublication.summary(release))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("plain text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, ''", "1, 1 person has not been told by mail in time", "1200, '1,200 people have not been told by mail in time'"
+    })
+    @Promise("SEC-7")
+    void theDeskSaysHowManyWereToldOfHowManyAndWhoIsLate(long late, String words) {
+        var announced = new PolicyDeskBean.Announced(null, new PolicyNotices.Told(1300, 150, 100, 7, 3, late));
+        assertThat(new PolicyDeskBean().told(announced))
+                .isEqualTo("Of 1,300 people: mail taken by the mail server for 100, waiting for 50;"
+                        + " seen on screen by 7, put away by 3.");
+        assertThat(new PolicyDeskBean().late(announced)).startsWith(words);
+    }
+
+    @Test
+    void aSummaryHasLinesAndSigns() {
+        assertThat(PolicyPublication.summary(
+                        new PolicyPublication.Release(1L, false, " One\r\n\tand 漢字 \ud83d\ude00 ", null)))
+                .isEqualTo("One\r\n\tand 漢字 \ud83d\ude00");
+    }
+
     @Test
     void linesEndAlikeWhoeverSavesThem() {
         assertThat(new PolicyTemplate("\r\na\r\nb\rc\n\n").markdown()).isEqualTo("a\nb\nc\n");
@@ -42,10 +109,12 @@ class PolicyTextTest {
         "PT90M, 1 hour 30 minutes",
         "PT90S, 1 minute 30 seconds",
         "P3DT12H, 3 days 12 hours",
+        "PT84H, 3 days 12 hours",
         "PT0.5S, 1 second"
     })
     void periodsAreExact(Duration period, String words) {
         assertThat(PeriodWords.of(period)).isEqualTo(words);
+        assertThat(new Figures().period(period)).isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -92,7 +161,8 @@ class PolicyTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "> ", "<a ", "<!--", "<a@b", "* ", "[", "**a", "`", "| a ", "1. ", "<", "![", "_ *", "\\", "[a](", "# "
+                "> ", "<a ", "<!--", "<a@b", "* ", "[", "**a", "`", "| a ", "1. ", "<", "![", "_ *", "\\", "[a](", "# ",
+                "# a\n"
             })
     void hugeTextsTakeLittleTime(String repeated) {
         String huge = repeated.repeat(PolicyTemplate.LONGEST / repeated.length());

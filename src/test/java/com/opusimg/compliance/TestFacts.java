@@ -45,7 +45,7 @@ final class TestFacts {
         var figures = new Figures();
         var register = new Integrations() {
             @Override
-            public List<Integration> all() {
+            public List<Integration> all(Settings settings) {
                 return integrations;
             }
         };

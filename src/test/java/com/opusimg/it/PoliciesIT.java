@@ -314,6 +314,12 @@ class PoliciesIT {
             assertThat(tab.field("Text")).hasValue("Mine, written meanwhile.");
             assertThat(tab.page().locator("form#draft .o-diff del").first()).containsText("Theirs,");
             assertThat(admin.get(path).field("template")).isEqualTo("Theirs, saved meanwhile.\n");
+            // What is saved after that was not seen yet, and is not overwritten.
+            long third = admin.get(path).json().required("draft").asLong();
+            admin.put(path, Map.of("template", "A third text.", "draft", third)).expect(200);
+            tab.press("Save mine in its place");
+            assertThat(tab.page().locator("form#draft .o-diff")).containsText("third");
+            assertThat(admin.get(path).field("template")).isEqualTo("A third text.\n");
             tab.press("Save mine in its place");
             tab.isTold("The draft is saved.");
             assertThat(admin.get(path).field("template")).isEqualTo("Mine, written meanwhile.\n");
@@ -354,8 +360,6 @@ class PoliciesIT {
         // A material change needs its notice: thirty days by default, whatever the form says.
         refused(publish(admin, versions, seen, true, "Shorter.", null), "effective");
         refused(publish(admin, versions, seen, true, "Shorter.", today), "effective");
-        refused(publish(admin, versions, seen, true, "Shorter.", inDays(29)), "effective");
-        // It is noon, so half of the thirtieth day's notice is missing as that day begins.
         refused(publish(admin, versions, seen, true, "Shorter.", inDays(30)), "effective");
         assertThat(list(admin.get("policies/cookies/versions").json())).hasSize(1);
 
@@ -391,7 +395,7 @@ class PoliciesIT {
         String template = admin.get("policies/terms").field("text");
         long draft = save(admin, "admin/policies/terms/draft", template + "\n\nNew: {{operator}} may sing.", null);
         int number = terms() + 1;
-        String day = inDays(31);
+        String day = inDays(32);
 
         // It crashes after the mails of a batch were written, before they are committed: nothing of it stays.
         SERVER.restart(clock(Map.of("OPUS_DRILL_HALT_AT", "policy-notice-written")));
@@ -407,9 +411,9 @@ class PoliciesIT {
         try (var together = Executors.newFixedThreadPool(6)) {
             assertThat(together.invokeAll(Collections.nCopies(6, announce)).stream()
                             .map(Future::resultNow))
-                    .containsOnly(204);
+                    .containsOnly(202);
         }
-        admin.post("admin/policies/announcements", null).expect(204);
+        admin.post("admin/policies/announcements", null).expect(202);
 
         for (Person person : List.of(early, other, late)) {
             Mailbox.Letter letter = SERVER.mail().await(person.email(), "Terms of service: what changes on");
@@ -448,14 +452,31 @@ class PoliciesIT {
             assertThat(notice(early, number).hasNonNull("putAwayAt")).isTrue();
             // Putting it away agrees to nothing.
             assertThat(accepted(early)).containsExactly(1);
+            // A button accepts the version that it was shown with, whatever the list has become meanwhile.
+            long next = save(admin, "admin/policies/terms/draft", template + "\n\nAnd dance.", null);
+            publish(admin, "admin/policies/terms/versions", next, false, "Dancing.", inDays(33))
+                    .expect(201);
+            tab.open("/app/settings");
+            assertThat(tab.button("Accept version " + (number + 1) + " of the terms"))
+                    .hasCount(1);
+            early.api()
+                    .post("me/policies/acceptances", Map.of("document", "terms", "version", number))
+                    .expect(204);
             tab.press("Accept version " + number + " of the terms");
             tab.isTold("Accepted: version " + number + " of the terms.");
             assertThat(accepted(early)).containsExactly(number, 1);
+            assertThat(tab.button("Accept version " + number + " of the terms")).hasCount(0);
         });
         late.api()
                 .post("me/policies/notices/terms/" + number + "/acknowledgement", null)
                 .expect(204);
         late.api().post("me/policies/notices/terms/1/acknowledgement", null).problem(409, "conflict");
+        // Pressed several times at once, by somebody who has no row yet: it is done each time, and once.
+        Person eager = person();
+        allAtOnce(eager, "me/policies/notices/terms/" + number + "/acknowledgement", null);
+        allAtOnce(eager, "me/policies/acceptances", Map.of("document", "terms", "version", number));
+        assertThat(notice(eager, number).hasNonNull("putAwayAt")).isTrue();
+        assertThat(accepted(eager)).containsExactly(number, number - 1);
         late.api().post("me/policies/notices/terms/99/acknowledgement", null).problem(404, "not-found");
 
         // Until the day the old one holds; from its first second on the new one does.
@@ -470,7 +491,7 @@ class PoliciesIT {
         old.put("acceptTerms", number - 1);
         refused(SERVER.anonymous().post("accounts", old), "acceptTerms");
         Person after = person(number);
-        admin.post("admin/policies/announcements", null).expect(204);
+        admin.post("admin/policies/announcements", null).expect(202);
         assertThat(list(after.api().get("me/policies/notices").json())).isEmpty();
 
         // Closing an account takes its proof with it; what is left goes in its time. The versions stay.
@@ -489,7 +510,7 @@ class PoliciesIT {
                 .as("the first was replaced long ago, the last stays")
                 .containsExactly(number);
         assertThat(list(SERVER.anonymous().get("policies/terms/versions").json()))
-                .hasSize(number);
+                .hasSize(number + 1);
     }
 
     @Test
@@ -497,26 +518,21 @@ class PoliciesIT {
     void aChangedSettingChangesThePageOrIsToldOnIt(Tab shared) {
         person();
         String path = "policies/privacy-images";
-        assertThat(page("/" + path)).contains("30 days after each").doesNotContain("29 days after each");
+        assertThat(page("/" + path)).contains("30 days after each").doesNotContain("31 days after each");
         int before = SERVER.anonymous().get(path).json().required("version").asInt();
 
-        // Kept for shorter: it takes nothing from anybody, so the portal publishes it with a new date.
-        SERVER.restart(clock(Map.of("OPUS_RETENTION_ACCOUNT_EVENTS", "P29D")));
-        JsonNode shorter = SERVER.anonymous().get(path).expect(200).json();
-        assertThat(shorter.required("version").asInt()).isEqualTo(before + 1);
-        assertThat(shorter.required("origin").asString()).isEqualTo("facts");
-        assertThat(shorter.required("material").asBoolean()).isFalse();
-        assertThat(shorter.required("summary").asString()).contains("29 days after each");
-        assertThat(page("/" + path)).contains("29 days after each");
-        assertThat(page("/" + path + "/versions/" + before)).contains("30 days after each");
-        assertThat(page("/" + path + "/history")).contains("since a figure or a list had changed");
-
         // Kept for longer: nobody was told of it, so nothing is published, and the page does not keep silent either.
-        SERVER.restart(clock(Map.of("OPUS_RETENTION_ACCOUNT_EVENTS", "P31D")));
+        SERVER.restart(clock(Map.of(
+                "OPUS_RETENTION_ACCOUNT_EVENTS",
+                "P31D",
+                "OPUS_POLICY_PLANNED",
+                "OPUS_POSTHOG_HOST=https://posthog.example, OPUS_POSTHOG_KEY=phc_7, OPUS_POSTHOG_LOCATION=Frankfurt")));
         assertThat(SERVER.anonymous().get(path).json().required("version").asInt())
-                .isEqualTo(before + 1);
+                .isEqualTo(before);
         String drifted = page("/" + path);
-        assertThat(drifted).contains("does not do all that this text says", "31 days after each", "29 days after each");
+        assertThat(drifted)
+                .contains("does not do all that this text says", "31 days after each", "30 days after each")
+                .doesNotContain("PostHog");
         assertThat(SERVER.log()).contains("does not say what this installation does");
         on(shared, tab -> {
             tab.open("/" + path);
@@ -531,16 +547,32 @@ class PoliciesIT {
         String template = PolicyDocument.PRIVACY_IMAGES.shipped();
         long draft = save(admin, "admin/policies/privacy-images/draft", template, null);
         refused(publish(admin, "admin/policies/privacy-images/versions", draft, false, "Longer.", null), "material");
-        publish(admin, "admin/policies/privacy-images/versions", draft, true, "Longer.", inDays(31))
+        publish(admin, "admin/policies/privacy-images/versions", draft, true, "Longer.", inDays(32))
                 .expect(201);
         assertThat(page("/" + path)).contains("does not do all that this text says");
-        advance(Instant.parse(inDays(31) + "T00:00:00Z"));
-        assertThat(page("/" + path)).contains("31 days after each");
+        advance(Instant.parse(inDays(32) + "T00:00:00Z"));
+        assertThat(page("/" + path)).contains("31 days after each", "PostHog Inc.", "Product analytics", "Frankfurt");
 
-        // Back to what it was: shorter again, so it is published, and the notice is gone.
+        // On the day, what was planned is set: the text says it already.
+        SERVER.restart(clock(Map.of(
+                "OPUS_RETENTION_ACCOUNT_EVENTS", "P31D",
+                "OPUS_POSTHOG_HOST", "https://posthog.example",
+                "OPUS_POSTHOG_KEY", "phc_7",
+                "OPUS_POSTHOG_LOCATION", "Frankfurt")));
+        assertThat(SERVER.anonymous().get(path).json().required("version").asInt())
+                .isEqualTo(before + 1);
+        assertThat(page("/" + path)).doesNotContain("does not do all");
+
+        // Kept for shorter, and a processor that is gone: it takes nothing from anybody, so the portal publishes it.
         SERVER.restart(clock(Map.of()));
-        assertThat(page("/" + path)).contains("30 days after each").doesNotContain("does not do all");
-        assertThat(list(SERVER.anonymous().get(path + "/versions").json())).hasSize(before + 3);
+        JsonNode shorter = SERVER.anonymous().get(path).expect(200).json();
+        assertThat(shorter.required("version").asInt()).isEqualTo(before + 2);
+        assertThat(shorter.required("origin").asString()).isEqualTo("facts");
+        assertThat(shorter.required("material").asBoolean()).isFalse();
+        assertThat(shorter.required("summary").asString()).contains("30 days after each", "no longer “PostHog Inc.");
+        assertThat(page("/" + path)).contains("30 days after each").doesNotContain("does not do all", "PostHog Inc.");
+        assertThat(page("/" + path + "/versions/" + (before + 1))).contains("31 days after each");
+        assertThat(page("/" + path + "/history")).contains("since a figure or a list had changed");
     }
 
     @Test
@@ -566,6 +598,16 @@ class PoliciesIT {
             assertThat(tab.page().locator(".o-prose")).isVisible();
             assertThat(tab.page().getByText("SHA-256 of the exact text")).isVisible();
         });
+    }
+
+    private static void allAtOnce(Person person, String path, Object body) {
+        Callable<Integer> act = () -> person.api().post(path, body).status();
+        try (var together = Executors.newFixedThreadPool(6)) {
+            assertThat(together.invokeAll(Collections.nCopies(6, act)).stream().map(Future::resultNow))
+                    .containsOnly(204);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /** An act during which the process ends; whether its answer still comes is a matter of luck. */

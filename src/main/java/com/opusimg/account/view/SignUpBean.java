@@ -66,7 +66,7 @@ public class SignUpBean {
 
     /** Where another version took effect while somebody typed, nothing is accepted until they have seen that one. */
     private void showTermsInForce() {
-        int inForce = policies.inForce(PolicyDocument.TERMS).getNumber();
+        int inForce = policies.listed(PolicyDocument.TERMS).getNumber();
         if (terms == null || terms != inForce) {
             terms = inForce;
             acceptTerms = false;
@@ -101,7 +101,7 @@ public class SignUpBean {
 
     /** Number of the version of the terms that the page links to: what was shown is what is accepted. */
     public Integer getTerms() {
-        return terms == null ? policies.inForce(PolicyDocument.TERMS).getNumber() : terms;
+        return terms == null ? policies.listed(PolicyDocument.TERMS).getNumber() : terms;
     }
 
     public void setTerms(Integer terms) {

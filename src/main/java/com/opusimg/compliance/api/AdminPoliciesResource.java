@@ -153,7 +153,7 @@ public class AdminPoliciesResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
         return ListPage.of(
-                notices.before(policies.version(policies.document(id), version), ListPage.decode(cursor), limit + 1),
+                notices.before(policies.listed(policies.document(id), version), ListPage.decode(cursor), limit + 1),
                 limit,
                 PolicyNotice::getId,
                 ProofView::of);
@@ -164,9 +164,10 @@ public class AdminPoliciesResource {
     @Consumes(MediaType.WILDCARD)
     @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
     @Operation(summary = "Go on with announcements now")
-    @APIResponse(responseCode = "204", description = "Everybody who was not told yet has been")
-    public void announce() {
-        notices.announce();
+    @APIResponse(responseCode = "202", description = "It goes on by itself; the proof tells how far it is")
+    public Response announce() {
+        notices.announceSoon();
+        return Response.accepted().build();
     }
 
     private static LocalDate day(String text) {

@@ -48,7 +48,7 @@ public class PoliciesResource {
     public List<PolicyView> list() {
         return Arrays.stream(PolicyDocument.values())
                 .map(document -> new PolicyView(
-                        PolicyVersionView.listed(policies.inForce(document)),
+                        PolicyVersionView.listed(policies.listed(document)),
                         policies.upcoming(document).stream()
                                 .map(PolicyVersionView::listed)
                                 .toList(),

@@ -1,5 +1,6 @@
 package com.opusimg.compliance.api;
 
+import com.opusimg.compliance.PolicyHeading;
 import com.opusimg.compliance.PolicyVersion;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,11 +27,11 @@ public record PolicyVersionView(
         return of(version, version.getText());
     }
 
-    static PolicyVersionView listed(PolicyVersion version) {
+    static PolicyVersionView listed(PolicyHeading version) {
         return of(version, null);
     }
 
-    private static PolicyVersionView of(PolicyVersion version, String text) {
+    private static PolicyVersionView of(PolicyHeading version, String text) {
         return new PolicyVersionView(
                 version.getDocument().getId(),
                 version.getDocument().getTitle(),

@@ -2,7 +2,7 @@ package com.opusimg.compliance.view;
 
 import com.opusimg.compliance.Policies;
 import com.opusimg.compliance.PolicyDocument;
-import com.opusimg.compliance.PolicyVersion;
+import com.opusimg.compliance.PolicyListing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,20 +15,20 @@ public class PoliciesBean {
     @Inject
     Policies service;
 
-    private List<PolicyVersion> all;
+    private List<PolicyListing> all;
 
     /** The version in force of each document. */
-    public List<PolicyVersion> getAll() {
+    public List<PolicyListing> getAll() {
         if (all == null) {
             all = java.util.Arrays.stream(PolicyDocument.values())
-                    .map(service::inForce)
+                    .map(service::listed)
                     .toList();
         }
         return all;
     }
 
     /** Versions of a document that are to come. */
-    public List<PolicyVersion> upcoming(PolicyDocument document) {
+    public List<PolicyListing> upcoming(PolicyDocument document) {
         return service.upcoming(document);
     }
 }

@@ -5,9 +5,9 @@ import com.opusimg.compliance.Policies.Drift;
 import com.opusimg.compliance.PolicyDocument;
 import com.opusimg.compliance.PolicyDraft;
 import com.opusimg.compliance.PolicyDrafts;
+import com.opusimg.compliance.PolicyListing;
 import com.opusimg.compliance.PolicyNotices;
 import com.opusimg.compliance.PolicyNotices.Told;
-import com.opusimg.compliance.PolicyVersion;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -37,10 +37,10 @@ public class PolicyDeskBean {
 
     /** One document. */
     public record Row(
-            PolicyDocument document, PolicyVersion inForce, List<Announced> upcoming, PolicyDraft draft, Drift drift) {}
+            PolicyDocument document, PolicyListing inForce, List<Announced> upcoming, PolicyDraft draft, Drift drift) {}
 
     /** An announced version and who was told of it. */
-    public record Announced(PolicyVersion version, Told told) {}
+    public record Announced(PolicyListing version, Told told) {}
 
     @PostConstruct
     void load() {
@@ -64,13 +64,25 @@ public class PolicyDeskBean {
     /** How far an announcement has got, in words. */
     public String told(Announced announced) {
         Told told = announced.told();
-        return Texts.text("policyDesk.told", told.queued(), told.sent(), told.seen(), told.acknowledged());
+        return Texts.text(
+                "policyDesk.told",
+                told.people(),
+                told.queued() - told.sent(),
+                told.sent(),
+                told.seen(),
+                told.acknowledged());
+    }
+
+    /** That not everybody was told in time, in words; empty where nobody is late. */
+    public String late(Announced announced) {
+        long late = announced.told().late();
+        return late == 0 ? "" : Texts.text("policyDesk.late", late);
     }
 
     private Row row(PolicyDocument document) {
         return new Row(
                 document,
-                policies.inForce(document),
+                policies.listed(document),
                 policies.upcoming(document).stream()
                         .map(version -> new Announced(version, notices.told(version)))
                         .toList(),

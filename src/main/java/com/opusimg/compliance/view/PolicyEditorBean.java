@@ -51,6 +51,7 @@ public class PolicyEditorBean implements Serializable {
     private String template;
     private Long seen;
     private String theirs;
+    private Long theirsSeen;
     private boolean material;
     private String summary;
     private LocalDate effective;
@@ -83,17 +84,17 @@ public class PolicyEditorBean implements Serializable {
             Problems.done("policyDesk.saved");
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.CONFLICT) {
-                theirs = drafts.find(document)
-                        .map(draft -> draft.template().markdown())
-                        .orElse("");
+                PolicyDraft draft = drafts.find(document).orElse(null);
+                theirs = draft == null ? "" : draft.template().markdown();
+                theirsSeen = draft == null ? null : draft.getVersion();
             }
             Problems.show(byField(refused, "template"));
         }
     }
 
-    /** Saves the text in the place of the one that somebody else saved, now that it was seen. */
+    /** Saves the text in the place of the one that somebody else saved, as it was shown; not of one saved since. */
     public void overwrite() {
-        seen = drafts.find(document).map(PolicyDraft::getVersion).orElse(null);
+        seen = theirsSeen;
         save();
     }
 
@@ -146,7 +147,7 @@ public class PolicyEditorBean implements Serializable {
 
     /** Number of the version in force. */
     public int getInForce() {
-        return policies.inForce(document).getNumber();
+        return policies.listed(document).getNumber();
     }
 
     /** What the text in force does not say yet, or null. */

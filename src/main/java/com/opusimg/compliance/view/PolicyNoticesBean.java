@@ -3,8 +3,6 @@ package com.opusimg.compliance.view;
 import com.opusimg.compliance.Policies;
 import com.opusimg.compliance.PolicyNotices;
 import com.opusimg.compliance.PolicyNotices.Pending;
-import com.opusimg.platform.persistence.UniqueViolation;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Problems;
@@ -36,7 +34,7 @@ public class PolicyNoticesBean {
     public List<Pending> getAll() {
         if (all == null) {
             all = caller.isSignedIn() ? notices.pending(caller.account()) : List.of();
-            all.forEach(this::note);
+            all.forEach(notice -> notices.seen(caller.account(), notice.version()));
         }
         return all;
     }
@@ -49,22 +47,9 @@ public class PolicyNoticesBean {
                 figures.day(notice.version().getEffectiveAt()));
     }
 
-    /** Puts one away. */
-    public void putAway(String document, int number) {
-        Problems.attempt(() -> notices.acknowledge(caller.account(), policies.document(document), number));
+    /** Puts the one away whose document and number the button sends: the one that it was shown with. */
+    public void putAway() {
+        Problems.attempt(() -> notices.acknowledge(caller.account(), Shown.document(policies), Shown.number()));
         all = null;
-    }
-
-    private void note(Pending notice) {
-        try {
-            notices.seen(caller.account(), notice.version());
-        } catch (ProblemException gone) {
-            throw gone;
-        } catch (RuntimeException failed) {
-            // Two pages of one person at the same moment: the other one noted it.
-            if (!UniqueViolation.isBehind(failed)) {
-                throw failed;
-            }
-        }
     }
 }

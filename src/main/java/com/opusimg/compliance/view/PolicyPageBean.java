@@ -4,7 +4,9 @@ import com.opusimg.compliance.Policies;
 import com.opusimg.compliance.Policies.Drift;
 import com.opusimg.compliance.PolicyDiff;
 import com.opusimg.compliance.PolicyDocument;
+import com.opusimg.compliance.PolicyHeading;
 import com.opusimg.compliance.PolicyHtml;
+import com.opusimg.compliance.PolicyListing;
 import com.opusimg.compliance.PolicyVersion;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.Texts;
@@ -31,17 +33,18 @@ public class PolicyPageBean {
     Clock clock;
 
     private PolicyVersion version;
-    private PolicyVersion inForce;
-    private PolicyVersion before;
+    private PolicyListing inForce;
+    private PolicyListing before;
     private PolicyHtml html;
+    private PolicyDiff diff;
 
     /** Finds what the address names; answers 404 where there is no such version. */
     public void open() {
         PolicyDocument document = policies.document((String) request.getAttribute(PolicyAddresses.DOCUMENT));
-        inForce = policies.inForce(document);
+        inForce = policies.listed(document);
         Integer number = (Integer) request.getAttribute(PolicyAddresses.NUMBER);
         try {
-            version = number == null ? inForce : policies.version(document, number);
+            version = policies.version(document, number == null ? inForce.getNumber() : number);
             before = policies.before(version).orElse(null);
         } catch (ProblemException unknown) {
             Faces.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
@@ -53,12 +56,12 @@ public class PolicyPageBean {
     }
 
     /** The version that holds now. */
-    public PolicyVersion getInForce() {
+    public PolicyListing getInForce() {
         return inForce;
     }
 
     /** The version that held before this one, or null. */
-    public PolicyVersion getBefore() {
+    public PolicyListing getBefore() {
         return before;
     }
 
@@ -72,16 +75,21 @@ public class PolicyPageBean {
 
     /** What this version changed. */
     public PolicyDiff getDiff() {
-        return PolicyDiff.between(before.getText(), version.getText());
+        if (diff == null) {
+            String old =
+                    policies.version(before.getDocument(), before.getNumber()).getText();
+            diff = PolicyDiff.between(old, version.getText());
+        }
+        return diff;
     }
 
     /** Every version, the newest first. */
-    public List<PolicyVersion> getHistory() {
+    public List<PolicyListing> getHistory() {
         return policies.history(version.getDocument());
     }
 
     /** Versions to come. */
-    public List<PolicyVersion> getUpcoming() {
+    public List<PolicyListing> getUpcoming() {
         return policies.upcoming(version.getDocument());
     }
 
@@ -96,22 +104,22 @@ public class PolicyPageBean {
     }
 
     /** Whether a version takes effect later. */
-    public boolean coming(PolicyVersion one) {
+    public boolean coming(PolicyHeading one) {
         return one.getEffectiveAt().isAfter(clock.instant());
     }
 
     /** Whether a version is the one in force. */
-    public boolean holds(PolicyVersion one) {
+    public boolean holds(PolicyHeading one) {
         return one.getId().equals(inForce.getId());
     }
 
     /** What a version is now: in force, announced or past. */
-    public String state(PolicyVersion one) {
+    public String state(PolicyHeading one) {
         return Texts.text(holds(one) ? "policy.inForce" : coming(one) ? "policy.upcoming" : "policy.past");
     }
 
     /** Whether a change was material, in words. */
-    public String kind(PolicyVersion one) {
+    public String kind(PolicyHeading one) {
         return Texts.text(
                 one.isMaterial() ? "policy.material" : one.getNumber() == 1 ? "policy.first" : "policy.immaterial");
     }

@@ -46,6 +46,11 @@ public class SentryIntegration implements DeclaredIntegration {
 
     @Override
     public Integration integration() {
+        return integration(settings);
+    }
+
+    @Override
+    public Integration integration(Settings settings) {
         return new Integration(
                 ID,
                 settings.get(Settings.SENTRY_PROCESSOR),
@@ -55,11 +60,15 @@ public class SentryIntegration implements DeclaredIntegration {
                 settings.get(Settings.SENTRY_AGREEMENT),
                 SENT,
                 Integration.Route.SERVER,
-                dsn().map(dsn -> Set.of(dsn.origin())).orElse(Set.of()));
+                dsn(settings).map(dsn -> Set.of(dsn.origin())).orElse(Set.of()));
     }
 
     /** The project that reports go to, where one is set. */
     Optional<Dsn> dsn() {
+        return dsn(settings);
+    }
+
+    private static Optional<Dsn> dsn(Settings settings) {
         return settings.get(Settings.SENTRY_DSN).map(Dsn::of);
     }
 }

@@ -16,6 +16,11 @@ class HostingIntegration implements DeclaredIntegration {
 
     @Override
     public Integration integration() {
+        return integration(settings);
+    }
+
+    @Override
+    public Integration integration(Settings settings) {
         var processor = settings.get(Settings.HOSTING_PROCESSOR);
         return new Integration(
                 "hosting",

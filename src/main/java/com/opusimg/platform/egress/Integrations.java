@@ -1,6 +1,7 @@
 package com.opusimg.platform.egress;
 
 import com.opusimg.platform.purpose.Purposes;
+import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The register of integrations (SHR-2): what the features declare, and nothing else. */
 @ApplicationScoped
@@ -18,8 +20,17 @@ public class Integrations {
 
     /** Every integration, configured or not, by name of the processor. */
     public List<Integration> all() {
+        return all(DeclaredIntegration::integration);
+    }
+
+    /** The same as it would be under other settings, such as those that are planned. */
+    public List<Integration> all(Settings settings) {
+        return all(one -> one.integration(settings));
+    }
+
+    private List<Integration> all(Function<DeclaredIntegration, Integration> telling) {
         return declared.stream()
-                .map(DeclaredIntegration::integration)
+                .map(telling)
                 .peek(one -> Purposes.get(one.purpose())) // an unregistered purpose is an error here already
                 .sorted(Comparator.comparing(Integration::processor))
                 .toList();

@@ -21,6 +21,11 @@ class MailIntegration implements DeclaredIntegration {
 
     @Override
     public Integration integration() {
+        return integration(settings);
+    }
+
+    @Override
+    public Integration integration(Settings settings) {
         Optional<String> host = settings.get(Settings.SMTP_HOST);
         Optional<String> provider = settings.get(Settings.SMTP_PROCESSOR);
         return new Integration(

@@ -1,5 +1,6 @@
 package com.opusimg.platform.purpose;
 
+import com.opusimg.platform.settings.Settings;
 import java.util.List;
 
 /**
@@ -21,4 +22,10 @@ public interface Offer {
     default List<String> shownByLink(boolean yes) {
         return List.of();
     }
+
+    /**
+     * Whether the given settings, those in force or those that are planned, name it: it may still wait for something before it
+     * is {@link #configured}, such as an agreement, and policies tell of it already.
+     */
+    boolean named(Settings settings);
 }

@@ -59,14 +59,9 @@ public class Figures {
         return age.toMinutes() < 1 ? Texts.text("figures.now") : Texts.text("figures.ago", shortly(age));
     }
 
-    /** A period in words, for example {@code 24 hours} or {@code 30 days}. */
+    /** A period in words, for example {@code 24 hours} or {@code 3 days 12 hours}. */
     public String period(Duration period) {
-        if (period.toDays() > 1 && period.equals(Duration.ofDays(period.toDays()))) {
-            return Texts.text("figures.days", period.toDays());
-        }
-        return period.toHours() > 0 && period.equals(Duration.ofHours(period.toHours()))
-                ? Texts.text("figures.hours", period.toHours())
-                : Texts.text("figures.minutes", Math.max(1, period.toMinutes()));
+        return PeriodWords.of(period);
     }
 
     /** A measured time in milliseconds, for example {@code 41 s}; a dash for none. */

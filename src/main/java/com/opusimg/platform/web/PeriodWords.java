@@ -1,17 +1,16 @@
-package com.opusimg.compliance;
+package com.opusimg.platform.web;
 
-import com.opusimg.platform.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 
-/** Periods to the second, as a policy has to say them. */
-final class PeriodWords {
+/** Periods to the second, as a policy has to say them, and every page with it. */
+public final class PeriodWords {
     private static final int HOURS_OF_TWO_DAYS = 48;
 
     private PeriodWords() {}
 
     /** For example {@code 24 hours}, {@code 30 days} or {@code 3 days 12 hours}. */
-    static String of(Duration period) {
+    public static String of(Duration period) {
         if (period.toSeconds() == 0) {
             return count("seconds", 1);
         }
@@ -35,6 +34,6 @@ final class PeriodWords {
     }
 
     private static String count(String unit, long number) {
-        return Texts.text("policy.period." + unit, number);
+        return Texts.text("period." + unit, number);
     }
 }

@@ -1,0 +1,181 @@
+package com.opusimg;
+
+import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.persistence.InstantConverter;
+import com.opusimg.platform.persistence.UuidColumns;
+import com.opusimg.platform.persistence.UuidConverter;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import jakarta.persistence.spi.ClassTransformer;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import jakarta.persistence.spi.PersistenceUnitTransactionType;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The schema as the migrations make it, in memory, and the entities of a feature on it: for what queries and locks do, without a
+ * server. Beans are made by hand and share {@link #em}; the transaction is the test's.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private final EntityManagerFactory factory;
+    private final EntityManager em;
+
+    /** A new database for some entities and their mapped superclasses. */
+    public TestDatabase(Class<?>... entities) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db-migrations")
+                .load()
+                .migrate();
+        factory = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(source, entities), Map.of());
+        em = factory.createEntityManager();
+    }
+
+    /** The entity manager of the test. */
+    public EntityManager em() {
+        return em;
+    }
+
+    /** Another one, for somebody else at the same time. */
+    public EntityManager another() {
+        return factory.createEntityManager();
+    }
+
+    /** Does something in a transaction, and forgets all entities afterwards, as between two requests. */
+    public <T> T in(Supplier<T> act) {
+        em.getTransaction().begin();
+        try {
+            T result = act.get();
+            em.getTransaction().commit();
+            return result;
+        } finally {
+            if (em.getTransaction().isActive()) {
+                em.getTransaction().rollback();
+            }
+            em.clear();
+        }
+    }
+
+    /** The same without a result. */
+    public void run(Runnable act) {
+        in(() -> {
+            act.run();
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+
+    private record Unit(DataSource source, Class<?>... entities) implements PersistenceUnitInfo {
+        @Override
+        public String getPersistenceUnitName() {
+            return "test-" + System.identityHashCode(source);
+        }
+
+        @Override
+        public String getPersistenceProviderClassName() {
+            return PersistenceProvider.class.getName();
+        }
+
+        @Override
+        public PersistenceUnitTransactionType getTransactionType() {
+            return PersistenceUnitTransactionType.RESOURCE_LOCAL;
+        }
+
+        @Override
+        public DataSource getJtaDataSource() {
+            return null;
+        }
+
+        @Override
+        public DataSource getNonJtaDataSource() {
+            return source;
+        }
+
+        @Override
+        public List<String> getMappingFileNames() {
+            return List.of();
+        }
+
+        @Override
+        public List<URL> getJarFileUrls() {
+            return List.of();
+        }
+
+        @Override
+        public URL getPersistenceUnitRootUrl() {
+            return InstantConverter.class.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        @Override
+        public List<String> getManagedClassNames() {
+            return Stream.concat(
+                            Arrays.stream(entities),
+                            Stream.of(InstantConverter.class, UuidConverter.class, SealedText.class))
+                    .map(Class::getName)
+                    .toList();
+        }
+
+        @Override
+        public boolean excludeUnlistedClasses() {
+            return true;
+        }
+
+        @Override
+        public SharedCacheMode getSharedCacheMode() {
+            return SharedCacheMode.NONE;
+        }
+
+        @Override
+        public ValidationMode getValidationMode() {
+            return ValidationMode.NONE;
+        }
+
+        @Override
+        public Properties getProperties() {
+            var properties = new Properties();
+            properties.put("eclipselink.weaving", "false");
+            properties.put("eclipselink.session.customizer", UuidColumns.class.getName());
+            properties.put("eclipselink.logging.level", "OFF");
+            return properties;
+        }
+
+        @Override
+        public String getPersistenceXMLSchemaVersion() {
+            return "3.0";
+        }
+
+        @Override
+        public ClassLoader getClassLoader() {
+            return TestDatabase.class.getClassLoader();
+        }
+
+        @Override
+        public void addTransformer(ClassTransformer transformer) {
+            // no weaving, as in the server
+        }
+
+        @Override
+        public ClassLoader getNewTempClassLoader() {
+            return getClassLoader();
+        }
+    }
+}

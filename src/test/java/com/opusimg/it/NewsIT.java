@@ -315,16 +315,36 @@ class NewsIT {
         for (int i = 0; i < 25; i++) {
             addresses.add(subscribed());
         }
+        String unconfirmed = Person.address();
+        subscribe(unconfirmed);
+        awaitMail(unconfirmed, "Confirm");
         SERVER.restart(
                 Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString(), "OPUS_DRILL_HALT_AT", "news-last-batch"));
         Tab tab = staff(shared);
         draft(tab, "Once", "To each of you.");
-        tab.page().locator("[id='sendForm'] button").last().click();
-        SERVER.awaitEnd();
+        // No mail is under way as the node dies, so none is in doubt: all come from its successor.
+        mail.stop();
+        try {
+            tab.page().locator("[id='sendForm'] button").last().click();
+            SERVER.awaitEnd();
+        } finally {
+            mail = opened();
+        }
         tab.page().close();
-        SERVER.start(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString()));
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(received("Once")).containsAll(addresses));
+        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(5)));
+        try {
+            SERVER.start(Map.of("OPUS_CLOCK_FILE", SERVER.clockFile().toString()));
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(desk()).containsPattern("(?s)Once(?:(?!o-badge).)*o-badge is-ok"));
+            // What is due later comes after all of it.
+            SERVER.setClock(Instant.now().plus(Duration.ofMinutes(6)));
+            String after = Person.address();
+            subscribe(after);
+            awaitMail(after, "Confirm");
+        } finally {
+            SERVER.setClock(Instant.now());
+        }
+        assertThat(received("Once")).containsAll(addresses).doesNotContain(unconfirmed);
         var counts = Arrays.stream(mail.getReceivedMessages())
                 .filter(one -> subject(one).equals("Once"))
                 .collect(Collectors.groupingBy(NewsIT::to, Collectors.counting()));
@@ -427,10 +447,17 @@ class NewsIT {
 
     /** How many confirmed subscriptions there are, as staff see it. */
     private static long confirmed() {
-        Visitor staff = Visitor.signedIn(SERVER, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
-        Matcher number = CONFIRMED.matcher(staff.open("/staff/news").expect(200).text());
+        Matcher number = CONFIRMED.matcher(desk());
         assertThat(number.find()).isTrue();
         return Long.parseLong(number.group(1));
+    }
+
+    /** The page on which staff see their mailings. */
+    private static String desk() {
+        return Visitor.signedIn(SERVER, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD)
+                .open("/staff/news")
+                .expect(200)
+                .text();
     }
 
     private static GreenMail opened() {

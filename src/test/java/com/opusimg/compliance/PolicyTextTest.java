@@ -75,7 +75,9 @@ class PolicyTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, ''", "1, 1 person has not been told by mail in time", "1200, '1,200 people have not been told by mail in time'"
+        "0, ''",
+        "1, 1 person has not been told by mail in time",
+        "1200, '1,200 people have not been told by mail in time'"
     })
     @Promise("SEC-7")
     void theDeskSaysHowManyWereToldOfHowManyAndWhoIsLate(long late, String words) {

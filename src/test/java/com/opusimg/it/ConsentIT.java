@@ -321,6 +321,23 @@ class ConsentIT {
         assertThat(desktop.allowed()).isEmpty();
     }
 
+    @Test
+    @Promise({"CON-7", "CON-8"})
+    void aYesInSpiteOfASignalIsNotTakenToBrowsersWhoseSignalNobodySaw() {
+        Person person = Person.verified(server);
+        new Browsing(Visitor.signedIn(server, person.email(), Person.PASSWORD))
+                .answer(ALL)
+                .expect(201);
+        var visitor = new Visitor(server);
+        var insisting = new Browsing(visitor).sending("Sec-GPC", "1");
+        insisting.answer(ONE).expect(201);
+        assertThat(insisting.allowed()).isEqualTo(ONE);
+        visitor.signIn(person.email(), Person.PASSWORD);
+        var other = new Browsing(Visitor.signedIn(server, person.email(), Person.PASSWORD));
+        assertThat(other.allowed()).as("without a signal").isEqualTo(ONE);
+        assertThat(other.sending("Sec-GPC", "1").allowed()).as("with one").isEmpty();
+    }
+
     /** Opening an account takes the terms; that is a contract and no consent. */
     @Test
     @Promise("CON-13")

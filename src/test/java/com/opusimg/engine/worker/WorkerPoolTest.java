@@ -143,7 +143,7 @@ class WorkerPoolTest {
             try {
                 return make(
                         large,
-                        new Recipe(List.of(), new Output(Format.AVIF, 30, null).withEffort(0)),
+                        new Recipe(List.of(), new Output(Format.AVIF, 30, null).withEffort(3)),
                         Limits.DEFAULT,
                         Progress.NONE);
             } catch (Exception e) {

@@ -2,9 +2,9 @@ package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.MailSent;
 import com.opusimg.platform.mail.Mailer;
-import com.opusimg.platform.mail.Outbox;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +26,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class PolicyNotices {
-    /** People in one transaction. Not more, since other mail waits behind theirs. */
+    /** People in one transaction. */
     private static final int BATCH = 50;
-
-    /** While so many mails wait, the mail server does not take them, and no more are added. */
-    private static final int MOST_WAITING = 1000;
 
     @Inject
     EntityManager em;
@@ -45,7 +42,7 @@ public class PolicyNotices {
     AnnouncementBatch batch;
 
     @Inject
-    Outbox outbox;
+    BulkMail bulk;
 
     @Inject
     Mailer mailer;
@@ -66,7 +63,7 @@ public class PolicyNotices {
         for (UUID version : announced()) {
             AccountId last = batch.start(version);
             do {
-                if (outbox.waiting() > MOST_WAITING) {
+                if (!bulk.hasRoom()) {
                     return;
                 }
                 last = batch.tell(version, last, BATCH);

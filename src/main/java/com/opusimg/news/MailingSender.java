@@ -1,17 +1,28 @@
 package com.opusimg.news;
 
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.mail.BulkMail;
+import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.schedule.RecurringTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Sends mailings batch after batch: as one is started, and again and again, for those whose node went down. */
+/**
+ * Sends mailings batch after batch, as long as the queue has room: what is not queued stays with its mailing. As one is started, and
+ * again and again, for what had no room and for those whose node went down.
+ */
 @ApplicationScoped
 class MailingSender implements RecurringTask {
     @Inject
     Mailings mailings;
+
+    @Inject
+    BulkMail bulk;
+
+    @Inject
+    Mailer mailer;
 
     @Inject
     Drill drill;
@@ -30,8 +41,9 @@ class MailingSender implements RecurringTask {
     @Override
     public void run() {
         for (UUID id : mailings.sending()) {
-            while (mailings.sendBatch(id)) {
+            while (bulk.hasRoom() && mailings.sendBatch(id)) {
                 drill.point("news-batch");
+                mailer.sendDue();
             }
         }
     }

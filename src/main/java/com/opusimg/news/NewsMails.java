@@ -1,5 +1,6 @@
 package com.opusimg.news;
 
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
@@ -14,6 +15,9 @@ import java.util.Map;
 class NewsMails {
     @Inject
     Mailer mailer;
+
+    @Inject
+    BulkMail bulk;
 
     @Inject
     Settings settings;
@@ -56,9 +60,10 @@ class NewsMails {
 
     /** One mailing to one subscription: sent only if that still stands when its turn comes. */
     void news(Subscription subscription, Mailing mailing) {
-        mailer.queue(
+        bulk.queue(
                 subscription.account(),
                 mail(subscription.address(), subscription.addressKey(), mailing.subject(), mailing.body()),
+                mailing.id(),
                 gate,
                 subscription.id());
     }

@@ -149,8 +149,10 @@ public class Settings {
             "opus.abuse-review",
             "P180D",
             "The furthest ahead that the review of an abuse case can be; evidence that nobody renews goes then (LOG-3).");
-    public static final Setting<Duration> RETENTION_MAIL =
-            period("opus.retention.mail", "P3D", "Mail that cannot be delivered is given up and deleted after this.");
+    public static final Setting<Duration> RETENTION_MAIL = period(
+            "opus.retention.mail",
+            "P3D",
+            "Mail that cannot be delivered is given up and deleted this long after it was queued.");
     public static final Setting<Duration> RETENTION_IDEMPOTENCY =
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
     public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
@@ -264,6 +266,12 @@ public class Settings {
             "API requests per account (signed out: per network) and minute.",
             whole(1, 10_000_000));
 
+    public static final Setting<Integer> LIMIT_BULK_MAIL = setting(
+            "opus.limit.bulk-mail",
+            "1000",
+            "Mails of news and of policy announcements that may wait to be sent; more are queued as these leave. Less than the mail"
+                    + " server takes within OPUS_RETENTION_MAIL.",
+            whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_CONSENT = setting(
             "opus.limit.consent",
             "120",

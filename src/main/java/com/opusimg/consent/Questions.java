@@ -80,8 +80,14 @@ public class Questions {
     /** Who else receives something for a purpose, by name and place; empty where it stays here. */
     public List<Integration> recipients(Purpose purpose) {
         return integrations.all().stream()
-                .filter(one -> one.purpose().equals(purpose.id()) && one.permitted())
+                .filter(one -> one.purpose().equals(purpose.id()) || carries(one, purpose))
+                .filter(Integration::permitted)
                 .toList();
+    }
+
+    /** Whether mail for a purpose goes through the hands of a provider. */
+    private static boolean carries(Integration one, Purpose purpose) {
+        return purpose.channel() == Channel.MAIL && one.route() == Integration.Route.MAIL && one.processed();
     }
 
     private Asked compose(Channel channel) {

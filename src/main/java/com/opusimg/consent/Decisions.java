@@ -24,6 +24,9 @@ public class Decisions {
     /** Behind every id there can be. */
     private static final UUID LAST = new UUID(-1L, -1L);
 
+    /** No account's id. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
     EntityManager em;
 
@@ -86,11 +89,31 @@ public class Decisions {
         texts.keep(asked);
         Instant now = clock.instant();
         Decision before = standing(who, channel).orElse(null);
-        var decision = new Decision(
-                who, channel, asked, method, signals, choice, now, now.plus(settings.get(Settings.CONSENT_VALIDITY)));
+        Instant expires = channel == Channel.MAIL ? null : now.plus(settings.get(Settings.CONSENT_VALIDITY));
+        // A yes by mail is relied on until it is taken back; a no, and a yes on a page that mail has still to confirm,
+        // are not.
+        boolean endless = channel == Channel.MAIL && !choice.granted().isEmpty() && method != Method.CHOICES;
+        Instant ceased = channel == Channel.MAIL ? (endless ? null : now) : expires;
+        var decision = new Decision(who, channel, asked, method, signals, choice, now, expires, ceased);
+        if (channel == Channel.MAIL) {
+            supersede(who, now);
+        }
         em.persist(decision);
         decided.fire(new Decided(decision, before));
         return decision;
+    }
+
+    /** What stood without an end is kept as proof from now on. */
+    private void supersede(Who who, Instant now) {
+        em.createQuery("update Decision d set d.ceasedAt = :now where d.ceasedAt is null and d.channel = :channel"
+                        + " and (d.accountId = :account or d.addressKey = :address)")
+                .setParameter("now", now)
+                .setParameter("channel", Channel.MAIL)
+                .setParameter(
+                        "account",
+                        who.account() == null ? NOBODY : who.account().value())
+                .setParameter("address", who.addressKey() == null ? "" : who.addressKey())
+                .executeUpdate();
     }
 
     /** The latest decision about an account. */
@@ -124,7 +147,7 @@ public class Decisions {
         return em.createQuery(
                         "select d from Decision d where d.accountId = :account or d.browser = :browser order by d.id desc",
                         Decision.class)
-                .setParameter("account", account == null ? new UUID(0, 0) : account.value())
+                .setParameter("account", account == null ? NOBODY : account.value())
                 .setParameter("browser", browser == null ? "" : browser)
                 .setMaxResults(limit)
                 .getResultList();

@@ -15,7 +15,9 @@ public enum Method {
     /** A program of the person's, by the API. */
     API,
     /** A link in a mail. */
-    MAIL;
+    MAIL,
+    /** What an address had answered was joined to the account whose address it became, or ended as it ceased to be. */
+    ADDRESS;
 
     /** The name in the API. */
     public String id() {

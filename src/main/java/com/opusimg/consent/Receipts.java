@@ -37,6 +37,9 @@ public class Receipts {
     /** As {@link #GIVEN}: a yes that was taken back. */
     public static final String WITHDRAWN = "dpv:ConsentWithdrawn";
 
+    /** For the validity, of what has no end of its own. */
+    public static final String UNTIL_TAKEN_BACK = "dpv:UntilEventDuration";
+
     private static final String PROOF = "proof";
 
     @Inject
@@ -114,15 +117,19 @@ public class Receipts {
                 .add(
                         "collection_method",
                         Texts.text("consent.method." + decision.method().name()))
-                .add(
-                        "validity_duration",
-                        Duration.between(decision.at(), decision.expiresAt()).toString())
+                .add("validity_duration", validity(decision))
                 .add("purposes", purposes(decision, page))
                 .add("sale_or_sharing", decision.choice().saleOptOut() ? "opted out" : "not done here")
                 .add("browser_signals", strings(decision.signals().stream().map(Signal::id)))
                 .add("party_identification", parties())
                 .add("verification_keys", settings.publicUrl() + "/.well-known/jwks.json")
                 .build();
+    }
+
+    private static String validity(Decision decision) {
+        return decision.expiresAt() == null
+                ? UNTIL_TAKEN_BACK
+                : Duration.between(decision.at(), decision.expiresAt()).toString();
     }
 
     private JsonArrayBuilder purposes(Decision decision, String page) {

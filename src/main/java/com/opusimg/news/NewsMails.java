@@ -1,5 +1,6 @@
 package com.opusimg.news;
 
+import com.opusimg.account.Account;
 import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
@@ -29,6 +30,9 @@ class NewsMails {
     NewsGate gate;
 
     @Inject
+    AnswerGate answers;
+
+    @Inject
     Figures figures;
 
     /** The link that confirms; the second of the two steps. */
@@ -42,7 +46,9 @@ class NewsMails {
                                 "mail.newsConfirm.text",
                                 settings.operator(),
                                 links.confirm(token),
-                                figures.period(settings.get(Settings.RETENTION_NEWS_UNCONFIRMED)))));
+                                figures.period(settings.get(Settings.RETENTION_NEWS_UNCONFIRMED)))),
+                answers,
+                subscription.id());
     }
 
     /** For somebody who asks for what they have. */
@@ -55,7 +61,9 @@ class NewsMails {
                         Texts.text(
                                 "mail.newsAlready.text",
                                 settings.operator(),
-                                links.unsubscribe(subscription.addressKey()))));
+                                links.unsubscribe(subscription.addressKey()))),
+                answers,
+                subscription.id());
     }
 
     /** One mailing to one subscription: sent only if that still stands when its turn comes. */
@@ -69,9 +77,10 @@ class NewsMails {
     }
 
     /** The same to whoever writes it, as they would get it. */
-    void test(String address, Mailing mailing) {
+    void test(Account to, Mailing mailing) {
+        String address = to.email();
         mailer.queue(
-                null,
+                to.id(),
                 mail(address, links.keyOf(address), Texts.text("mail.news.test", mailing.subject()), mailing.body()));
     }
 

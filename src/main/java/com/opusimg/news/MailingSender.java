@@ -19,6 +19,9 @@ class MailingSender implements RecurringTask {
     Mailings mailings;
 
     @Inject
+    Subscriptions subscriptions;
+
+    @Inject
     BulkMail bulk;
 
     @Inject
@@ -41,6 +44,11 @@ class MailingSender implements RecurringTask {
     @Override
     public void run() {
         for (UUID id : mailings.sending()) {
+            if (!subscriptions.isOn()) {
+                mailings.stop(
+                        id, null); // else it would go on with what is old by then, once news are switched on again
+                continue;
+            }
             while (bulk.hasRoom() && mailings.sendBatch(id)) {
                 drill.point("news-batch");
                 mailer.sendDue();

@@ -43,6 +43,11 @@ public class BulkMail {
         return mailer.queue(mailer.waiting(account, mail).partOf(of).behind(gate.gate(), reference));
     }
 
+    /** How many mails of something wait, due or not. */
+    public long waiting(UUID of) {
+        return outbox.partsWaiting(of);
+    }
+
     /** Drops what still waits of something, with the current transaction; returns how many mails. */
     @Transactional
     public int drop(UUID of) {

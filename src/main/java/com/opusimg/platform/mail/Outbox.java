@@ -121,6 +121,14 @@ public class Outbox {
                 .getSingleResult();
     }
 
+    /** How many parts of something wait, due or not. */
+    @Transactional
+    long partsWaiting(UUID bulk) {
+        return em.createQuery("select count(m) from OutgoingMail m where m.bulkOf = :bulk", Long.class)
+                .setParameter("bulk", bulk)
+                .getSingleResult();
+    }
+
     /** Drops everything that waits and is a part of something; returns how much. */
     @Transactional
     int dropPartsOf(UUID bulk) {

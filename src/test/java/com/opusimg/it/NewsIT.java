@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Locator;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -491,18 +489,22 @@ class NewsIT {
             row(tab, "Regretted", "Stopped");
             send(shared, "Meant", "To be sent.");
             row(staff(shared), "Meant", "20 of " + all);
-            subscribe(waits);
+            // All are due at once, and each takes until the portal gives up: what is behind the twenty is not begun in
+            // time.
+            SERVER.setClock(Instant.now().plus(Duration.ofMinutes(10)));
+            try (var stuck = new StuckMailServer(SMTP)) {
+                subscribe(waits);
+                stuck.awaitRecipient(waits);
+            }
         } finally {
             mail = opened();
         }
-        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(10)));
+        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(20)));
         try {
             subscribe(Person.address()); // any mail makes the portal look for what is due
             awaitAll("Meant");
             assertThat(received("Regretted")).isEmpty();
-            assertThat(arrivals("Confirm that you want news about Opus").getFirst())
-                    .as("what somebody waits for goes first")
-                    .isBefore(arrivals("Meant").getFirst());
+            awaitMail(waits, "Confirm");
         } finally {
             SERVER.setClock(Instant.now());
         }
@@ -562,15 +564,6 @@ class NewsIT {
                 .collect(Collectors.groupingBy(NewsIT::to, Collectors.counting()));
         assertThat(counts.values()).containsOnly(1L);
         assertThat(counts).hasSize((int) confirmed());
-    }
-
-    /** When the mail server got mails of a subject, the first one first. */
-    private static List<Date> arrivals(String subject) {
-        return mail.getManagers().getImapHostManager().getAllMessages().stream()
-                .filter(one -> subject(one.getMimeMessage()).equals(subject))
-                .map(StoredMessage::getReceivedDate)
-                .sorted()
-                .toList();
     }
 
     /** Waits until all that have confirmed got a mailing: none of it is left in the queue for a clock that is set back. */

@@ -21,12 +21,13 @@ create table consent_decision (
   withdrawn        varchar(400) not null,
   sale_opt_out     boolean not null,
   at               timestamp with time zone not null,
-  expires_at       timestamp with time zone not null
+  expires_at       timestamp with time zone,
+  ceased_at        timestamp with time zone
 );
 create index consent_decision_browser on consent_decision (browser, id);
 create index consent_decision_account on consent_decision (account_id, id);
 create index consent_decision_address on consent_decision (address_key, id);
-create index consent_decision_expires on consent_decision (expires_at);
+create index consent_decision_ceased on consent_decision (ceased_at);
 
 -- The key that signs receipts of the installation. One row; its public half is published.
 create table installation_key (

@@ -29,6 +29,7 @@ create table news_mailing (
   author_id   uuid,
   subject     varchar(200) not null,
   body        varchar(20000) not null,
+  revision    integer not null,
   state       varchar(12) not null,
   recipients  bigint not null,
   queued      bigint not null,

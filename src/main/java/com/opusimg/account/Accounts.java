@@ -18,6 +18,7 @@ import com.opusimg.platform.settings.Settings;
 import com.opusimg.retention.Holds;
 import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -87,6 +88,9 @@ public class Accounts {
     @Inject
     Drill drill;
 
+    @Inject
+    Event<AddressVerified> verified;
+
     /**
      * Opens an account and mails the link that verifies its address. Refuses a wrong field, a taken address, an age under 16, and
      * terms that were not accepted in the version that holds.
@@ -121,7 +125,7 @@ public class Accounts {
     @Transactional
     Account openAdministrator(Profile given, String password) {
         Account account = open(given, password, Role.ADMINISTRATOR);
-        account.verify(clock.instant());
+        verify(account);
         return account;
     }
 
@@ -208,13 +212,14 @@ public class Accounts {
         MailedLink link = links.redeem(token, Purpose.VERIFY);
         Account account = get(link.account());
         if (keyOf(link.email()).equals(keyOf(account.email()))) {
-            account.verify(clock.instant());
+            verify(account);
         } else {
             refuseTaken(link.email());
             String before = account.email();
             account.changeEmail(link.email(), keyOf(link.email()), clock.instant());
             flushAddress();
             mails.addressChanged(account, before);
+            verified.fire(new AddressVerified(account.id(), account.email(), before));
         }
         activity.record(account.id(), AccountAction.ADDRESS_VERIFIED, null);
     }
@@ -235,7 +240,7 @@ public class Accounts {
         account.changePassword(hasher.hash(policy.check("password", password, profile(account))));
         links.redeem(token, Purpose.RESET);
         if (account.verifiedAt() == null) {
-            account.verify(clock.instant()); // the link came by mail to this address
+            verify(account); // the link came by mail to this address
         }
         sessions.endAll(account.id());
         mails.passwordChanged(account);
@@ -310,7 +315,13 @@ public class Accounts {
         return new Profile(account.email(), account.firstName(), account.lastName(), account.birthDate());
     }
 
-    String keyOf(String email) {
+    private void verify(Account account) {
+        account.verify(clock.instant());
+        verified.fire(new AddressVerified(account.id(), account.email(), null));
+    }
+
+    /** What the account of an address is found by: a keyed digest, the same however the address is written. */
+    public String keyOf(String email) {
         return cipher.digest(ProfileRules.canonical(email));
     }
 

@@ -3,8 +3,8 @@ package com.opusimg.compliance;
 import com.opusimg.compliance.Recipients.Recipient;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
-import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
@@ -54,7 +54,7 @@ class AnnouncementBatch {
     Recipients recipients;
 
     @Inject
-    Mailer mailer;
+    BulkMail bulk;
 
     @Inject
     Drill drill;
@@ -153,7 +153,7 @@ class AnnouncementBatch {
             em.persist(notice);
         }
         Instant now = clock.instant();
-        notice.queued(mailer.queue(person.account(), letter(version, person.address())), now);
+        notice.queued(bulk.queue(person.account(), letter(version, person.address()), version.getId()), now);
     }
 
     private Mail letter(PolicyListing version, String address) {

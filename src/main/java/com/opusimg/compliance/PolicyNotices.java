@@ -2,10 +2,10 @@ package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
 import com.opusimg.platform.mail.Mailer;
-import com.opusimg.platform.mail.Outbox;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
@@ -38,11 +38,8 @@ public class PolicyNotices {
     /** After every account. */
     private static final AccountId LAST = new AccountId(new UUID(Long.MAX_VALUE, -1));
 
-    /** People in one transaction. Not more, since other mail waits behind theirs. */
+    /** People in one transaction. */
     private static final int BATCH = 50;
-
-    /** While so many mails wait, the mail server does not take them, and no more are added. */
-    private static final int MOST_WAITING = 1000;
 
     @Inject
     EntityManager em;
@@ -57,7 +54,7 @@ public class PolicyNotices {
     AnnouncementBatch batch;
 
     @Inject
-    Outbox outbox;
+    BulkMail bulk;
 
     @Inject
     Mailer mailer;
@@ -94,7 +91,7 @@ public class PolicyNotices {
             AccountId last = batch.start(version);
             boolean again = true;
             do {
-                if (outbox.waiting() > MOST_WAITING) {
+                if (!bulk.hasRoom()) {
                     return;
                 }
                 again = again && batch.again(version, BATCH);

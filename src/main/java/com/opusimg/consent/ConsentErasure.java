@@ -1,5 +1,7 @@
 package com.opusimg.consent;
 
+import com.opusimg.account.Account;
+import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +14,23 @@ class ConsentErasure implements ErasureStep {
     @Inject
     EntityManager em;
 
+    @Inject
+    Accounts accounts;
+
+    /** Before the account: its address is needed. */
     @Override
     public int order() {
         return 400;
     }
 
     @Override
-    public void erase(AccountId account) {
-        em.createQuery("delete from Decision d where d.accountId = :account")
-                .setParameter("account", account.value())
+    public void erase(AccountId id) {
+        Account account = accounts.get(id);
+        // What an address that nobody verified has decided may be somebody else's.
+        String address = account.verifiedAt() == null ? "" : accounts.keyOf(account.email());
+        em.createQuery("delete from Decision d where d.accountId = :account or d.addressKey = :address")
+                .setParameter("account", id.value())
+                .setParameter("address", address)
                 .executeUpdate();
     }
 }

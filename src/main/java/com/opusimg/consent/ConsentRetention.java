@@ -12,7 +12,7 @@ import java.time.Duration;
 class ConsentRetention extends AgedRows {
     @Inject
     ConsentRetention(EntityManager em, Settings settings) {
-        super(em, "consent-decisions", "Decision", "id", "expiresAt", settings.get(Settings.RETENTION_CONSENT));
+        super(em, "consent-decisions", "Decision", "id", "ceasedAt", settings.get(Settings.RETENTION_CONSENT));
     }
 
     protected ConsentRetention() {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One decision, as it was made. It is never changed: a later one takes its place (CON-12). */
+/** One decision, as it was made. What it says is never changed: a later one takes its place (CON-12). */
 @Entity
 @Table(name = "consent_decision")
 public class Decision {
@@ -54,6 +54,10 @@ public class Decision {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    /** From when it is kept as proof only; null while it stands without an end. */
+    @Column(name = "ceased_at")
+    private Instant ceasedAt;
+
     protected Decision() {}
 
     Decision(
@@ -65,7 +69,8 @@ public class Decision {
             Choice choice,
             Set<String> withdrawn,
             Instant at,
-            Instant expiresAt) {
+            Instant expiresAt,
+            Instant ceasedAt) {
         this.id = Ids.next();
         this.browser = who.browser();
         this.accountId = who.account() == null ? null : who.account().value();
@@ -81,6 +86,7 @@ public class Decision {
         this.saleOptOut = choice.saleOptOut();
         this.at = at;
         this.expiresAt = expiresAt;
+        this.ceasedAt = ceasedAt;
     }
 
     /** Opaque id; later ones sort behind earlier ones. */
@@ -143,7 +149,7 @@ public class Decision {
         return at;
     }
 
-    /** Until when it stands; then the person is asked again. */
+    /** Until when it stands; then the person is asked again. Null for mail: until it is taken back. */
     public Instant expiresAt() {
         return expiresAt;
     }

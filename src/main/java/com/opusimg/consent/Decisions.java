@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
 @ApplicationScoped
 public class Decisions {
+    /** No account's id. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
     EntityManager em;
 
@@ -77,7 +80,7 @@ public class Decisions {
                 method,
                 signals,
                 new Choice(granted, refused, saleOptOut),
-                clock.instant().plus(settings.get(Settings.CONSENT_VALIDITY)));
+                channel == Channel.MAIL ? null : clock.instant().plus(settings.get(Settings.CONSENT_VALIDITY)));
     }
 
     @Transactional
@@ -87,11 +90,31 @@ public class Decisions {
         Decision before = standing(who, channel).orElse(null);
         var withdrawn = new HashSet<>(choice.refused());
         withdrawn.retainAll(before == null ? Set.of() : before.choice().granted());
-        var decision =
-                new Decision(who, channel, asked, method, signals, choice, withdrawn, clock.instant(), expiresAt);
+        Instant now = clock.instant();
+        // A yes by mail is relied on until it is taken back; a no, and a yes on a page that mail has still to confirm,
+        // are not.
+        boolean endless = channel == Channel.MAIL && !choice.granted().isEmpty() && method != Method.CHOICES;
+        Instant ceased = channel == Channel.MAIL ? (endless ? null : now) : expiresAt;
+        var decision = new Decision(who, channel, asked, method, signals, choice, withdrawn, now, expiresAt, ceased);
+        if (channel == Channel.MAIL) {
+            supersede(who, now);
+        }
         em.persist(decision);
         decided.fire(new Decided(decision, before));
         return decision;
+    }
+
+    /** What stood without an end is kept as proof from now on. */
+    private void supersede(Who who, Instant now) {
+        em.createQuery("update Decision d set d.ceasedAt = :now where d.ceasedAt is null and d.channel = :channel"
+                        + " and (d.accountId = :account or d.addressKey = :address)")
+                .setParameter("now", now)
+                .setParameter("channel", Channel.MAIL)
+                .setParameter(
+                        "account",
+                        who.account() == null ? NOBODY : who.account().value())
+                .setParameter("address", who.addressKey() == null ? "" : who.addressKey())
+                .executeUpdate();
     }
 
     /** The latest decision about an account. */

@@ -17,7 +17,9 @@ public enum Method {
     /** A link in a mail that asked. */
     MAIL,
     /** A link in a mail that ends what it is about. */
-    MAIL_END;
+    MAIL_END,
+    /** What an address had answered was joined to the account whose address it became, or ended as it ceased to be. */
+    ADDRESS;
 
     /** The name in the API. */
     public String id() {

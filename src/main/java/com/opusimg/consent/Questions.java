@@ -119,7 +119,7 @@ public class Questions {
     /** Whoever delivers mail receives what a purpose sends by mail. */
     private static boolean receives(Integration one, Purpose purpose) {
         return one.purpose().equals(purpose.id())
-                || (purpose.channel() == Channel.MAIL && one.route() == Route.MAIL && !one.ownWork());
+                || (purpose.channel() == Channel.MAIL && one.route() == Route.MAIL && one.processed());
     }
 
     private String digest(Channel channel) {
@@ -165,7 +165,7 @@ public class Questions {
             case SIGNAL ->
                 texts("consent.noSignal.text", "consent.signal.title").toList();
             case SIGN_IN -> texts("consent.join.text").toList();
-            case MAIL, MAIL_END -> List.of();
+            case MAIL, MAIL_END, ADDRESS -> List.of();
         };
     }
 
@@ -175,7 +175,8 @@ public class Questions {
                 offers.stream()
                         .filter(offer -> offer.purpose().equals(purpose.id()))
                         .flatMap(offer -> offer.shownByLink(method == Method.MAIL).stream());
-            default -> Stream.of(Texts.text("consent.mail.text", Texts.text("consent.mail.address")));
+            case ADDRESS -> texts("consent.method.ADDRESS");
+            default -> Stream.of(Texts.text("consent.mail.OFF", Texts.text("consent.mail.address")));
         };
     }
 

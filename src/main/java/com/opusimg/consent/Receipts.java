@@ -31,6 +31,9 @@ public class Receipts {
     /** As {@link #GIVEN}: a yes that was taken back. */
     public static final String WITHDRAWN = "dpv:ConsentWithdrawn";
 
+    /** For the validity, of what has no end of its own. */
+    public static final String UNTIL_TAKEN_BACK = "dpv:UntilEventDuration";
+
     private static final String PROOF = "proof";
 
     @Inject
@@ -94,15 +97,19 @@ public class Receipts {
                 .add(
                         "collection_method",
                         Texts.text("consent.method." + decision.method().name()))
-                .add(
-                        "validity_duration",
-                        Duration.between(decision.at(), decision.expiresAt()).toString())
+                .add("validity_duration", validity(decision))
                 .add("sale_or_sharing", decision.choice().saleOptOut() ? "opted out" : "not done here")
                 .add(
                         "browser_signals",
                         ReceiptForm.strings(decision.signals().stream().map(Signal::id)));
         asked.forEach(receipt::add);
         return receipt.add(ReceiptForm.PURPOSES, purposes(decision, asked)).build();
+    }
+
+    private static String validity(Decision decision) {
+        return decision.expiresAt() == null
+                ? UNTIL_TAKEN_BACK
+                : Duration.between(decision.at(), decision.expiresAt()).toString();
     }
 
     /** Those that were asked for, each with what was answered. */

@@ -18,8 +18,11 @@ public class Mailing {
     /** Where it stands. */
     public enum State {
         DRAFT,
+        /** Not all of it has left. */
         SENDING,
-        SENT
+        SENT,
+        /** Ended before all of it had left; what waited was dropped. */
+        STOPPED
     }
 
     @Id
@@ -31,6 +34,8 @@ public class Mailing {
     private String subject;
 
     private String body;
+
+    private int revision;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -76,6 +81,11 @@ public class Mailing {
         return body;
     }
 
+    /** Counts its texts: who goes on from another than the latest has not seen it. */
+    public int revision() {
+        return revision;
+    }
+
     /** Where it stands. */
     public State state() {
         return state;
@@ -86,7 +96,7 @@ public class Mailing {
         return recipients;
     }
 
-    /** How many mails of it were handed to the outbox. */
+    /** How many mails of it were handed to the outbox, and not dropped when it was stopped. */
     public long queued() {
         return queued;
     }
@@ -101,7 +111,7 @@ public class Mailing {
         return startedAt;
     }
 
-    /** When the last of it was handed to the outbox, or null. */
+    /** When the last of it had left, or it was stopped; or null. */
     public Instant finishedAt() {
         return finishedAt;
     }
@@ -114,6 +124,7 @@ public class Mailing {
     final void write(String subject, String body) {
         this.subject = subject;
         this.body = body;
+        this.revision++;
     }
 
     void start(long recipients, Instant now) {
@@ -125,6 +136,12 @@ public class Mailing {
     void reach(UUID subscription) {
         reachedId = subscription;
         queued++;
+    }
+
+    void stop(int dropped, Instant now) {
+        state = State.STOPPED;
+        queued -= dropped;
+        finishedAt = now;
     }
 
     void finish(Instant now) {

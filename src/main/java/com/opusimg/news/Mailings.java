@@ -4,6 +4,7 @@ import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes and sends mailings. Sending goes in batches: mails and the mark of how far it got are written in one transaction, so that
- * a crash repeats none and leaves none out. Whoever subscribes while it is sent gets the next one.
+ * a crash repeats none and leaves none out. It counts as being sent until all of it has left, and can be stopped until then. Whoever subscribes while it is sent gets the next one.
  */
 @ApplicationScoped
 public class Mailings {
@@ -59,6 +60,9 @@ public class Mailings {
     AuditLog audit;
 
     @Inject
+    BulkMail bulk;
+
+    @Inject
     AfterCommit afterCommit;
 
     @Inject
@@ -88,30 +92,36 @@ public class Mailings {
         return mailing;
     }
 
-    /** Keeps a draft: a new one, or another text of one. Refuses a wrong field, and one that is no draft any more. */
+    /**
+     * Keeps a draft: a new one, or another text of one. Refuses a wrong field, and with {@code conflict} one that is no draft any
+     * more, or that somebody else has changed.
+     *
+     * @param id null for a new one
+     * @param revision the one that the text goes on from
+     */
     @Transactional
-    public Mailing save(UUID id, String subject, String body, AccountId author) {
+    public Mailing save(UUID id, int revision, String subject, String body, AccountId author) {
         check(subject, body);
         if (id == null) {
             var mailing = new Mailing(author, subject.strip(), normal(body), clock.instant());
             em.persist(mailing);
             return mailing;
         }
-        Mailing mailing = draft(id);
+        Mailing mailing = draft(id, revision);
         mailing.write(subject.strip(), normal(body));
         return mailing;
     }
 
-    /** Takes a draft away. */
+    /** Takes a draft away, as {@link #save} refuses. */
     @Transactional
-    public void delete(UUID id) {
-        em.remove(draft(id));
+    public void delete(UUID id, int revision) {
+        em.remove(draft(id, revision));
     }
 
     /** Sends a mailing to the address of whoever asks, and to nobody else. */
     @Transactional
     public void test(UUID id, AccountId to) {
-        mails.test(accounts.get(to).email(), get(id));
+        mails.test(accounts.get(to), get(id));
     }
 
     /** What a recipient would read, with a link that stands for theirs. */
@@ -119,16 +129,21 @@ public class Mailings {
         return mails.text(body == null ? "" : normal(body), "https://…");
     }
 
-    /** Begins to send to all that are confirmed now; for administrators. */
+    /**
+     * Begins to send to all that are confirmed now; for administrators. Refuses with {@code conflict} a draft that somebody else has
+     * changed: nobody sends what they have not seen.
+     *
+     * @param revision the one that was shown
+     */
     @Transactional
-    public void send(UUID id, AccountId by) {
+    public void send(UUID id, int revision, AccountId by) {
         if (accounts.get(by).role() != Role.ADMINISTRATOR) {
             throw new ProblemException(ProblemType.NOT_ALLOWED, "Only an administrator sends to everybody.");
         }
         if (!subscriptions.isOn()) {
             throw new ProblemException(ProblemType.CONFLICT, "News are switched off (OPUS_MARKETING_MAIL).");
         }
-        Mailing mailing = draft(id);
+        Mailing mailing = draft(id, revision);
         long recipients = subscriptions.count();
         if (recipients == 0) {
             throw new ProblemException(ProblemType.CONFLICT, "Nobody has a confirmed subscription.");
@@ -136,6 +151,17 @@ public class Mailings {
         mailing.start(recipients, clock.instant());
         audit.record(by, NewsAction.MAILING_STARTED, "mailing", id, Long.toString(recipients));
         afterCommit.run(() -> executor.execute(sender.get()::run));
+    }
+
+    /** Ends the sending of a mailing: what waits is dropped, and the rest is not queued. Refuses one that is not being sent. */
+    @Transactional
+    public void stop(UUID id, AccountId by) {
+        Mailing mailing = locked(id);
+        if (mailing.state() != Mailing.State.SENDING) {
+            throw new ProblemException(ProblemType.CONFLICT, "This mailing is not being sent, or all of it has left.");
+        }
+        mailing.stop(bulk.drop(id), clock.instant());
+        audit.record(by, NewsAction.MAILING_STOPPED, "mailing", id, mailing.queued() + " of " + mailing.recipients());
     }
 
     /** Those that are being sent. */
@@ -146,11 +172,11 @@ public class Mailings {
                 .getResultList();
     }
 
-    /** Hands one batch to the outbox, under a lock on the mailing; false when there is nothing left. */
+    /** Hands one batch to the outbox, under a lock on the mailing; false when nothing was left to hand over. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean sendBatch(UUID id) {
         Mailing mailing = em.find(Mailing.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (mailing == null || mailing.state() != Mailing.State.SENDING || !subscriptions.isOn()) {
+        if (mailing == null || mailing.state() != Mailing.State.SENDING) {
             return false;
         }
         List<Subscription> batch = em.createQuery(
@@ -164,21 +190,31 @@ public class Mailings {
             mails.news(subscription, mailing);
             mailing.reach(subscription.id());
         }
-        if (batch.size() < BATCH) {
+        if (batch.isEmpty() && bulk.waiting(id) == 0) {
             mailing.finish(clock.instant());
+        } else if (!batch.isEmpty() && batch.size() < BATCH) {
             drill.point("news-last-batch");
-            return false;
         }
-        return true;
+        return !batch.isEmpty();
     }
 
-    private Mailing draft(UUID id) {
+    private Mailing locked(UUID id) {
         Mailing mailing = get(id);
         em.lock(mailing, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(mailing);
+        return mailing;
+    }
+
+    private Mailing draft(UUID id, int revision) {
+        Mailing mailing = locked(id);
         if (mailing.state() != Mailing.State.DRAFT) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "This mailing is no draft any more: it is sent as it was.");
+        }
+        if (mailing.revision() != revision) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Somebody else changed this draft since you opened it. Open theirs from the list, or keep yours as a new one.");
         }
         return mailing;
     }

@@ -6,6 +6,7 @@ import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,7 @@ class NewsGate implements MailGate {
     }
 
     @Override
+    @Transactional
     public boolean open(UUID reference) {
         Subscription subscription = em.find(Subscription.class, reference);
         return settings.get(Settings.MARKETING_MAIL)

@@ -1,6 +1,6 @@
 package com.opusimg.news;
 
-import com.opusimg.account.ProfileRules;
+import com.opusimg.account.Accounts;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +16,14 @@ class NewsLinks {
     ColumnCipher cipher;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     Settings settings;
 
     /** What an address is found by. */
     String keyOf(String address) {
-        return cipher.digest(ProfileRules.canonical(address));
+        return accounts.keyOf(address);
     }
 
     /** The secret of the link that ends the subscription of an address. */

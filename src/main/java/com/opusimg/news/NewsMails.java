@@ -1,5 +1,7 @@
 package com.opusimg.news;
 
+import com.opusimg.account.Account;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
@@ -16,6 +18,9 @@ class NewsMails {
     Mailer mailer;
 
     @Inject
+    BulkMail bulk;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -23,6 +28,9 @@ class NewsMails {
 
     @Inject
     NewsGate gate;
+
+    @Inject
+    AnswerGate answers;
 
     @Inject
     Figures figures;
@@ -38,7 +46,9 @@ class NewsMails {
                                 "mail.newsConfirm.text",
                                 settings.operator(),
                                 links.confirm(token),
-                                figures.period(settings.get(Settings.RETENTION_NEWS_UNCONFIRMED)))));
+                                figures.period(settings.get(Settings.RETENTION_NEWS_UNCONFIRMED)))),
+                answers,
+                subscription.id());
     }
 
     /** For somebody who asks for what they have. */
@@ -51,22 +61,26 @@ class NewsMails {
                         Texts.text(
                                 "mail.newsAlready.text",
                                 settings.operator(),
-                                links.unsubscribe(subscription.addressKey()))));
+                                links.unsubscribe(subscription.addressKey()))),
+                answers,
+                subscription.id());
     }
 
     /** One mailing to one subscription: sent only if that still stands when its turn comes. */
     void news(Subscription subscription, Mailing mailing) {
-        mailer.queue(
+        bulk.queue(
                 subscription.account(),
                 mail(subscription.address(), subscription.addressKey(), mailing.subject(), mailing.body()),
+                mailing.id(),
                 gate,
                 subscription.id());
     }
 
     /** The same to whoever writes it, as they would get it. */
-    void test(String address, Mailing mailing) {
+    void test(Account to, Mailing mailing) {
+        String address = to.email();
         mailer.queue(
-                null,
+                to.id(),
                 mail(address, links.keyOf(address), Texts.text("mail.news.test", mailing.subject()), mailing.body()));
     }
 

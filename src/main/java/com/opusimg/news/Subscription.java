@@ -74,21 +74,27 @@ class Subscription {
         return confirmedAt != null;
     }
 
-    boolean worksAt(Instant now) {
+    /** Whether the link that confirms can still be followed. */
+    boolean waitsAt(Instant now) {
         return expiresAt != null && now.isBefore(expiresAt);
     }
 
     /** Asked for, or asked for again: the link mailed before stops working. */
     void ask(AccountId account, String confirmHash, Instant expiresAt) {
-        this.accountId = account == null ? null : account.value();
+        belong(account);
         this.confirmHash = confirmHash;
         this.expiresAt = expiresAt;
     }
 
+    /** The link that confirmed it goes on being known: who follows it twice is told that it worked. */
     void confirm(AccountId account, Instant now) {
-        accountId = account == null ? null : account.value();
+        belong(account);
         confirmedAt = now;
-        confirmHash = null;
         expiresAt = null;
+    }
+
+    /** Its address has become that of an account. */
+    final void belong(AccountId account) {
+        accountId = account == null ? null : account.value();
     }
 }

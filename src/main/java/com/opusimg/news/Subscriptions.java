@@ -2,9 +2,11 @@ package com.opusimg.news;
 
 import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
+import com.opusimg.account.AddressVerified;
 import com.opusimg.account.ProfileRules;
 import com.opusimg.consent.Decisions;
 import com.opusimg.consent.MailChoices;
+import com.opusimg.consent.MailStanding;
 import com.opusimg.consent.Method;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.Secrets;
@@ -24,13 +26,18 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Begins and ends subscriptions to news. */
+/** Begins and ends subscriptions to news, and says how they stand. */
 @ApplicationScoped
-public class Subscriptions {
+public class Subscriptions implements MailStanding {
     static final String PURPOSE = "marketing-mail";
+
+    /** How decisions come about that this feature makes itself. */
+    private static final Set<Method> FOLLOWED = EnumSet.of(Method.MAIL, Method.ADDRESS);
 
     /** Nobody's letter box is filled by somebody else's presses. */
     private static final RateLimiter PER_ADDRESS = new RateLimiter(3, Duration.ofDays(1));
@@ -52,6 +59,9 @@ public class Subscriptions {
 
     @Inject
     NewsGate gate;
+
+    @Inject
+    AnswerGate answers;
 
     @Inject
     Outbox outbox;
@@ -83,12 +93,14 @@ public class Subscriptions {
     }
 
     /**
-     * What people choose on the page of choices: a yes asks their verified address itself, a no ends at once. What was chosen by a
-     * link was done by this feature, which recorded it.
+     * What people choose on the page of choices: a yes asks their verified address itself, a no ends at once. What this feature
+     * recorded it has done itself.
      */
     void decided(@Observes Decisions.Decided decision) {
         AccountId account = decision.now().account().orElse(null);
-        if (decision.now().channel() != Channel.MAIL || decision.now().method() == Method.MAIL || account == null) {
+        if (decision.now().channel() != Channel.MAIL
+                || FOLLOWED.contains(decision.now().method())
+                || account == null) {
             return;
         }
         if (!decision.allows(PURPOSE)) {
@@ -98,19 +110,27 @@ public class Subscriptions {
         }
     }
 
-    /** Whether a link that confirms works; looking at it changes nothing, since programs that check mail open links. */
+    /**
+     * Whether a link that confirms has done so already; looking at it changes nothing, since programs that check mail open links.
+     * Refuses with {@code link-expired} a link that does not work.
+     */
     @Transactional
-    public boolean canConfirm(String token) {
-        return isOn() && byConfirmation(token).isPresent();
+    public boolean isConfirmed(String token) {
+        requireOn();
+        return byConfirmation(token).confirmed();
     }
 
-    /** The press on the page behind the link. Refuses with {@code link-expired} a link that does not work. */
+    /**
+     * The press on the page behind the link; a second one changes nothing. Refuses with {@code link-expired} a link that does not
+     * work.
+     */
     @Transactional
     public void confirm(String token) {
         requireOn();
-        Subscription subscription = byConfirmation(token)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.LINK_EXPIRED, "This link was used already, or it is too old. Subscribe again."));
+        Subscription subscription = byConfirmation(token);
+        if (subscription.confirmed()) {
+            return;
+        }
         subscription.confirm(accountOf(subscription.address()), clock.instant());
         choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of(PURPOSE));
     }
@@ -127,14 +147,64 @@ public class Subscriptions {
         });
     }
 
-    /** Ends every subscription of an account, and that of its address. */
+    /** Ends every subscription of an account, and that of its address, unless another may have confirmed it there. */
     @Transactional
-    public void endFor(AccountId account) {
-        em.createQuery("select s from NewsSubscription s where s.accountId = :account", Subscription.class)
-                .setParameter("account", account.value())
-                .getResultList()
-                .forEach(this::end);
-        byKey(links.keyOf(accounts.get(account).email())).ifPresent(this::end);
+    public void endFor(AccountId id) {
+        subscriptionsOf(id).forEach(this::end);
+        Account account = accounts.get(id);
+        byKey(links.keyOf(account.email()))
+                .filter(one -> account.verifiedAt() != null || !one.confirmed())
+                .ifPresent(this::end);
+    }
+
+    /**
+     * What an address has chosen is its account's from the moment at which it is verified; what it was asked for before is asked
+     * now. News for an address that was changed end, and the new one is asked.
+     */
+    void verified(@Observes AddressVerified event) {
+        AccountId account = event.account();
+        boolean wished = choices.wished(account, PURPOSE);
+        if (event.before() != null) {
+            leave(account, links.keyOf(event.before()));
+        }
+        String key = links.keyOf(event.address());
+        Optional<Subscription> confirmed = byKey(key).filter(Subscription::confirmed);
+        if (!isOn()) {
+            confirmed.ifPresent(one -> one.belong(account));
+        } else if (confirmed.isPresent()) {
+            confirmed.get().belong(account);
+            choices.follow(account, key, Set.of(PURPOSE));
+        } else if (wished) {
+            ask(event.address());
+        }
+    }
+
+    private void leave(AccountId account, String key) {
+        List<Subscription> old = subscriptionsOf(account);
+        if (old.stream().anyMatch(Subscription::confirmed)) {
+            choices.follow(account, key, Set.of());
+        }
+        old.forEach(this::end);
+    }
+
+    @Override
+    public String purpose() {
+        return PURPOSE;
+    }
+
+    @Override
+    @Transactional
+    public State of(AccountId id) {
+        Account account = accounts.get(id);
+        if (account.verifiedAt() == null) {
+            return choices.wished(id, PURPOSE) ? State.UNVERIFIED : State.OFF;
+        }
+        return em.createQuery("select s from NewsSubscription s where s.addressKey = :key", Subscription.class)
+                .setParameter("key", links.keyOf(account.email()))
+                .getResultStream()
+                .findFirst()
+                .map(one -> one.confirmed() ? State.ON : one.waitsAt(clock.instant()) ? State.ASKED : State.OFF)
+                .orElse(State.OFF);
     }
 
     /** How many are confirmed. */
@@ -168,6 +238,7 @@ public class Subscriptions {
     /** With its row goes the address, and with it all mail that waits for it. */
     private void end(Subscription subscription) {
         outbox.dropBehind(gate, subscription.id());
+        outbox.dropBehind(answers, subscription.id());
         em.remove(subscription);
     }
 
@@ -200,10 +271,18 @@ public class Subscriptions {
         return single("addressKey", key);
     }
 
-    private Optional<Subscription> byConfirmation(String token) {
-        return token == null
-                ? Optional.empty()
-                : single("confirmHash", Secrets.hash(token)).filter(one -> one.worksAt(clock.instant()));
+    private Subscription byConfirmation(String token) {
+        return Optional.ofNullable(token)
+                .flatMap(one -> single("confirmHash", Secrets.hash(one)))
+                .filter(one -> one.confirmed() || one.waitsAt(clock.instant()))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.LINK_EXPIRED, "This link is too old, or the news were ended. Subscribe again."));
+    }
+
+    private List<Subscription> subscriptionsOf(AccountId account) {
+        return em.createQuery("select s from NewsSubscription s where s.accountId = :account", Subscription.class)
+                .setParameter("account", account.value())
+                .getResultList();
     }
 
     private Optional<Subscription> single(String attribute, String value) {

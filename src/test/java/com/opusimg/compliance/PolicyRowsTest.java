@@ -12,11 +12,11 @@ import com.opusimg.platform.Drill;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditAction;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
 import com.opusimg.platform.mail.Mailer;
-import com.opusimg.platform.mail.Outbox;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
@@ -158,15 +158,22 @@ class PolicyRowsTest {
         batch.settings = settings;
         batch.figures = new Figures();
         batch.recipients = recipients;
-        batch.mailer = new Mailer() {
+        batch.bulk = new BulkMail() {
             @Override
-            public UUID queue(AccountId account, Mail mail) {
+            public boolean hasRoom() {
+                return true;
+            }
+
+            @Override
+            public UUID queue(AccountId account, Mail mail, UUID of) {
                 UUID id = Ids.next();
                 queued.put(id, account);
                 last = mail;
                 return id;
             }
-
+        };
+        notices.bulk = batch.bulk;
+        notices.mailer = new Mailer() {
             @Override
             public synchronized void sendDue() {
                 // sent or given up by the test
@@ -179,14 +186,7 @@ class PolicyRowsTest {
             }
         };
         notices.batch = batch;
-        notices.mailer = batch.mailer;
         notices.drill = batch.drill;
-        notices.outbox = new Outbox() {
-            @Override
-            public long waiting() {
-                return 0;
-            }
-        };
         upkeep.em = em;
         upkeep.clock = clock;
         upkeep.policies = policies;

@@ -29,7 +29,11 @@ record Person(OpusServer server, String id, String email, Api api) {
 
     /** Signs someone up and leaves the mailed link alone. */
     static Person unverified(OpusServer server) {
-        String email = address();
+        return unverified(server, address());
+    }
+
+    /** Signs someone up with an address and leaves the mailed link alone. */
+    static Person unverified(OpusServer server, String email) {
         String id =
                 server.anonymous().post("accounts", signUp(email)).expect(201).field("id");
         return new Person(server, id, email, server.with(key(server.anonymous(), email, PASSWORD, Map.of())));

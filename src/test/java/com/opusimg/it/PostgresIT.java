@@ -7,7 +7,9 @@ import com.opusimg.Promise;
 import com.opusimg.billing.Plan;
 import com.opusimg.engine.TestPictures;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +25,9 @@ class PostgresIT {
     @BeforeAll
     static void start() throws IOException {
         postgres = TestPostgres.start();
-        server = OpusServer.start("postgres", postgres.environment());
+        var environment = new HashMap<>(postgres.environment());
+        environment.put("OPUS_MARKETING_MAIL", "true");
+        server = OpusServer.start("postgres", environment);
     }
 
     @AfterAll
@@ -62,6 +66,30 @@ class PostgresIT {
         api.delete("me").expect(204);
 
         assertThat(postgres.columnsHolding(person.id())).isEmpty();
+    }
+
+    /** What it confirmed before there was an account is found by its address alone. */
+    @Test
+    @Promise({"ACC-6", "CON-12"})
+    void aClosedAccountLeavesNothingOfWhatItsAddressDecided() throws Exception {
+        long before = postgres.rows("consent_decision");
+        String email = Person.address();
+        new Visitor(server).submit("/news", Map.of("email", email)).expect(200);
+        String token = server.mail().await(email, "Confirm that you want news").token();
+        server.anonymous()
+                .send(HttpRequest.newBuilder(server.http("/news/confirm"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token)))
+                .expect(200);
+        assertThat(postgres.rows("consent_decision")).isEqualTo(before + 1);
+        Person person = Person.unverified(server, email);
+        person.verify();
+        assertThat(postgres.rows("consent_decision")).isEqualTo(before + 2);
+
+        person.api().delete("me").expect(204);
+
+        assertThat(postgres.rows("consent_decision")).isEqualTo(before);
+        assertThat(postgres.rows("news_subscription")).isZero();
     }
 
     @Test

@@ -61,6 +61,16 @@ record TestPostgres(String url, Closeable server) implements Closeable {
         }
     }
 
+    /** How many rows a table has. */
+    long rows(String table) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Columns, as {@code table.column}, in which a row holds the identifier; the audit chain is left out. */
     List<String> columnsHolding(String id) throws SQLException {
         var columns = new ArrayList<String>();

@@ -7,6 +7,7 @@ import com.opusimg.consent.Consents;
 import com.opusimg.consent.Decision;
 import com.opusimg.consent.Decisions;
 import com.opusimg.consent.MailChoices;
+import com.opusimg.consent.MailStanding.State;
 import com.opusimg.consent.Method;
 import com.opusimg.consent.Questions;
 import com.opusimg.consent.Signal;
@@ -177,11 +178,9 @@ public class ChoicesBean {
         return questions.purposes(Channel.MAIL);
     }
 
-    /** Whether a purpose by mail is allowed by the account. */
-    public boolean mailAllowed(Purpose purpose) {
-        return identity()
-                .filter(who -> consents.allows(who.account(), purpose.id()))
-                .isPresent();
+    /** How a purpose by mail stands for the account. */
+    public State mailStanding(Purpose purpose) {
+        return identity().map(who -> mail.standing(who.account(), purpose.id())).orElse(State.OFF);
     }
 
     /** The decisions of this browser and account, the latest first. */

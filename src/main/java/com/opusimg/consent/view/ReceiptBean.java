@@ -1,6 +1,7 @@
 package com.opusimg.consent.view;
 
 import com.opusimg.consent.Receipts;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 public class ReceiptBean {
     @Inject
     Receipts receipts;
+
+    @Inject
+    Figures figures;
 
     private String text;
     private boolean checked;
@@ -69,9 +73,12 @@ public class ReceiptBean {
         return content.getString("collection_method");
     }
 
-    /** How long it counts. */
-    public Duration getValidity() {
-        return Duration.parse(content.getString("validity_duration"));
+    /** How long it counts, in words. */
+    public String getValidity() {
+        String validity = content.getString("validity_duration");
+        return validity.equals(Receipts.UNTIL_TAKEN_BACK)
+                ? Texts.text("receipt.untilTakenBack")
+                : figures.period(Duration.parse(validity));
     }
 
     public String getText() {

@@ -3,6 +3,8 @@ package com.opusimg.news.view;
 import com.opusimg.news.Mailing;
 import com.opusimg.news.Mailings;
 import com.opusimg.news.Subscriptions;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
@@ -13,6 +15,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.omnifaces.util.Ajax;
 
 /** Writing news, trying them, and sending them to all who confirmed. */
 @Named("mailings")
@@ -29,6 +32,8 @@ public class MailingsBean implements Serializable {
 
     private List<Row> rows = List.of();
     private UUID open;
+    private int revision;
+    private UUID chosen;
     private String subject;
     private String body;
     private String preview;
@@ -46,6 +51,11 @@ public class MailingsBean implements Serializable {
         /** Whether it can still be changed. */
         public boolean draft() {
             return state == Mailing.State.DRAFT;
+        }
+
+        /** Whether it can still be stopped. */
+        public boolean leaving() {
+            return state == Mailing.State.SENDING;
         }
     }
 
@@ -83,13 +93,28 @@ public class MailingsBean implements Serializable {
         }
     }
 
-    /** Sends the draft to everybody, as it was kept and shown last. */
+    /** Sends the draft to everybody, as it was kept and shown last. Where that is refused, the page stays as it is. */
     public void send() {
-        if (open != null && Problems.attempt(() -> service.send(open, caller.account()))) {
+        if (open != null && Problems.attempt(() -> service.send(open, revision, caller.account()))) {
             clear();
             Problems.done("newsStaff.started");
+            Ajax.update("form");
         }
+    }
+
+    /** Chooses the mailing that is to be stopped. */
+    public void choose(UUID id) {
+        chosen = id;
+    }
+
+    /** Stops the chosen mailing. */
+    public void stop() {
+        if (chosen != null && Problems.attempt(() -> service.stop(chosen, caller.account()))) {
+            Problems.done("newsStaff.stopped");
+        }
+        chosen = null;
         load();
+        Ajax.update("form:list");
     }
 
     /** Opens a draft. */
@@ -97,6 +122,7 @@ public class MailingsBean implements Serializable {
         Problems.attempt(() -> {
             Mailing mailing = service.get(id);
             open = id;
+            revision = mailing.revision();
             subject = mailing.subject();
             body = mailing.body();
             preview = service.preview(body);
@@ -105,7 +131,7 @@ public class MailingsBean implements Serializable {
 
     /** Takes the open draft away. */
     public void delete() {
-        if (open != null && Problems.attempt(() -> service.delete(open))) {
+        if (open != null && Problems.attempt(() -> service.delete(open, revision))) {
             clear();
             Problems.done("newsStaff.deleted");
         }
@@ -122,13 +148,23 @@ public class MailingsBean implements Serializable {
     }
 
     private boolean keep() {
-        boolean kept = Problems.attempt(
-                () -> open = service.save(open, subject, body, caller.account()).id());
-        if (kept) {
+        try {
+            Mailing kept = service.save(open, revision, subject, body, caller.account());
+            open = kept.id();
+            revision = kept.revision();
             preview = service.preview(body);
+            return true;
+        } catch (ProblemException refused) {
+            if (refused.type() != ProblemType.INVALID_REQUEST) {
+                // Somebody else has it: the text stays here, and is a new draft when it is kept again.
+                open = null;
+                preview = null;
+            }
+            Problems.show(refused);
+            return false;
+        } finally {
             load();
         }
-        return kept;
     }
 
     /** Whether news are sent here at all. */

@@ -1,6 +1,6 @@
 package com.opusimg.news.view;
 
-import com.opusimg.account.SignIn;
+import com.opusimg.news.NewsLimit;
 import com.opusimg.news.Subscriptions;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.Problems;
@@ -26,7 +26,7 @@ public class NewsBean {
     Subscriptions subscriptions;
 
     @Inject
-    SignIn signIn;
+    NewsLimit limit;
 
     @Resource
     ManagedExecutorService executor;
@@ -38,7 +38,7 @@ public class NewsBean {
     /** Asks for the mail that confirms. The work is done apart, so that neither words nor time tell whether the address is known. */
     public void subscribe() {
         try {
-            signIn.countAnonymousAct(Faces.getRequest().getRemoteAddr());
+            limit.take(Faces.getRequest().getRemoteAddr());
             String address = subscriptions.check(email);
             Subscriptions service = subscriptions;
             executor.execute(() -> service.ask(address));
@@ -48,14 +48,14 @@ public class NewsBean {
         }
     }
 
-    /** The page that confirms: opened it only looks, pressed it confirms. */
+    /** The page that confirms: opened it only looks, pressed it confirms; pressed again it says so again. */
     public void confirm() {
         try {
             if (isPress()) {
                 subscriptions.confirm(getToken());
                 done = true;
             } else {
-                broken = !subscriptions.canConfirm(getToken());
+                done = subscriptions.isConfirmed(getToken());
             }
         } catch (ProblemException refused) {
             broken = true;

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -58,13 +59,16 @@ public class Gateway {
     }
 
     /**
-     * For what does not go over HTTP: asks whether anything may be sent at all.
+     * For what does not go over HTTP: asks whether these fields may be sent.
      *
+     * @param fields names of all that would be sent
      * @throws CallRefusedException when not; nothing may be sent then
      */
-    public void permit(String integration, Route route) {
+    public void permit(String integration, Route route, Set<String> fields) {
         Integration declared = declared(integration);
         Optional<Reason> wrong = declared.route() == route ? papers(declared) : Optional.of(Reason.OTHER_ROUTE);
+        wrong = wrong.or(
+                () -> declared.fields().containsAll(fields) ? Optional.empty() : Optional.of(Reason.OTHER_FIELD));
         wrong.ifPresent(reason -> refuse(declared.id(), reason));
     }
 

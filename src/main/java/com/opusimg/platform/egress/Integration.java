@@ -95,14 +95,14 @@ public record Integration(
         return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
     }
 
+    /** Whether somebody else receives it: the operator's own work is handed to nobody. */
+    public boolean processed() {
+        return !agreement.equals(Optional.of(OWN_WORK));
+    }
+
     /** Whether it is told where the data goes, and what makes that lawful (SHR-8). */
     public boolean located() {
         return !location.equals(NOT_STATED) && !safeguard.equals(NOT_STATED);
-    }
-
-    /** Whether the operator does it, and nobody else gets anything. */
-    public boolean ownWork() {
-        return agreement.filter(OWN_WORK::equals).isPresent();
     }
 
     /** Whether anything may be sent: it is configured, an agreement is on file, and place and safeguard are told. */

@@ -44,7 +44,8 @@ class MailIntegration implements DeclaredIntegration {
                                 "the address that it is from, when it was written, and its number",
                                 "from",
                                 "date",
-                                "message-id")),
+                                "message-id"),
+                        Sent.of("of news, the link that ends them", "list-unsubscribe", "list-unsubscribe-post")),
                 Integration.Route.MAIL,
                 host.map(name -> Set.of(URI.create("smtp://" + name + ":" + settings.get(Settings.SMTP_PORT))))
                         .orElse(Set.of()));

@@ -2,12 +2,11 @@ package com.opusimg.platform.mail;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.mail.Outbox.Claim;
 import com.opusimg.platform.persistence.AfterCommit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -16,9 +15,10 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,11 +45,13 @@ public class Mailer {
     Outbox outbox;
 
     @Inject
-    @Any
-    Instance<MailGate> gates;
+    MailGates gates;
 
     @Resource
     ManagedExecutorService executor;
+
+    /** Whether a look at the queue is ordered that has not begun. */
+    private final AtomicBoolean rung = new AtomicBoolean();
 
     /**
      * Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail.
@@ -67,7 +69,7 @@ public class Mailer {
         return queue(waiting(account, mail).behind(gate.gate(), reference));
     }
 
-    private OutgoingMail waiting(AccountId account, Mail mail) {
+    OutgoingMail waiting(AccountId account, Mail mail) {
         var headers = JsonText.PROVIDER.createObjectBuilder();
         mail.headers().forEach(headers::add);
         String message = JsonText.PROVIDER
@@ -81,52 +83,64 @@ public class Mailer {
         return new OutgoingMail(account, message, clock.instant());
     }
 
-    private UUID queue(OutgoingMail mail) {
+    UUID queue(OutgoingMail mail) {
         em.persist(mail);
-        afterCommit.run(() -> executor.execute(this::sendDue));
+        afterCommit.run(this::ring);
         return mail.id();
     }
 
-    /** Sends what is due; what fails waits longer each time. Safe to call at any time and from several places. */
-    public synchronized void sendDue() {
-        List<UUID> due = outbox.due(clock.instant(), BATCH);
-        for (UUID id : due) {
-            outbox.attempt(id, this::deliver);
+    /** Has somebody look at the queue soon; however often it is rung, one waits to look. */
+    private void ring() {
+        if (rung.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                rung.set(false); // what is queued from here on rings again
+                sendDue();
+            });
         }
     }
 
-    /** Whether the mail is done with: sent, or no longer wanted. */
-    private boolean deliver(OutgoingMail mail) {
-        if (mail.gate() != null && !isOpen(mail)) {
-            return true;
+    /** Sends what is due, up to a batch; what fails waits longer each time. Safe to call at any time and from several places. */
+    public synchronized void sendDue() {
+        for (int i = 0; i < BATCH; i++) {
+            Optional<Claim> claim = outbox.claim();
+            if (claim.isEmpty()) {
+                return;
+            }
+            deliver(claim.get());
         }
-        JsonObject message = JsonText.object(mail.message());
+        ring();
+    }
+
+    private void deliver(Claim claim) {
         try {
+            if (!gates.open(claim)) {
+                outbox.unwanted(claim);
+                return;
+            }
+            JsonObject message = JsonText.object(claim.message());
             transport.send(
-                    mail.id(),
+                    claim.id(),
                     new Mail(
                             message.getString("to"),
                             message.getString("subject"),
                             message.getString("text"),
                             headers(message)),
                     clock.instant());
-            return true;
         } catch (MailFailure failed) {
-            Duration wait = Duration.ofSeconds(30L << Math.min(mail.attempts(), 7));
-            Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-            mail.postpone(next);
-            LOG.log(
-                    Level.WARNING,
-                    "A mail could not be sent and is tried again at {0}: {1}",
-                    next,
-                    failed.getMessage());
-            return false;
+            postpone(claim, failed.getMessage());
+            return;
+        } catch (RuntimeException failed) { // nor does one that nobody expects stop the others
+            postpone(claim, failed.getClass().getSimpleName()); // its message may quote the mail
+            return;
         }
+        outbox.handedOver(claim);
     }
 
-    /** A gate that nobody knows any more stays shut. */
-    private boolean isOpen(OutgoingMail mail) {
-        return gates.stream().anyMatch(gate -> gate.gate().equals(mail.gate()) && gate.open(mail.gateReference()));
+    private void postpone(Claim claim, String reason) {
+        Duration wait = Duration.ofSeconds(30L << Math.min(claim.attempt() - 1, 7));
+        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        outbox.postpone(claim, next);
+        LOG.log(Level.WARNING, "A mail could not be sent and is tried again at {0}: {1}", next, reason);
     }
 
     private static Map<String, String> headers(JsonObject message) {

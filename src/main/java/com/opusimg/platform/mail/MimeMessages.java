@@ -7,11 +7,20 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes MIME messages that say they are automatic, so that no out-of-office note answers them (RFC 3834). */
 final class MimeMessages {
+    /** Fields that are the same in every mail, and say how its text is written and that a program wrote it. */
+    private static final Set<String> FORM =
+            Set.of("content-type", "content-transfer-encoding", "mime-version", "auto-submitted");
+
     private MimeMessages() {}
 
     static MimeMessage of(Session session, String from, UUID id, Mail mail, Instant now) throws MessagingException {
@@ -34,5 +43,15 @@ final class MimeMessages {
         message.setSentDate(Date.from(now));
         message.saveChanges();
         return message;
+    }
+
+    /** What a message tells: its text and, in lower case, the fields of its head but for those that say how it is written. */
+    static Set<String> fields(MimeMessage message) throws MessagingException {
+        Set<String> fields = Collections.list(message.getAllHeaders()).stream()
+                .map(field -> field.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> !FORM.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        fields.add("text");
+        return fields;
     }
 }

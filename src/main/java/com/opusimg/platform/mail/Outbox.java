@@ -5,17 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
-/** The rows of mail that waits. */
+/**
+ * The rows of mail that waits. One is claimed by a conditional update with a lease, so that two nodes do not send the same mail, and
+ * nobody who drops it waits for a mail server.
+ */
 @ApplicationScoped
 public class Outbox {
+    /** Longer than an attempt takes whose server keeps to the time-outs; after it a node that went down is no longer waited for. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** More than the nodes that could want the same mail at once. */
+    private static final int TRIES = 20;
+
     @Inject
     EntityManager em;
 
@@ -25,51 +34,110 @@ public class Outbox {
     @Inject
     Event<MailSent> sent;
 
-    @Transactional
-    List<UUID> due(Instant now, int limit) {
-        return em.createQuery(
-                        "select m.id from OutgoingMail m where m.nextAttempt <= :now order by m.nextAttempt",
-                        UUID.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList();
-    }
+    /**
+     * A mail whose turn it is.
+     *
+     * @param attempt its number, from 1: it tells this claim from later ones
+     * @param gate that it waits behind, or null
+     * @param reference what the gate is asked about
+     */
+    record Claim(UUID id, String message, int attempt, String gate, UUID reference) {}
 
-    /** One attempt under a lock on the row, so that two nodes do not send the same mail. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void attempt(UUID id, Predicate<OutgoingMail> delivery) {
-        OutgoingMail mail = em.find(OutgoingMail.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (mail != null && delivery.test(mail)) {
-            em.remove(mail);
-            sent.fire(new MailSent(id, clock.instant()));
+    /** Claims the mail that is due longest: before all others one that somebody waits for. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Optional<Claim> claim() {
+        Instant now = clock.instant();
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Object[]> next = due(now, "is null").or(() -> due(now, "is not null"));
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            UUID id = (UUID) next.get()[0];
+            if (take(id, (Integer) next.get()[1], now)) {
+                OutgoingMail mail = em.find(OutgoingMail.class, id);
+                return Optional.of(
+                        new Claim(id, mail.message(), (Integer) next.get()[1] + 1, mail.gate(), mail.gateReference()));
+            }
         }
+        return Optional.empty(); // others are at it
     }
 
-    /** How many mails wait, due or not. */
-    @Transactional
-    public long waiting() {
-        return em.createQuery("select count(m) from OutgoingMail m", Long.class).getSingleResult();
-    }
-
-    /** Identifiers of mail that was queued before the moment and never went out, oldest first. */
-    @Transactional
-    public List<UUID> queuedBefore(Instant moment, int limit) {
+    private Optional<Object[]> due(Instant now, String bulk) {
         return em.createQuery(
-                        "select m.id from OutgoingMail m where m.createdAt <= :moment order by m.createdAt", UUID.class)
-                .setParameter("moment", moment)
-                .setMaxResults(limit)
-                .getResultList();
+                        "select m.id, m.attempts from OutgoingMail m where m.bulkOf " + bulk
+                                + " and m.nextAttempt <= :now and (m.leaseUntil is null or m.leaseUntil < :now)"
+                                + " order by m.nextAttempt, m.id",
+                        Object[].class)
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
-    /** Drops one mail. */
-    @Transactional
-    public void drop(UUID id) {
-        em.createQuery("delete from OutgoingMail m where m.id = :id")
-                .setParameter("id", id)
+    private boolean take(UUID id, int attempts, Instant now) {
+        return em.createQuery("update OutgoingMail m set m.attempts = m.attempts + 1, m.leaseUntil = :until"
+                                + " where m.id = :id and m.attempts = :attempts")
+                        .setParameter("until", now.plus(LEASE))
+                        .setParameter("id", id)
+                        .setParameter("attempts", attempts)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The mail was handed over: it leaves the queue, and observers are told, also where it was dropped meanwhile. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void handedOver(Claim claim) {
+        remove(claim);
+        sent.fire(new MailSent(claim.id(), clock.instant()));
+    }
+
+    /** Nobody wants the mail any more: it leaves the queue unsent. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void unwanted(Claim claim) {
+        remove(claim);
+    }
+
+    /** The attempt failed. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void postpone(Claim claim, Instant next) {
+        em.createQuery("update OutgoingMail m set m.nextAttempt = :next, m.leaseUntil = null"
+                        + " where m.id = :id and m.attempts = :attempts")
+                .setParameter("next", next)
+                .setParameter("id", claim.id())
+                .setParameter("attempts", claim.attempt())
                 .executeUpdate();
     }
 
-    /** Drops everything that waits behind a gate for a reference. What is being sent at this moment is waited for. */
+    private void remove(Claim claim) {
+        em.createQuery("delete from OutgoingMail m where m.id = :id")
+                .setParameter("id", claim.id())
+                .executeUpdate();
+    }
+
+    /** How much mail to many waits, due or not. */
+    @Transactional
+    long bulkWaiting() {
+        return em.createQuery("select count(m) from OutgoingMail m where m.bulkOf is not null", Long.class)
+                .getSingleResult();
+    }
+
+    /** How many parts of something wait, due or not. */
+    @Transactional
+    long partsWaiting(UUID bulk) {
+        return em.createQuery("select count(m) from OutgoingMail m where m.bulkOf = :bulk", Long.class)
+                .setParameter("bulk", bulk)
+                .getSingleResult();
+    }
+
+    /** Drops everything that waits and is a part of something; returns how much. */
+    @Transactional
+    int dropPartsOf(UUID bulk) {
+        return em.createQuery("delete from OutgoingMail m where m.bulkOf = :bulk")
+                .setParameter("bulk", bulk)
+                .executeUpdate();
+    }
+
+    /** Drops everything that waits behind a gate for a reference, but for what is being handed over at this moment. */
     @Transactional
     public void dropBehind(MailGate gate, UUID reference) {
         em.createQuery("delete from OutgoingMail m where m.gate = :gate and m.gateReference = :reference")
@@ -78,7 +146,7 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    /** Drops everything that waits for an account. */
+    /** Drops everything that waits for an account, but for what is being handed over at this moment. */
     @Transactional
     public void dropAll(AccountId account) {
         em.createQuery("delete from OutgoingMail m where m.accountId = :account")

@@ -38,6 +38,12 @@ class OutgoingMail {
     @Column(name = "gate_reference")
     private UUID gateReference;
 
+    @Column(name = "bulk_of")
+    private UUID bulkOf;
+
+    @Column(name = "lease_until")
+    private Instant leaseUntil;
+
     protected OutgoingMail() {}
 
     OutgoingMail(AccountId account, String message, Instant now) {
@@ -52,6 +58,12 @@ class OutgoingMail {
     OutgoingMail behind(String gate, UUID reference) {
         this.gate = gate;
         this.gateReference = reference;
+        return this;
+    }
+
+    /** Makes it a part of mail to many, which waits behind what somebody waits for. */
+    OutgoingMail partOf(UUID bulk) {
+        this.bulkOf = bulk;
         return this;
     }
 
@@ -70,14 +82,5 @@ class OutgoingMail {
 
     String message() {
         return message;
-    }
-
-    int attempts() {
-        return attempts;
-    }
-
-    void postpone(Instant next) {
-        attempts++;
-        nextAttempt = next;
     }
 }

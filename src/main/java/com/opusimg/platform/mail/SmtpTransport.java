@@ -5,10 +5,11 @@ import com.opusimg.platform.egress.Gateway;
 import com.opusimg.platform.egress.Integration;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Sends mail through a server, where an agreement with whoever runs it allows that. */
+/** Sends mail through a server, where an agreement with whoever runs it allows that, and nothing in it that is not declared. */
 class SmtpTransport implements Transport {
     private final Session session;
     private final String from;
@@ -23,8 +24,9 @@ class SmtpTransport implements Transport {
     @Override
     public void send(UUID id, Mail mail, Instant now) throws MailFailure {
         try {
-            gateway.permit(MailIntegration.ID, Integration.Route.MAIL);
-            jakarta.mail.Transport.send(MimeMessages.of(session, from, id, mail, now));
+            MimeMessage message = MimeMessages.of(session, from, id, mail, now);
+            gateway.permit(MailIntegration.ID, Integration.Route.MAIL, MimeMessages.fields(message));
+            jakarta.mail.Transport.send(message);
         } catch (MessagingException | CallRefusedException failed) {
             throw new MailFailure(failed);
         }

@@ -154,8 +154,10 @@ public class Settings {
             "opus.abuse-review",
             "P180D",
             "The furthest ahead that the review of an abuse case can be; evidence that nobody renews goes then (LOG-3).");
-    public static final Setting<Duration> RETENTION_MAIL =
-            period("opus.retention.mail", "P3D", "Mail that cannot be delivered is given up and deleted after this.");
+    public static final Setting<Duration> RETENTION_MAIL = period(
+            "opus.retention.mail",
+            "P3D",
+            "Mail that cannot be delivered is given up and deleted this long after it was queued.");
     public static final Setting<Duration> RETENTION_IDEMPOTENCY =
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
     public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
@@ -185,8 +187,10 @@ public class Settings {
                     + " with a day to come say these, so that people are told before you change them.",
             Settings::plannedSettings);
 
-    public static final Setting<Duration> CONSENT_VALIDITY =
-            period("opus.consent.validity", "P180D", "Privacy choices are asked for again after this (CON-3, CON-4).");
+    public static final Setting<Duration> CONSENT_VALIDITY = period(
+            "opus.consent.validity",
+            "P180D",
+            "Privacy choices in a browser are asked for again after this (CON-3, CON-4); a yes to mail stands until it is taken back.");
 
     public static final Setting<Optional<URI>> POSTHOG_HOST = setting(
             "opus.posthog.host",
@@ -269,6 +273,17 @@ public class Settings {
             "API requests per account (signed out: per network) and minute.",
             whole(1, 10_000_000));
 
+    public static final Setting<Integer> LIMIT_BULK_MAIL = setting(
+            "opus.limit.bulk-mail",
+            "1000",
+            "Mails of news and of policy announcements that may wait to be sent; more are queued as these leave. Less than the mail"
+                    + " server takes within OPUS_RETENTION_MAIL.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_NEWS = setting(
+            "opus.limit.news",
+            "60",
+            "Requests for news by mail per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_CONSENT = setting(
             "opus.limit.consent",
             "120",

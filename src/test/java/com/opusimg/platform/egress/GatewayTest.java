@@ -119,10 +119,12 @@ class GatewayTest {
     void withoutAnAgreementNoMailIsHandedOver() {
         Set<URI> server = Set.of(URI.create("smtp://mail.example.org:587"));
         var with = declared("service-mail", Optional.of("DPA"), Route.MAIL, server);
-        assertThatCode(() -> gateway(with).permit("one", Route.MAIL)).doesNotThrowAnyException();
+        assertThatCode(() -> gateway(with).permit("one", Route.MAIL, Set.of())).doesNotThrowAnyException();
         var without = declared("service-mail", Optional.empty(), Route.MAIL, server);
-        assertThatThrownBy(() -> gateway(without).permit("one", Route.MAIL)).isInstanceOf(CallRefusedException.class);
-        assertThatThrownBy(() -> gateway(FULL).permit("one", Route.MAIL)).isInstanceOf(CallRefusedException.class);
+        assertThatThrownBy(() -> gateway(without).permit("one", Route.MAIL, Set.of()))
+                .isInstanceOf(CallRefusedException.class);
+        assertThatThrownBy(() -> gateway(FULL).permit("one", Route.MAIL, Set.of()))
+                .isInstanceOf(CallRefusedException.class);
         assertThat(noted).containsExactly("one no-agreement", "one other-route");
     }
 
@@ -308,7 +310,8 @@ class GatewayTest {
                     Route.MAIL,
                     FULL.origins());
             assertThat(vague.permitted()).isFalse();
-            assertThatThrownBy(() -> gateway(vague).permit("one", Route.MAIL)).isInstanceOf(CallRefusedException.class);
+            assertThatThrownBy(() -> gateway(vague).permit("one", Route.MAIL, Set.of()))
+                    .isInstanceOf(CallRefusedException.class);
         }
         assertThat(noted).containsOnly("one place-not-stated");
     }

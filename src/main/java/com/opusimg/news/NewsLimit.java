@@ -1,0 +1,33 @@
+package com.opusimg.news;
+
+import com.opusimg.platform.limit.Network;
+import com.opusimg.platform.limit.RateLimiter;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** How often one network may ask for news: each time is a mail to an address that somebody typed. */
+@ApplicationScoped
+public class NewsLimit {
+    @Inject
+    Settings settings;
+
+    private RateLimiter limiter;
+
+    @PostConstruct
+    void prepare() {
+        limiter = new RateLimiter(settings.get(Settings.LIMIT_NEWS), Duration.ofMinutes(15));
+    }
+
+    /** Refuses with {@code too-many-requests} when the network of the address has used up what it may ask. */
+    public void take(String address) {
+        var standing = limiter.take(Network.of(address));
+        if (!standing.allowed()) {
+            throw ProblemException.tooOften(
+                    "Too many subscriptions from this network. Wait a few minutes.", standing.retryAfter());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.opusimg.platform.egress;
+
+import com.opusimg.platform.egress.CallRefusedException.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** Gateways for tests of what stands before them. */
+public final class Gateways {
+
+    private Gateways() {}
+
+    /** One that knows a single integration, and adds what it refuses to a list. */
+    public static Gateway of(Integration integration, List<String> refused) {
+        return new Gateway(
+                id -> Optional.of(integration).filter(one -> one.id().equals(id)),
+                (call, named) -> {
+                    throw new AssertionError("no call");
+                },
+                new Refusals() {
+                    @Override
+                    public void note(String id, Reason reason) {
+                        refused.add(id + " " + reason.id());
+                    }
+                });
+    }
+}

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +66,11 @@ public class MailChoices {
     /** A yes that no mail follows yet asks (again); a no ends whatever there is. */
     static boolean changes(boolean yes, State standing, boolean wished) {
         return yes ? standing != State.ON : standing != State.OFF || wished;
+    }
+
+    /** The latest decision about an address, by its keyed digest. */
+    public Optional<Decision> latest(String addressKey) {
+        return decisions.ofAddress(addressKey);
     }
 
     /** Records what was chosen by a link in a mail, for an address and, where it has one, its account. */

@@ -4,6 +4,7 @@ import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
 import com.opusimg.account.AddressVerified;
 import com.opusimg.account.ProfileRules;
+import com.opusimg.consent.Decision;
 import com.opusimg.consent.Decisions;
 import com.opusimg.consent.MailChoices;
 import com.opusimg.consent.MailStanding;
@@ -37,7 +38,7 @@ public class Subscriptions implements MailStanding {
     static final String PURPOSE = "marketing-mail";
 
     /** How decisions come about that this feature makes itself. */
-    private static final Set<Method> FOLLOWED = EnumSet.of(Method.MAIL, Method.ADDRESS);
+    private static final Set<Method> FOLLOWED = EnumSet.of(Method.MAIL, Method.MAIL_END, Method.ADDRESS);
 
     /** Nobody's letter box is filled by somebody else's presses. */
     private static final RateLimiter PER_ADDRESS = new RateLimiter(3, Duration.ofDays(1));
@@ -135,16 +136,25 @@ public class Subscriptions implements MailStanding {
         choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of(PURPOSE));
     }
 
-    /** Ends the subscription behind the link of a mail; does nothing when there is none any more. Works for ever. */
+    /** What was answered last about the address behind a link that confirms; refuses as {@link #confirm}. */
     @Transactional
-    public void end(String token) {
-        if (token == null) {
-            return;
-        }
-        single("unsubscribeHash", Secrets.hash(token)).ifPresent(subscription -> {
-            end(subscription);
-            choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of());
-        });
+    public Optional<Decision> answer(String token) {
+        return choices.latest(byConfirmation(token).addressKey());
+    }
+
+    /**
+     * Ends the subscription behind the link of a mail. Works for ever.
+     *
+     * @return the decision that it is; empty where there was no subscription any more
+     */
+    @Transactional
+    public Optional<Decision> end(String token) {
+        return Optional.ofNullable(token)
+                .flatMap(one -> single("unsubscribeHash", Secrets.hash(one)))
+                .map(subscription -> {
+                    end(subscription);
+                    return choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of());
+                });
     }
 
     /** Ends every subscription of an account, and that of its address, unless another may have confirmed it there. */

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** News by mail: asked for twice, ended at once and for ever, and once to each; read as a mail server got them. */
 @ExtendWith(Chromium.class)
@@ -80,8 +82,14 @@ class NewsIT {
         SERVER.anonymous().send(HttpRequest.newBuilder(link).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(confirmed()).isEqualTo(before);
 
-        assertThat(press(link).text()).contains("You are subscribed");
+        String page = press(link).text();
+        assertThat(page).contains("You are subscribed");
         assertThat(confirmed()).isEqualTo(before + 1);
+        JsonNode receipt = receipt(page);
+        assertThat(receipt.required("notice_text").asString())
+                .contains("Confirm your subscription", "Yes, send me news")
+                .doesNotContain("May we count how Opus is used?");
+        assertThat(receipt.required("validity_duration").asString()).isEqualTo("dpv:UntilEventDuration");
         assertThat(press(link).text()).as("pressed twice").contains("You are subscribed");
         assertThat(SERVER.anonymous().get(link).text()).contains("You are subscribed");
         assertThat(press(SERVER.http("/news/confirm?token=none")).text()).contains("This link does not work");
@@ -738,6 +746,24 @@ class NewsIT {
     }
 
     /** How many confirmed subscriptions there are, as staff see it. */
+    /** The receipt that a page shows, once it was verified. */
+    private static JsonNode receipt(String page) {
+        Matcher shown = Pattern.compile("<textarea[^>]*>(.*?)</textarea>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(shown.find()).as(page).isTrue();
+        String text =
+                shown.group(1).replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
+        assertThat(SERVER.anonymous()
+                        .post("consent/receipts/verification", Map.of("receipt", text))
+                        .expect(200)
+                        .json()
+                        .required("valid")
+                        .asBoolean())
+                .as(text)
+                .isTrue();
+        return JsonMapper.shared().readTree(text);
+    }
+
     private static long confirmed() {
         Matcher number = CONFIRMED.matcher(desk());
         assertThat(number.find()).isTrue();

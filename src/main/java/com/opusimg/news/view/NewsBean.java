@@ -1,5 +1,7 @@
 package com.opusimg.news.view;
 
+import com.opusimg.consent.Decision;
+import com.opusimg.consent.Receipts;
 import com.opusimg.news.NewsLimit;
 import com.opusimg.news.Subscriptions;
 import com.opusimg.platform.problem.ProblemException;
@@ -28,12 +30,16 @@ public class NewsBean {
     @Inject
     NewsLimit limit;
 
+    @Inject
+    Receipts receipts;
+
     @Resource
     ManagedExecutorService executor;
 
     private String email;
     private boolean done;
     private boolean broken;
+    private Decision answer;
 
     /** Asks for the mail that confirms. The work is done apart, so that neither words nor time tell whether the address is known. */
     public void subscribe() {
@@ -57,6 +63,7 @@ public class NewsBean {
             } else {
                 done = subscriptions.isConfirmed(getToken());
             }
+            answer = done ? subscriptions.answer(getToken()).orElse(null) : null;
         } catch (ProblemException refused) {
             broken = true;
         }
@@ -65,7 +72,7 @@ public class NewsBean {
     /** The page that ends a subscription: opened it only asks, pressed it ends, as does a mail program's own press (RFC 8058). */
     public void unsubscribe() {
         if (isPress()) {
-            subscriptions.end(getToken());
+            answer = subscriptions.end(getToken()).orElse(null);
             done = true;
         }
     }
@@ -101,6 +108,11 @@ public class NewsBean {
     /** Whether the link does not work. */
     public boolean isBroken() {
         return broken;
+    }
+
+    /** The receipt of what was answered, or null where nothing was: without an account there is no other place to get it. */
+    public String getReceipt() {
+        return answer == null ? null : receipts.of(answer).toString();
     }
 
     private static boolean isPress() {

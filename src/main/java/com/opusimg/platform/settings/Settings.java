@@ -265,7 +265,7 @@ public class Settings {
     public static final Setting<Integer> LIMIT_SIGN_IN_NETWORK = setting(
             "opus.limit.sign-in-network",
             "60",
-            "Failed sign-ins, sign-ups, resets and requests for news per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            "Failed sign-ins, sign-ups and resets per network (IPv4 /24, IPv6 /56) in 15 minutes.",
             whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_API = setting(
             "opus.limit.api",

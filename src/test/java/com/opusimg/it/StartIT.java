@@ -66,13 +66,15 @@ class StartIT {
                         "OPUS_SMTP_SECURITY", "none",
                         "OPUS_MAIL_FROM", "portal@example.org",
                         "OPUS_LIMIT_SIGN_IN_NETWORK", "8",
-                        "OPUS_LIMIT_NEWS", "2",
                         "OPUS_LIMIT_DELIVERY", "5",
                         "OPUS_LIMIT_API", "60",
                         "OPUS_ACCESS_LOG", "off"))) {
             Instant now = Instant.now();
             server.setClock(now);
-            server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString(), "OPUS_MARKETING_MAIL", "true"));
+            server.start(Map.of(
+                    "OPUS_CLOCK_FILE", server.clockFile().toString(),
+                    "OPUS_MARKETING_MAIL", "true",
+                    "OPUS_LIMIT_NEWS", "2"));
 
             assertThat(server.log()).contains("/setup?token=").doesNotContain("OPUS_ADMIN_PASSWORD");
 

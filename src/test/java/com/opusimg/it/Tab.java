@@ -230,7 +230,9 @@ final class Tab {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Presses a button, once the page is loaded: before that its script does not hear it. */
     void press(String name) {
+        page.waitForLoadState();
         button(name).click();
     }
 

@@ -21,7 +21,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NewsIT {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]+");
+    private static final Pattern ONCE_SENT = Pattern.compile("(?s)<tr(?:(?!</tr>).)*Once(?:(?!</tr>).)*o-badge is-ok");
     private static final Pattern CONFIRMED = Pattern.compile("Confirmed subscriptions now: (\\d+)");
 
     private static final int SMTP = Ports.free();
@@ -512,12 +516,12 @@ class NewsIT {
         } finally {
             mail = opened();
         }
-        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(20)));
+        Instant start = Instant.now();
         try {
-            subscribe(Person.address()); // any mail makes the portal look for what is due
-            awaitAll("Meant");
+            goesOn(
+                    start,
+                    () -> received("Meant").size() == all && !mailsTo(waits).isEmpty());
             assertThat(received("Regretted")).isEmpty();
-            awaitMail(waits, "Confirm");
         } finally {
             SERVER.setClock(Instant.now());
         }
@@ -583,16 +587,9 @@ class NewsIT {
             mail = opened();
         }
         tab.page().close();
-        SERVER.setClock(Instant.now().plus(Duration.ofMinutes(5)));
         try {
             SERVER.start(roomy);
-            await().atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() -> assertThat(desk()).containsPattern("(?s)Once(?:(?!o-badge).)*o-badge is-ok"));
-            // What is due later comes after all of it.
-            SERVER.setClock(Instant.now().plus(Duration.ofMinutes(6)));
-            String after = Person.address();
-            subscribe(after);
-            awaitMail(after, "Confirm");
+            goesOn(Instant.now(), () -> ONCE_SENT.matcher(desk()).find());
         } finally {
             SERVER.setClock(Instant.now());
         }
@@ -609,6 +606,18 @@ class NewsIT {
         int all = (int) confirmed();
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(received(subject)).hasSize(all));
+    }
+
+    /** Lets the portal's time pass until something is so: a mail that fails is due again later, and any mail has it look. */
+    private static void goesOn(Instant start, BooleanSupplier done) {
+        var clock = new AtomicReference<>(start);
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    SERVER.setClock(clock.updateAndGet(now -> now.plus(Duration.ofMinutes(10))));
+                    subscribe(Person.address());
+                    return done.getAsBoolean();
+                });
     }
 
     /** Waits until the row of a mailing says something. */
@@ -785,9 +794,16 @@ class NewsIT {
     private static GreenMail opened() {
         var setup = new ServerSetup(SMTP, "127.0.0.1", "smtp");
         setup.setServerStartupTimeout(Duration.ofSeconds(30).toMillis());
-        var server = new GreenMail(setup);
-        server.start();
-        return server;
+        // Whatever was at the port before may still be leaving it.
+        return await().atMost(Duration.ofSeconds(90))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            var server = new GreenMail(setup);
+                            server.start();
+                            return server;
+                        },
+                        Objects::nonNull);
     }
 
     private static MimeMessage awaitMail(String address, String subject) {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
 @ApplicationScoped
 public class Decisions {
+    /** Behind every id there can be. Said, it has H2 read the index that is in order, and not all rows from the end. */
+    private static final UUID END = new UUID(-1L, -1L);
+
     /** No account's id. */
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -193,10 +196,11 @@ public class Decisions {
     private Optional<Decision> latest(String column, Object value, Channel channel) {
         return em.createQuery(
                         "select d from Decision d where d." + column
-                                + " = :value and d.channel = :channel order by d.id desc",
+                                + " = :value and d.channel = :channel and d.id < :end order by d.id desc",
                         Decision.class)
                 .setParameter("value", value)
                 .setParameter("channel", channel)
+                .setParameter("end", END)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

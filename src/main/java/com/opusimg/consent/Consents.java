@@ -63,6 +63,12 @@ public class Consents implements Permissions {
         return known;
     }
 
+    /** Whether whoever asks opts out of sale and sharing, by a signal of the browser or by their own word. */
+    public boolean saleOptOut(HttpServletRequest request) {
+        return !Signal.of(request).isEmpty()
+                || standing(request).filter(one -> one.choice().saleOptOut()).isPresent();
+    }
+
     /** Whether the browser sends a signal that it did not send when the decision was made: the signal is the later word. */
     public boolean overruled(HttpServletRequest request, Decision decision) {
         return !decision.signals().containsAll(Signal.of(request));

@@ -49,12 +49,8 @@ public class Decisions {
     @Inject
     Event<Decided> decided;
 
-    /**
-     * Fired within the transaction that records a decision.
-     *
-     * @param before the one that stood until now, or null
-     */
-    public record Decided(Decision now, Decision before) {
+    /** Fired within the transaction that records a decision. */
+    public record Decided(Decision now) {
         /** Whether this decision allows the purpose. */
         public boolean allows(String purpose) {
             return now.choice().granted().contains(Purposes.get(purpose).id());
@@ -103,7 +99,7 @@ public class Decisions {
             supersede(who, now);
         }
         em.persist(decision);
-        decided.fire(new Decided(decision, before));
+        decided.fire(new Decided(decision));
         return decision;
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,8 @@ class CoarsePlacesTest {
     @TempDir
     Path folder;
 
-    private final Later clock = new Later();
+    private final Clock clock = ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC);
+    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private Path file;
     private CoarsePlaces places;
 
@@ -59,21 +60,21 @@ class CoarsePlacesTest {
         TestPlaces.write(file, "Atlantis");
         changed(1);
         assertThat(place(TestPlaces.MUNICH)).as("within the minute").hasValue("Germany, Bavaria");
-        clock.passes(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofSeconds(61));
         assertThat(place(TestPlaces.MUNICH)).hasValue("Atlantis, Bavaria");
 
         Files.writeString(file, "no database at all");
         changed(2);
-        clock.passes(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofSeconds(61));
         assertThat(place(TestPlaces.MUNICH)).hasValue("Atlantis, Bavaria");
 
         Files.delete(file);
-        clock.passes(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofSeconds(61));
         assertThat(place(TestPlaces.MUNICH)).hasValue("Atlantis, Bavaria");
 
         TestPlaces.write(file, "Lemuria");
         changed(3);
-        clock.passes(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofSeconds(61));
         assertThat(place(TestPlaces.MUNICH)).hasValue("Lemuria, Bavaria");
     }
 
@@ -98,28 +99,5 @@ class CoarsePlacesTest {
     private void changed(int times) throws IOException {
         Files.setLastModifiedTime(
                 file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(times)));
-    }
-
-    private static final class Later extends Clock {
-        private Instant now = Instant.parse("2026-11-26T12:00:00Z");
-
-        void passes(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

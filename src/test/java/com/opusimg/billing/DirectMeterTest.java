@@ -7,10 +7,9 @@ import com.opusimg.Promise;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.UUID;
@@ -107,22 +106,7 @@ class DirectMeterTest {
     private DirectMeter node() {
         var meter = new DirectMeter();
         meter.quotas = table;
-        meter.clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        meter.clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         return meter;
     }
 

@@ -24,8 +24,8 @@ import com.opusimg.platform.web.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,22 +101,7 @@ class PolicyRowsTest {
     @BeforeEach
     void wire() {
         settings = TestFacts.settings();
-        var clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         var audit = new AuditLog() {
             @Override
             public void record(AccountId actor, AuditAction action, String type, UUID object, String detail) {

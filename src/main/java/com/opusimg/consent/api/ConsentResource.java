@@ -43,7 +43,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -123,7 +122,6 @@ public class ConsentResource {
     @GET
     @Operation(summary = "What is asked, and how it stands for this browser or account")
     public ConsentView get() {
-        Optional<Decision> standing = consents.standing(request);
         List<PurposeView> purposes =
                 questions.purposes(Channel.BROWSER).stream().map(this::view).toList();
         return new ConsentView(
@@ -131,9 +129,8 @@ public class ConsentResource {
                 questions.asked(Channel.BROWSER, Method.CHOICES).hash(),
                 purposes,
                 ids(Signal.of(request)),
-                !Signal.of(request).isEmpty()
-                        || standing.filter(one -> one.choice().saleOptOut()).isPresent(),
-                standing.map(ConsentResource::view).orElse(null));
+                consents.saleOptOut(request),
+                consents.standing(request).map(ConsentResource::view).orElse(null));
     }
 
     @POST

@@ -159,8 +159,7 @@ public class ChoicesBean {
 
     /** Whether the person opts out of sale and sharing, by a signal or by their own word. */
     public boolean isSaleOptOut() {
-        return !Signal.of(request).isEmpty()
-                || standing.filter(one -> one.choice().saleOptOut()).isPresent();
+        return consents.saleOptOut(request);
     }
 
     /** Whether news by mail is asked for here, of somebody who is signed in. */

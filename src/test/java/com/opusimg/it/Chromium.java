@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Chromium implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
-    private static final Path EXECUTABLE = Path.of(System.getProperty("opus.chromium", "/usr/bin/chromium"));
+    private static final Path EXECUTABLE =
+            Path.of(System.getProperty("opus.chromium", "/usr/bin/chromium-headless-shell"));
 
     /** A name for this machine by which pages are in no secure context. */
     static final String PLAIN_HOST = "portal.test";

@@ -171,7 +171,7 @@ public class BrowserChoices {
         Optional<ConsentCookie.Content> content = cookie.readOwn(request);
         String token = content.map(ConsentCookie.Content::token).orElseGet(Secrets::token);
         Decision decision = decisions.record(
-                new Who(Secrets.hash(token), who == null ? null : who.account(), null),
+                new Who(Secrets.hash(token), who == null ? null : who.account(), null, content.isEmpty()),
                 Channel.BROWSER,
                 answer.method(),
                 signals,

@@ -186,6 +186,9 @@ public class Decisions {
         if (who.account() != null) {
             return of(who.account(), channel);
         }
+        if (who.newcomer()) {
+            return Optional.empty(); // most decisions are somebody's first: a look-up less
+        }
         return who.browser() != null ? ofBrowser(who.browser()) : ofAddress(who.addressKey());
     }
 

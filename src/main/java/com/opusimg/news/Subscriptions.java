@@ -112,13 +112,13 @@ public class Subscriptions implements MailStanding {
     }
 
     /**
-     * Whether a link that confirms has done so already; looking at it changes nothing, since programs that check mail open links.
-     * Refuses with {@code link-expired} a link that does not work.
+     * What was answered by a link that confirms, empty while it was not pressed; looking at it changes nothing, since programs that
+     * check mail open links. Refuses with {@code link-expired} a link that does not work.
      */
     @Transactional
-    public boolean isConfirmed(String token) {
+    public Optional<Decision> confirmed(String token) {
         requireOn();
-        return byConfirmation(token).confirmed();
+        return answer(byConfirmation(token));
     }
 
     /**
@@ -126,20 +126,18 @@ public class Subscriptions implements MailStanding {
      * work.
      */
     @Transactional
-    public void confirm(String token) {
+    public Optional<Decision> confirm(String token) {
         requireOn();
         Subscription subscription = byConfirmation(token);
         if (subscription.confirmed()) {
-            return;
+            return answer(subscription);
         }
         subscription.confirm(accountOf(subscription.address()), clock.instant());
-        choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of(PURPOSE));
+        return Optional.of(choices.answerByLink(subscription.account(), subscription.addressKey(), Set.of(PURPOSE)));
     }
 
-    /** What was answered last about the address behind a link that confirms; refuses as {@link #confirm}. */
-    @Transactional
-    public Optional<Decision> answer(String token) {
-        return choices.latest(byConfirmation(token).addressKey());
+    private Optional<Decision> answer(Subscription subscription) {
+        return subscription.confirmed() ? choices.latest(subscription.addressKey()) : Optional.empty();
     }
 
     /**

@@ -12,21 +12,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What asking costs a page, beside the library that most sites ask with, and how many answers a second are recorded. */
 final class ConsentBench {
 
     private static final int CLIENTS = 8;
-    private static final long WARM_UP = 10_000_000_000L;
-    private static final long MEASURED = 20_000_000_000L;
+
+    /** In nanoseconds. */
+    private static final long SPAN = 5_000_000_000L;
+
+    /** The first spans, in which the server is not warm. */
+    private static final int WARM_UP = 3;
+
+    private static final int SPANS = 9;
 
     /** Shows and hides what asks, and adds up by how much the page moved. */
     private static final String MOVED = """
@@ -62,7 +75,16 @@ final class ConsentBench {
             peer(browser, report);
             silent.stop();
             report.append("%nAnswers recorded, %d clients, each a browser of its own%n", CLIENTS);
-            report.append("  %,.0f a second%n", answers(asking));
+            List<Double> answers = answers(asking);
+            report.append(
+                    "  %,.0f a second: median of %d spans of %d s, from %,.0f to %,.0f%n",
+                    BenchFigures.median(answers),
+                    SPANS,
+                    SPAN / 1_000_000_000,
+                    Collections.min(answers),
+                    Collections.max(answers));
+            asking.stop();
+            report.append("  %,d stand in the database, each of another browser%n", recorded(asking));
             return report.toString();
         }
     }
@@ -140,34 +162,52 @@ final class ConsentBench {
         }
     }
 
-    private static double answers(OpusServer server) throws Exception {
-        var first = new Browsing(server);
-        Map<String, Object> body = Map.of(
-                "granted",
-                List.of("usage-statistics"),
-                "text",
-                first.standing().required("text").asString());
-        var counted = new AtomicLong();
+    /** How many answers were recorded in a second, in each span. */
+    private static List<Double> answers(OpusServer server) throws Exception {
+        String body = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "granted",
+                        List.of("usage-statistics"),
+                        "text",
+                        new Browsing(server).standing().required("text").asString()));
+        byte[] request = ("POST /api/v1/consent/decisions HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin"
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+        var counts = new AtomicLongArray(WARM_UP + SPANS);
         long start = System.nanoTime();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<?>> all = new ArrayList<>();
+            List<Future<Void>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 all.add(clients.submit(() -> {
-                    Api api = server.anonymous();
-                    for (long now = 0; now < WARM_UP + MEASURED; now = System.nanoTime() - start) {
-                        api.post("consent/decisions", body, "Sec-Fetch-Site", "same-origin")
-                                .expect(201);
-                        if (now >= WARM_UP) {
-                            counted.incrementAndGet();
+                    try (var connection = new BenchConnection(server.httpPort())) {
+                        for (int span = 0; span < counts.length(); span = (int) ((System.nanoTime() - start) / SPAN)) {
+                            if (connection.ask(request).status() != 201) {
+                                throw new IOException("not recorded");
+                            }
+                            counts.incrementAndGet(span);
                         }
                     }
+                    return null;
                 }));
             }
-            for (Future<?> one : all) {
+            for (Future<Void> one : all) {
                 one.get();
             }
         }
-        return counted.get() * 1e9 / MEASURED;
+        return IntStream.range(WARM_UP, counts.length())
+                .mapToObj(span -> counts.get(span) * 1e9 / SPAN)
+                .toList();
+    }
+
+    /** What is there of it when the server has gone. */
+    private static long recorded(OpusServer server) throws SQLException {
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + server.data().resolve("db/opus"), "opus", "opus");
+                ResultSet count = database.createStatement()
+                        .executeQuery("select count(distinct browser) from consent_decision")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     private static double number(Object value) {

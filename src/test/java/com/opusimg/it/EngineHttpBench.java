@@ -1,12 +1,6 @@
 package com.opusimg.it;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -132,16 +125,10 @@ final class EngineHttpBench {
         var bytes = new AtomicInteger();
         var millis = new ConcurrentLinkedQueue<Double>();
         Callable<Void> connection = () -> {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), target.port)) {
-                socket.setTcpNoDelay(true);
-                var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            try (var open = new BenchConnection(target.port)) {
                 for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
-                    Path photo = photos.get(at % photos.size());
                     long start = System.nanoTime();
-                    OutputStream out = socket.getOutputStream();
-                    out.write(target.heads.get(photo));
-                    out.write(target.bodies.get(photo));
-                    bytes.addAndGet(answer(target, in));
+                    bytes.addAndGet(ask(open, target, photos.get(at % photos.size())));
                     millis.add((System.nanoTime() - start) / 1e6);
                 }
             }
@@ -161,44 +148,14 @@ final class EngineHttpBench {
         return new Round(count / seconds, List.copyOf(millis), bytes.get());
     }
 
-    /** Reads one answer, which must be a JPEG with a length; gives its bytes. */
-    private static int answer(Target target, InputStream in) throws IOException {
-        String status = line(in);
-        int length = -1;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            String field = line.toLowerCase(Locale.ROOT);
-            if (field.startsWith("content-length:")) {
-                length = Integer.parseInt(field.substring(15).strip());
-            }
-        }
-        byte[] body = length < 0 ? chunks(in) : in.readNBytes(length);
-        if (!status.contains(" 200 ") || body.length < 2 || body[0] != (byte) 0xFF || body[1] != (byte) 0xD8) {
-            throw new IOException(target.name + ": " + status + " " + new String(body, StandardCharsets.UTF_8));
+    /** Sends one picture; the answer must be a JPEG. Gives its bytes. */
+    private static int ask(BenchConnection connection, Target target, Path photo) throws IOException {
+        BenchConnection.Answer answer = connection.ask(target.heads.get(photo), target.bodies.get(photo));
+        byte[] body = answer.body();
+        if (answer.status() != 200 || body.length < 2 || body[0] != (byte) 0xFF || body[1] != (byte) 0xD8) {
+            throw new IOException(
+                    target.name + ": " + answer.status() + " " + new String(body, StandardCharsets.UTF_8));
         }
         return body.length;
-    }
-
-    private static byte[] chunks(InputStream in) throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
-        for (int size = Integer.parseInt(line(in), 16); ; size = Integer.parseInt(line(in), 16)) {
-            body.writeBytes(in.readNBytes(size));
-            line(in);
-            if (size == 0) {
-                return body.toByteArray();
-            }
-        }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int one = in.read(); one != '\n'; one = in.read()) {
-            if (one < 0) {
-                throw new EOFException("The connection ended");
-            }
-            if (one != '\r') {
-                line.append((char) one);
-            }
-        }
-        return line.toString();
     }
 }

@@ -57,13 +57,8 @@ public class NewsBean {
     /** The page that confirms: opened it only looks, pressed it confirms; pressed again it says so again. */
     public void confirm() {
         try {
-            if (isPress()) {
-                subscriptions.confirm(getToken());
-                done = true;
-            } else {
-                done = subscriptions.isConfirmed(getToken());
-            }
-            answer = done ? subscriptions.answer(getToken()).orElse(null) : null;
+            answer = (isPress() ? subscriptions.confirm(getToken()) : subscriptions.confirmed(getToken())).orElse(null);
+            done = answer != null;
         } catch (ProblemException refused) {
             broken = true;
         }

@@ -1,0 +1,74 @@
+package com.opusimg.it;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/**
+ * A connection that is kept alive, to a server on this machine. It sends bytes as they are and does little else: client and
+ * server share the cores that are measured.
+ */
+final class BenchConnection implements Closeable {
+
+    private final Socket socket;
+    private final InputStream in;
+
+    BenchConnection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    }
+
+    record Answer(int status, byte[] body) {}
+
+    /** Sends the parts of a request one by one, and reads its answer. */
+    Answer ask(byte[]... parts) throws IOException {
+        for (byte[] part : parts) {
+            socket.getOutputStream().write(part);
+        }
+        int status = Integer.parseInt(line().split(" ", 3)[1]);
+        int length = -1;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String field = line.toLowerCase(Locale.ROOT);
+            if (field.startsWith("content-length:")) {
+                length = Integer.parseInt(field.substring(15).strip());
+            }
+        }
+        return new Answer(status, length < 0 ? chunks() : in.readNBytes(length));
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(), 16); ; size = Integer.parseInt(line(), 16)) {
+            body.writeBytes(in.readNBytes(size));
+            line();
+            if (size == 0) {
+                return body.toByteArray();
+            }
+        }
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) {
+                throw new EOFException("The connection ended");
+            }
+            if (one != '\r') {
+                line.append((char) one);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

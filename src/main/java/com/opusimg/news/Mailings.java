@@ -82,6 +82,11 @@ public class Mailings {
                 .getResultList();
     }
 
+    /** How many mails of a mailing are in the outbox. */
+    public long waiting(Mailing mailing) {
+        return mailing.state() == Mailing.State.SENDING ? bulk.waiting(mailing.id()) : 0;
+    }
+
     /** A mailing; refuses with {@code not-found} one that is not there. */
     @Transactional
     public Mailing get(UUID id) {

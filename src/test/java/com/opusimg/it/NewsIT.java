@@ -497,7 +497,8 @@ class NewsIT {
         try {
             send(shared, "Regretted", "Not to be sent.");
             Tab tab = staff(shared);
-            row(tab, "Regretted", "20 of " + all);
+            row(tab, "Regretted", "0 of " + all);
+            row(tab, "Regretted", "20 waiting");
             tab.page()
                     .getByLabel("Stop Regretted", new Page.GetByLabelOptions().setExact(true))
                     .click();
@@ -507,7 +508,7 @@ class NewsIT {
             tab.isTold("Sending is stopped.");
             row(tab, "Regretted", "Stopped");
             send(shared, "Meant", "To be sent.");
-            row(staff(shared), "Meant", "20 of " + all);
+            row(staff(shared), "Meant", "20 waiting");
             // All are due at once, and each takes until the portal gives up: what is behind the twenty is not begun in
             // time.
             SERVER.setClock(Instant.now().plus(Duration.ofMinutes(10)));

@@ -38,12 +38,18 @@ public class MailingsBean implements Serializable {
     private String body;
     private String preview;
 
-    /** A mailing in the list. */
+    /**
+     * A mailing in the list.
+     *
+     * @param left how many mails of it wait no more
+     * @param waiting how many do
+     */
     public record Row(
             UUID id,
             String subject,
             Mailing.State state,
-            long queued,
+            long left,
+            long waiting,
             long recipients,
             Instant createdAt,
             Instant startedAt)
@@ -61,16 +67,20 @@ public class MailingsBean implements Serializable {
 
     @PostConstruct
     void load() {
-        rows = service.latest().stream()
-                .map(one -> new Row(
-                        one.id(),
-                        one.subject(),
-                        one.state(),
-                        one.queued(),
-                        one.recipients(),
-                        one.createdAt(),
-                        one.startedAt()))
-                .toList();
+        rows = service.latest().stream().map(this::row).toList();
+    }
+
+    private Row row(Mailing one) {
+        long waiting = service.waiting(one);
+        return new Row(
+                one.id(),
+                one.subject(),
+                one.state(),
+                one.queued() - waiting,
+                waiting,
+                one.recipients(),
+                one.createdAt(),
+                one.startedAt());
     }
 
     /** Reads the list anew. */

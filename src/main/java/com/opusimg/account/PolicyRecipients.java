@@ -2,6 +2,7 @@ package com.opusimg.account;
 
 import com.opusimg.compliance.Recipients;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,8 +16,6 @@ import java.util.UUID;
 /** Everybody with an account is told of changed policies, at the address of the account. */
 @ApplicationScoped
 class PolicyRecipients implements Recipients {
-    private static final UUID FIRST = new UUID(0, 0);
-
     @Inject
     EntityManager em;
 
@@ -24,7 +23,7 @@ class PolicyRecipients implements Recipients {
     @Transactional
     public List<AccountId> after(AccountId last, int limit) {
         return em.createQuery("select a.id from Account a where a.id > :last order by a.id", UUID.class)
-                .setParameter("last", last == null ? FIRST : last.value())
+                .setParameter("last", last == null ? Ids.NIL : last.value())
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(AccountId::new)

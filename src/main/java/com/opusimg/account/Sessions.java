@@ -1,6 +1,7 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Identity;
@@ -21,9 +22,6 @@ import java.util.UUID;
 /** Signed-in browsers. A session is a row, so that ending it works at once and on every node. */
 @ApplicationScoped
 public class Sessions {
-    /** No session has this id. */
-    private static final UUID NONE = new UUID(0, 0);
-
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     @Inject
@@ -107,14 +105,14 @@ public class Sessions {
 
     @Transactional
     void endAll(AccountId account) {
-        endOthers(account, NONE);
+        endOthers(account, Ids.NIL);
     }
 
     @Transactional
     void endOthers(AccountId account, UUID keep) {
         em.createQuery("delete from WebSession s where s.accountId = :account and s.id <> :keep")
                 .setParameter("account", account.value())
-                .setParameter("keep", keep == null ? NONE : keep)
+                .setParameter("keep", keep == null ? Ids.NIL : keep)
                 .executeUpdate();
     }
 

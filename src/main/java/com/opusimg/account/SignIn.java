@@ -63,22 +63,14 @@ public class SignIn {
         return account.orElseThrow();
     }
 
-    /** Counts a sign-up, or a request for a reset or for news, against the network it comes from. */
+    /** Counts a sign-up, or a request for a reset, against the network it comes from. */
     public void countAnonymousAct(String address) {
-        String networkKey = Network.of(address);
-        var standing = perNetwork.take(networkKey);
-        if (!standing.allowed()) {
-            throw tooOften(standing.retryAfter());
-        }
+        perNetwork.require(Network.of(address), "Too many attempts from this network. Wait a few minutes.");
     }
 
     private void refuseGuessing(String accountKey, String networkKey) {
         String detail = "Too many attempts. Wait a few minutes, or reset the password.";
         perAccount.check(accountKey, detail);
         perNetwork.check(networkKey, detail);
-    }
-
-    private static ProblemException tooOften(Duration retryAfter) {
-        return ProblemException.tooOften("Too many attempts from this network. Wait a few minutes.", retryAfter);
     }
 }

@@ -2,7 +2,6 @@ package com.opusimg.consent;
 
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +23,8 @@ public class ConsentLimit {
 
     /** Refuses with {@code too-many-requests} when the network of the address has used up its decisions. */
     public void take(String address) {
-        var standing = limiter.take(Network.of(address));
-        if (!standing.allowed()) {
-            throw ProblemException.tooOften(
-                    "Too many choices from this network. Nothing optional is done meanwhile; wait a minute.",
-                    standing.retryAfter());
-        }
+        limiter.require(
+                Network.of(address),
+                "Too many choices from this network. Nothing optional is done meanwhile; wait a minute.");
     }
 }

@@ -1,6 +1,7 @@
 package com.opusimg.consent;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purpose.Channel;
 import com.opusimg.platform.purpose.Purposes;
@@ -25,12 +26,6 @@ import java.util.stream.Stream;
 /** The record of decisions: rows are added, never changed. The latest of a browser or of an account is the one that stands. */
 @ApplicationScoped
 public class Decisions {
-    /** Behind every id there can be. Said, it has H2 read the index that is in order, and not all rows from the end. */
-    private static final UUID END = new UUID(-1L, -1L);
-
-    /** No account's id. */
-    private static final UUID NOBODY = new UUID(0, 0);
-
     @Inject
     EntityManager em;
 
@@ -111,7 +106,7 @@ public class Decisions {
                 .setParameter("channel", Channel.MAIL)
                 .setParameter(
                         "account",
-                        who.account() == null ? NOBODY : who.account().value())
+                        who.account() == null ? Ids.NIL : who.account().value())
                 .setParameter("address", who.addressKey() == null ? "" : who.addressKey())
                 .executeUpdate();
     }
@@ -193,13 +188,14 @@ public class Decisions {
     }
 
     private Optional<Decision> latest(String column, Object value, Channel channel) {
+        // The end is said since it has H2 read the index that is in order, and not all rows from the end.
         return em.createQuery(
                         "select d from Decision d where d." + column
                                 + " = :value and d.channel = :channel and d.id < :end order by d.id desc",
                         Decision.class)
                 .setParameter("value", value)
                 .setParameter("channel", channel)
-                .setParameter("end", END)
+                .setParameter("end", Ids.MAX)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

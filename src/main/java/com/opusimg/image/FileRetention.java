@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.Ids;
 import com.opusimg.retention.Due;
 import com.opusimg.retention.RetentionRule;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ abstract class FileRetention implements RetentionRule {
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("running", JobState.RUNNING)
                 .setParameter("from", after == null ? Instant.EPOCH : after.deadline())
-                .setParameter("after", after == null ? new UUID(0, 0) : after.id())
+                .setParameter("after", after == null ? Ids.NIL : after.id())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

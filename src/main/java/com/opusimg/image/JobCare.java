@@ -1,10 +1,10 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.schedule.RecurringTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.UUID;
 
 /** Looks after jobs: frees pictures whose worker died, and rings again for what waits. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ class JobCare implements RecurringTask {
     void care(String startedNode) {
         claims.abandoned(startedNode).forEach(completion::retry);
         if (claims.anyWaiting()) {
-            doorbell.ring(new JobId(new UUID(0, 0)), Integer.MAX_VALUE);
+            doorbell.ring(new JobId(Ids.NIL), Integer.MAX_VALUE);
         }
     }
 }

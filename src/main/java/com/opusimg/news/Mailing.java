@@ -53,6 +53,7 @@ public class Mailing {
     @Column(name = "started_at")
     private Instant startedAt;
 
+    /** When the last of it had left, or it was stopped; or null. */
     @Column(name = "finished_at")
     private Instant finishedAt;
 
@@ -111,14 +112,9 @@ public class Mailing {
         return startedAt;
     }
 
-    /** When the last of it had left, or it was stopped; or null. */
-    public Instant finishedAt() {
-        return finishedAt;
-    }
-
     /** The last subscription that has it, or the least id. */
     UUID reached() {
-        return reachedId == null ? new UUID(0, 0) : reachedId;
+        return reachedId == null ? Ids.NIL : reachedId;
     }
 
     final void write(String subject, String body) {

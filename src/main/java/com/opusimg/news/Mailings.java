@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes and sends mailings. Sending goes in batches: mails and the mark of how far it got are written in one transaction, so that
- * a crash repeats none and leaves none out. It counts as being sent until all of it has left, and can be stopped until then. Whoever subscribes while it is sent gets the next one.
+ * a crash repeats none and leaves none out. It counts as being sent until all of it has left, and can be stopped until then. Whoever
+ * subscribes while it is sent gets the next one.
  */
 @ApplicationScoped
 public class Mailings {
@@ -195,12 +196,16 @@ public class Mailings {
             mails.news(subscription, mailing);
             mailing.reach(subscription.id());
         }
-        if (batch.isEmpty() && bulk.waiting(id) == 0) {
-            mailing.finish(clock.instant());
-        } else if (!batch.isEmpty() && batch.size() < BATCH) {
+        if (batch.isEmpty()) {
+            if (bulk.waiting(id) == 0) {
+                mailing.finish(clock.instant());
+            }
+            return false;
+        }
+        if (batch.size() < BATCH) {
             drill.point("news-last-batch");
         }
-        return !batch.isEmpty();
+        return true;
     }
 
     private Mailing locked(UUID id) {

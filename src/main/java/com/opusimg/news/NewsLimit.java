@@ -2,7 +2,6 @@ package com.opusimg.news;
 
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +23,6 @@ public class NewsLimit {
 
     /** Refuses with {@code too-many-requests} when the network of the address has used up what it may ask. */
     public void take(String address) {
-        var standing = limiter.take(Network.of(address));
-        if (!standing.allowed()) {
-            throw ProblemException.tooOften(
-                    "Too many subscriptions from this network. Wait a few minutes.", standing.retryAfter());
-        }
+        limiter.require(Network.of(address), "Too many subscriptions from this network. Wait a few minutes.");
     }
 }

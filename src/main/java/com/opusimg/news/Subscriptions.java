@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -207,8 +208,7 @@ public class Subscriptions implements MailStanding {
         if (account.verifiedAt() == null) {
             return choices.wished(id, PURPOSE) ? State.UNVERIFIED : State.OFF;
         }
-        return em.createQuery("select s from NewsSubscription s where s.addressKey = :key", Subscription.class)
-                .setParameter("key", links.keyOf(account.email()))
+        return by("addressKey", links.keyOf(account.email()))
                 .getResultStream()
                 .findFirst()
                 .map(one -> one.confirmed() ? State.ON : one.waitsAt(clock.instant()) ? State.ASKED : State.OFF)
@@ -288,16 +288,18 @@ public class Subscriptions implements MailStanding {
     }
 
     private List<Subscription> subscriptionsOf(AccountId account) {
-        return em.createQuery("select s from NewsSubscription s where s.accountId = :account", Subscription.class)
-                .setParameter("account", account.value())
-                .getResultList();
+        return by("accountId", account.value()).getResultList();
     }
 
     private Optional<Subscription> single(String attribute, String value) {
-        return em.createQuery("select s from NewsSubscription s where s." + attribute + " = :value", Subscription.class)
-                .setParameter("value", value)
+        return by(attribute, value)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private TypedQuery<Subscription> by(String attribute, Object value) {
+        return em.createQuery("select s from NewsSubscription s where s." + attribute + " = :value", Subscription.class)
+                .setParameter("value", value);
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.retention;
 
+import com.opusimg.platform.Ids;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public abstract class AgedRows implements RetentionRule {
                 .setParameter("end", now.minus(life))
                 .setParameter(
                         "from", after == null ? Instant.EPOCH : after.deadline().minus(life))
-                .setParameter("after", after == null ? new UUID(0, 0) : after.id())
+                .setParameter("after", after == null ? Ids.NIL : after.id())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

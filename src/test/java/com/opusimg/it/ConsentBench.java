@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -201,8 +200,7 @@ final class ConsentBench {
 
     /** What is there of it when the server has gone. */
     private static long recorded(OpusServer server) throws SQLException {
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + server.data().resolve("db/opus"), "opus", "opus");
+        try (Connection database = server.database();
                 ResultSet count = database.createStatement()
                         .executeQuery("select count(distinct browser) from consent_decision")) {
             count.next();

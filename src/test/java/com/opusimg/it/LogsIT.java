@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -336,8 +335,7 @@ class LogsIT {
         assertThat(log().getParent().toFile().list()).doesNotContain("access.log." + SOME_DAYS_AGO);
         assertThat(lines().size()).isLessThan(written.size());
         server.stop();
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + server.data().resolve("db/opus"), "opus", "opus");
+        try (Connection database = server.database();
                 ResultSet row = database.createStatement()
                         .executeQuery("select count(*) from account_event where account_id = '" + person.id() + "'")) {
             row.next();

@@ -433,8 +433,8 @@ class NewsIT {
                     Instant.now(),
                     () -> Stream.of(staff, nobody)
                             .map(Person::email)
-                            .noneMatch(closed -> mailsTo(closed).stream()
-                                    .noneMatch(one -> subject(one).contains("closed"))));
+                            .allMatch(closed -> mailsTo(closed).stream()
+                                    .anyMatch(one -> subject(one).contains("closed"))));
             String after = Person.address();
             subscribe(after);
             awaitMail(after, "Confirm");

@@ -9,6 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -285,6 +288,11 @@ final class OpusServer implements AutoCloseable {
     /** Sweeps now. */
     void sweep() {
         admin().post("admin/retention/sweeps", null).expect(204);
+    }
+
+    /** What H2 holds, once the server has gone; to be closed. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + data().resolve("db/opus"), "opus", "opus");
     }
 
     Mailbox mail() {

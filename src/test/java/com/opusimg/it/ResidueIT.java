@@ -7,7 +7,6 @@ import com.opusimg.engine.TestPictures;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -152,7 +151,7 @@ class ResidueIT {
         assertThat(traces(SECRETS)).isEmpty();
 
         int passwords = 0;
-        try (Connection database = open()) {
+        try (Connection database = server.database()) {
             for (List<String> row : rows(database)) {
                 for (String value : row) {
                     assertThat(value).doesNotContain(SECRETS);
@@ -194,7 +193,7 @@ class ResidueIT {
         assertThat(length).isGreaterThan(20);
         server.stop();
         long altered = length / 2;
-        try (Connection database = open();
+        try (Connection database = server.database();
                 var update = database.prepareStatement("update audit_event set object_type = 'other' where seq = ?")) {
             update.setLong(1, altered);
             assertThat(update.executeUpdate()).isEqualTo(1);
@@ -242,10 +241,6 @@ class ResidueIT {
         String id = server.anonymous().post("accounts", body).expect(201).field("id");
         return new Person(
                 server, id, email, server.with(Person.key(server.anonymous(), email, Person.PASSWORD, Map.of())));
-    }
-
-    private static Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + server.data().resolve("db/opus"), "opus", "opus");
     }
 
     /** Every row of every table, bytes read as text. */

@@ -2,9 +2,7 @@ package com.opusimg.it;
 
 import com.fasterxml.uuid.Generators;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,7 @@ final class SweepBench {
             Person person = Person.verified(server);
             String file = person.api().uploaded("photo.jpg", Noise.photo(400, 300));
             server.stop();
-            seed(server.data(), UUID.fromString(file));
+            seed(server, UUID.fromString(file));
             server.start(Map.of());
             sweepNothing(server);
             long before = server.memory();
@@ -62,11 +60,10 @@ final class SweepBench {
         server.admin().get("admin/retention").expect(200);
     }
 
-    private static void seed(Path data, UUID template) throws Exception {
+    private static void seed(OpusServer server, UUID template) throws Exception {
         var ids = Generators.timeBasedEpochGenerator();
         OffsetDateTime due = Instant.now().minusSeconds(60).atOffset(ZoneOffset.UTC);
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:h2:file:" + data.resolve("db/opus"), "opus", "opus")) {
+        try (Connection connection = server.database()) {
             connection.setAutoCommit(false);
             try (PreparedStatement blob = connection.prepareStatement(
                             "insert into blob select ?, owner_id, wrapped_key, ?, created_at from blob"
@@ -88,7 +85,8 @@ final class SweepBench {
                     file.setObject(4, due);
                     file.setObject(5, template);
                     file.addBatch();
-                    Files.write(data.resolve("files/" + blobId.toString().substring(34) + "/" + blobId), BYTES);
+                    Files.write(
+                            server.data().resolve("files/" + blobId.toString().substring(34) + "/" + blobId), BYTES);
                     if (i % 1_000 == 999) {
                         blob.executeBatch();
                         file.executeBatch();

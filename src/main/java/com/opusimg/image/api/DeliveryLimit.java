@@ -1,7 +1,6 @@
 package com.opusimg.image.api;
 
 import com.opusimg.platform.limit.RateLimiter;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +21,6 @@ class DeliveryLimit {
     }
 
     void check(String network) {
-        var standing = limiter.take(network);
-        if (!standing.allowed()) {
-            throw ProblemException.tooOften("Wait for the time in Retry-After.", standing.retryAfter());
-        }
+        limiter.require(network, "Wait for the time in Retry-After.");
     }
 }

@@ -4,17 +4,16 @@ import com.opusimg.image.Files;
 import com.opusimg.image.ProjectId;
 import com.opusimg.image.Projects;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 
 /** Makes cards of projects: what is in them, and a few of its pictures. */
 @ApplicationScoped
 class ProjectCards {
     private static final int PREVIEWS = 3;
     private static final int LOOKED_AT = 12;
-    private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     Projects projects;
@@ -34,7 +33,7 @@ class ProjectCards {
     private ProjectCard card(AccountId account, Projects.Summary summary) {
         ProjectId id = summary.project().id();
         // A few more than are shown, since documents have no thumbnail.
-        List<String> thumbnails = rows.of(account, files.before(account, LAST, id, LOOKED_AT)).stream()
+        List<String> thumbnails = rows.of(account, files.before(account, Ids.MAX, id, LOOKED_AT)).stream()
                 .filter(FileRow::picture)
                 .limit(PREVIEWS)
                 .map(FileRow::id)

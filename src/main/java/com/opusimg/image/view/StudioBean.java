@@ -12,6 +12,7 @@ import com.opusimg.image.Periods;
 import com.opusimg.image.Project;
 import com.opusimg.image.ProjectId;
 import com.opusimg.image.Projects;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
@@ -26,7 +27,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.omnifaces.util.Faces;
 
 /** The frame of the Studio, and what its island in the browser needs to know. */
@@ -34,7 +34,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class StudioBean {
     private static final int MOST_PROJECTS = 200;
-    private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     Plans plans;
@@ -146,7 +145,7 @@ public class StudioBean {
 
     private JsonArrayBuilder projects() {
         JsonArrayBuilder list = JsonText.PROVIDER.createArrayBuilder();
-        List<Project> some = projects.before(caller.account(), LAST, MOST_PROJECTS);
+        List<Project> some = projects.before(caller.account(), Ids.MAX, MOST_PROJECTS);
         if (found != null && some.stream().noneMatch(one -> one.id().equals(found.id()))) {
             list.add(named(found));
         }

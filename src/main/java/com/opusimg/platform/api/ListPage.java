@@ -1,5 +1,6 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,9 +17,6 @@ public record ListPage<T>(List<T> items, String nextCursor) {
     /** The most items in one page. */
     public static final int MOST = 200;
 
-    /** Before every identifier there can be: where the first page starts. */
-    private static final UUID NEWEST = new UUID(-1L, -1L);
-
     /** Cuts a list that was fetched with one item more than asked for, so that the end is known. */
     public static <E, T> ListPage<T> of(List<E> fetched, int limit, Function<E, UUID> id, Function<E, T> view) {
         boolean more = fetched.size() > limit;
@@ -29,7 +27,7 @@ public record ListPage<T>(List<T> items, String nextCursor) {
     /** The identifier that a cursor stands for; no cursor means the start. Refuses one that we never gave out. */
     public static UUID decode(String cursor) {
         if (cursor == null || cursor.isEmpty()) {
-            return NEWEST;
+            return Ids.MAX;
         }
         try {
             return UUID.fromString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));

@@ -51,10 +51,7 @@ public class PageReports {
         if (!diagnostics.isOn()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "Diagnostics are switched off here.");
         }
-        var standing = limiter.take(Network.of(address));
-        if (!standing.allowed()) {
-            throw ProblemException.tooOften("Wait for the time in Retry-After.", standing.retryAfter());
-        }
+        limiter.require(Network.of(address), "Wait for the time in Retry-After.");
         if (length > MOST_BYTES) {
             throw tooLarge();
         }

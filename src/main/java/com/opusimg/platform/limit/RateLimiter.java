@@ -42,6 +42,14 @@ public final class RateLimiter {
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
     }
 
+    /** Takes one act from the key's bucket; refuses with {@code too-many-requests} when there is none. */
+    public void require(String key, String detail) {
+        Standing standing = take(key);
+        if (!standing.allowed()) {
+            throw ProblemException.tooOften(detail, standing.retryAfter());
+        }
+    }
+
     /** Refuses with {@code too-many-requests} when the key has no act left; takes none. */
     public void check(String key, String detail) {
         var estimate = bucket(key).estimateAbilityToConsume(1);

@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
     /** Longer than an attempt takes whose server keeps to the time-outs; after it a node that went down is no longer waited for. */
-    static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
     /** More than the nodes that could want the same mail at once. */
     private static final int TRIES = 20;

@@ -1,5 +1,6 @@
 package com.opusimg.webhook.view;
 
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
 @ViewScoped
 public class WebhooksBean implements Serializable {
     private static final int SHOWN_DELIVERIES = 20;
-    private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     Webhooks service;
@@ -98,7 +98,7 @@ public class WebhooksBean implements Serializable {
     public void refresh() {
         deliveries = open == null
                 ? List.of()
-                : service.deliveries(caller.account(), new EndpointId(open), LAST, SHOWN_DELIVERIES).stream()
+                : service.deliveries(caller.account(), new EndpointId(open), Ids.MAX, SHOWN_DELIVERIES).stream()
                         .map(WebhooksBean::sent)
                         .toList();
     }

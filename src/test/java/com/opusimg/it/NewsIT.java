@@ -497,8 +497,7 @@ class NewsIT {
         try {
             send(shared, "Regretted", "Not to be sent.");
             Tab tab = staff(shared);
-            row(tab, "Regretted", "0 of " + all);
-            row(tab, "Regretted", "20 waiting");
+            row(tab, "Regretted", "Being sent 0 of " + all + " 20 waiting");
             tab.page()
                     .getByLabel("Stop Regretted", new Page.GetByLabelOptions().setExact(true))
                     .click();

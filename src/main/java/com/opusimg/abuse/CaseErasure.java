@@ -5,6 +5,7 @@ import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 
 /**
  * Of a closed account, cases that nobody approved go. An approved one stays until its review date, or closing the account
@@ -18,12 +19,22 @@ class CaseErasure implements ErasureStep {
     EntityManager em;
 
     @Override
+    public String id() {
+        return "abuse-cases";
+    }
+
+    @Override
     public int order() {
         return ORDER;
     }
 
     @Override
-    public void erase(AccountId account) {
+    public Map<String, Long> count(AccountId account) {
+        return Map.of();
+    }
+
+    @Override
+    public long erase(AccountId account) {
         em.createQuery("delete from AbuseCase c where c.accountId = :account and c.state = :proposed")
                 .setParameter("account", account.value())
                 .setParameter("proposed", CaseState.PROPOSED)
@@ -32,5 +43,6 @@ class CaseErasure implements ErasureStep {
                         + " (select c.id from AbuseCase c where c.accountId = :account)")
                 .setParameter("account", account.value())
                 .executeUpdate();
+        return 0;
     }
 }

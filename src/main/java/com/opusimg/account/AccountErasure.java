@@ -9,6 +9,7 @@ import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 
 /** The last step: activity, sessions, API keys, links and the account itself, waiting mail, kept answers, and the key. */
 @ApplicationScoped
@@ -29,12 +30,22 @@ class AccountErasure implements ErasureStep {
     IdempotencyStore answers;
 
     @Override
+    public String id() {
+        return "account";
+    }
+
+    @Override
     public int order() {
         return 900;
     }
 
     @Override
-    public void erase(AccountId account) {
+    public Map<String, Long> count(AccountId account) {
+        return Map.of();
+    }
+
+    @Override
+    public long erase(AccountId account) {
         for (String entity : new String[] {"AccountEvent", "WebSession", "ApiToken", "MailedLink"}) {
             em.createQuery("delete from " + entity + " e where e.accountId = :account")
                     .setParameter("account", account.value())
@@ -47,5 +58,6 @@ class AccountErasure implements ErasureStep {
         answers.forget(account);
         blobs.deleteAll(account);
         keys.destroy(account);
+        return 0;
     }
 }

@@ -5,6 +5,7 @@ import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 
 /** Erases plan and usage of a person. */
 @ApplicationScoped
@@ -13,17 +14,28 @@ class BillingErasure implements ErasureStep {
     EntityManager em;
 
     @Override
+    public String id() {
+        return "plan";
+    }
+
+    @Override
     public int order() {
         return 200;
     }
 
     @Override
-    public void erase(AccountId account) {
+    public Map<String, Long> count(AccountId account) {
+        return Map.of();
+    }
+
+    @Override
+    public long erase(AccountId account) {
         em.createQuery("delete from Subscription s where s.accountId = :account")
                 .setParameter("account", account.value())
                 .executeUpdate();
         em.createQuery("delete from UsageMeter m where m.accountId = :account")
                 .setParameter("account", account.value())
                 .executeUpdate();
+        return 0;
     }
 }

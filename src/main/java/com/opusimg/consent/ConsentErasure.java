@@ -7,6 +7,7 @@ import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 
 /** Decisions go with the account: nothing is done on them any more, and the person's receipts verify without them. */
 @ApplicationScoped
@@ -17,6 +18,11 @@ class ConsentErasure implements ErasureStep {
     @Inject
     Accounts accounts;
 
+    @Override
+    public String id() {
+        return "consent";
+    }
+
     /** Before the account: its address is needed. */
     @Override
     public int order() {
@@ -24,7 +30,12 @@ class ConsentErasure implements ErasureStep {
     }
 
     @Override
-    public void erase(AccountId id) {
+    public Map<String, Long> count(AccountId id) {
+        return Map.of();
+    }
+
+    @Override
+    public long erase(AccountId id) {
         Account account = accounts.get(id);
         // What an address that nobody verified has decided may be somebody else's.
         String address = account.verifiedAt() == null ? "" : accounts.keyOf(account.email());
@@ -32,5 +43,6 @@ class ConsentErasure implements ErasureStep {
                 .setParameter("account", id.value())
                 .setParameter("address", address)
                 .executeUpdate();
+        return 0;
     }
 }

@@ -5,6 +5,7 @@ import com.opusimg.rights.ErasureStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 
 /** Erases the subscriptions of a person with all that waits for them, and their name from what they wrote for others. */
 @ApplicationScoped
@@ -15,6 +16,11 @@ class NewsErasure implements ErasureStep {
     @Inject
     Subscriptions subscriptions;
 
+    @Override
+    public String id() {
+        return "news";
+    }
+
     /** Before the account: its address is needed. */
     @Override
     public int order() {
@@ -22,10 +28,16 @@ class NewsErasure implements ErasureStep {
     }
 
     @Override
-    public void erase(AccountId account) {
+    public Map<String, Long> count(AccountId account) {
+        return Map.of();
+    }
+
+    @Override
+    public long erase(AccountId account) {
         subscriptions.endFor(account);
         em.createQuery("update NewsMailing m set m.authorId = null where m.authorId = :account")
                 .setParameter("account", account.value())
                 .executeUpdate();
+        return 0;
     }
 }

@@ -18,6 +18,10 @@ public class Erasure {
     /** Runs every step in order; when one fails, none has happened. */
     @Transactional
     public void erase(AccountId account) {
-        steps.stream().sorted(Comparator.comparingInt(ErasureStep::order)).forEach(step -> step.erase(account));
+        steps.stream().sorted(Comparator.comparingInt(ErasureStep::order)).forEach(step -> {
+            while (step.erase(account) > 0) {
+                // a step goes portion by portion
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@ public enum MenuItem {
     STUDIO(Group.WORK, "/app/studio", "layers", true),
     PROJECTS(Group.WORK, "/app/projects", "folder", false, "/app/project"),
     FILES(Group.WORK, "/app/files", "image", true, "/app/file"),
+    YOUR_DATA(Group.ACCOUNT, "/app/your-data", "shield", false),
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
     KEYS(Group.ACCOUNT, "/app/keys", "key", false),

@@ -1,0 +1,21 @@
+package com.opusimg.rights;
+
+import com.opusimg.platform.AccountId;
+import java.util.Optional;
+
+/** Who has an account: brought as a bean by the feature that knows the accounts. */
+public interface People {
+    /**
+     * Somebody with an account.
+     *
+     * @param address mail address
+     * @param verified whether the address is known to be theirs
+     */
+    record Person(AccountId account, String address, String firstName, String lastName, boolean verified) {}
+
+    /** Who has the account of a mail address, however it is written. */
+    Optional<Person> byAddress(String address);
+
+    /** Who has an account, if it still exists. */
+    Optional<Person> find(AccountId account);
+}

@@ -2,6 +2,15 @@ package com.opusimg.abuse;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,22 +21,33 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A case against an account. Its proposals and evidence go with it. */
+@DataSet(
+        id = "abuse-cases",
+        purpose = "abuse",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until = @Until(value = End.MOMENT, id = "abuse-cases", period = "OPUS_ABUSE_REVIEW", rule = "abuse-cases"),
+        erasure = OnErasure.HELD)
 @Entity
 @Table(name = "abuse_case")
 public class AbuseCase {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.CONDUCT)
     private CaseState state;
 
     @Column(name = "opened_at")
+    @Personal(DataKind.CONDUCT)
     private Instant openedAt;
 
     @Column(name = "ends_at")
+    @Technical
     private Instant endsAt;
 
     protected AbuseCase() {}

@@ -3,6 +3,10 @@ package com.opusimg.abuse;
 import com.opusimg.account.AccountEvent;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,32 +16,41 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A copy of a sign-in record, kept for a case. */
+@PartOf("abuse-cases")
 @Entity
 @Table(name = "abuse_evidence")
 public class Evidence {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "case_id")
+    @Technical
     private UUID caseId;
 
     @Column(name = "event_id")
+    @Technical
     private UUID eventId;
 
+    @Personal(DataKind.SIGN_IN)
     private String event;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_device")
+    @Personal(DataKind.DEVICE)
     private String device;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.IP_ADDRESS)
     private String address;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_place")
+    @Personal(DataKind.PLACE)
     private String place;
 
+    @Personal(DataKind.SIGN_IN)
     private Instant at;
 
     protected Evidence() {}

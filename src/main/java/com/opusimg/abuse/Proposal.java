@@ -3,6 +3,10 @@ package com.opusimg.abuse;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,35 +19,45 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What one member of staff asks for, to open a case or to renew it, and a second one approves. */
+@PartOf("abuse-cases")
 @Entity
 @Table(name = "abuse_proposal")
 public class Proposal {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "case_id")
+    @Technical
     private UUID caseId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.CONDUCT)
     private AbuseKind kind;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_reason")
+    @Personal(DataKind.CONDUCT)
     private String reason;
 
     @Column(name = "review_at")
+    @Technical
     private Instant reviewAt;
 
     @Column(name = "proposed_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID proposedBy;
 
     @Column(name = "proposed_at")
+    @Personal(DataKind.CONDUCT)
     private Instant proposedAt;
 
     @Column(name = "approved_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID approvedBy;
 
     @Column(name = "approved_at")
+    @Personal(DataKind.CONDUCT)
     private Instant approvedAt;
 
     protected Proposal() {}

@@ -3,6 +3,15 @@ package com.opusimg.account;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.security.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -17,44 +26,62 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A person's account. What the person typed is sealed; the address is found by a keyed digest. */
+@DataSet(
+        id = "account",
+        purpose = "account",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(value = End.ACCOUNT, id = "account"),
+        erasure = OnErasure.DELETED,
+        page = "/app/settings")
 @Entity
 @Table(name = "account")
 public class Account {
     @Id
+    @AccountKey
     private UUID id;
 
     @Column(name = "email_key")
+    @Personal(DataKind.EMAIL_DIGEST)
     private String emailKey;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_email")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String email;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_first_name")
+    @Personal(DataKind.NAME)
     private String firstName;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_last_name")
+    @Personal(DataKind.NAME)
     private String lastName;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_birth_date")
+    @Personal(DataKind.BIRTH_DATE)
     private String birthDate;
 
     @Column(name = "password_hash")
+    @Personal(DataKind.PASSWORD)
     private String passwordHash;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.ROLE)
     private Role role;
 
     @Column(name = "verified_at")
+    @Personal(DataKind.SIGN_IN)
     private Instant verifiedAt;
 
     @Column(name = "created_at")
+    @Personal(DataKind.SIGN_IN)
     private Instant createdAt;
 
     @Version
+    @Technical
     private long version;
 
     protected Account() {}

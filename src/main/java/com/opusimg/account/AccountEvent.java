@@ -3,6 +3,15 @@ package com.opusimg.account;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -14,29 +23,50 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A row of a person's recent activity, so that they can spot someone else. Deleted after a stated time. */
+@DataSet(
+        id = "sign-ins",
+        purpose = "security",
+        whose = Whose.ACCOUNT_HOLDER,
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "sign-in-records",
+                        period = "OPUS_RETENTION_ACCOUNT_EVENTS",
+                        rule = "account-activity"),
+        erasure = OnErasure.DELETED,
+        page = "/app/sessions")
 @Entity
 @Table(name = "account_event")
 public class AccountEvent {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.SIGN_IN)
     private AccountAction event;
 
+    @Personal(DataKind.DEVICE)
     private String device;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.IP_ADDRESS)
     private String address;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_place")
+    @Personal(DataKind.PLACE)
     private String place;
 
+    @Technical
     private UUID about;
+
+    @Personal(DataKind.SIGN_IN)
     private Instant at;
 
     protected AccountEvent() {}

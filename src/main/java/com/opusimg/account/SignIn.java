@@ -1,5 +1,7 @@
 package com.opusimg.account;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.problem.ProblemException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Checks passwords, and slows down who guesses them: per account and per network. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class SignIn {
     private static final Duration PERIOD = Duration.ofMinutes(15);

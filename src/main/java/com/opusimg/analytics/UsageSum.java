@@ -1,6 +1,9 @@
 package com.opusimg.analytics;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +14,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** How often a feature was used on a day, and for how long in all. It tells of no person, browser or session. */
+@NoPersonalData(
+        value = "How often features were used, in sums by day.",
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "usage-statistics",
+                        period = "OPUS_RETENTION_USAGE_STATISTICS",
+                        rule = "usage-statistics"))
 @Entity
 @Table(name = "usage_sum")
 class UsageSum {

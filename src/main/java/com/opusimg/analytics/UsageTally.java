@@ -1,5 +1,9 @@
 package com.opusimg.analytics;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.persistence.UniqueViolation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +19,10 @@ import java.util.Map;
  * Sums of uses in memory, written to the database in batches: a use costs no write, and no row could tell when one was. A node
  * that ends by force loses what came since the last batch.
  */
+@NoPersonalData(
+        value = "How often features were used in the last seconds, in sums.",
+        store = Store.MEMORY,
+        until = @Until(End.USE))
 @ApplicationScoped
 class UsageTally {
     private static final System.Logger LOG = System.getLogger(UsageTally.class.getName());

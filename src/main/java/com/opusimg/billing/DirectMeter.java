@@ -3,6 +3,9 @@ package com.opusimg.billing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
  * in the database and gives it out from memory: no more than the plan has ever pass, on all nodes together, and a
  * transform costs no write. What was set aside and not given out when a node ends is lost for the day.
  */
+@PartOf(value = "plan", store = Store.MEMORY, kinds = DataKind.USE)
 @ApplicationScoped
 public class DirectMeter {
     private static final int PARTS = 100;

@@ -1,6 +1,10 @@
 package com.opusimg.billing;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,23 +13,30 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** What an account has used. Changed by conditional updates only, so that concurrent use cannot pass a limit. */
+@PartOf("plan")
 @Entity
 @Table(name = "usage_meter")
 class UsageMeter {
     @Id
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
+    @Personal(DataKind.USE)
     private long bytes;
 
     @Column(name = "jobs_day")
+    @Personal(DataKind.USE)
     private LocalDate jobsDay;
 
+    @Personal(DataKind.USE)
     private int jobs;
 
     @Column(name = "direct_day")
+    @Personal(DataKind.USE)
     private LocalDate directDay;
 
+    @Personal(DataKind.USE)
     private int direct;
 
     protected UsageMeter() {}

@@ -2,6 +2,15 @@ package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,6 +24,18 @@ import java.util.UUID;
  * That a person accepted a version of the terms, or was told of a version of a privacy policy: which text, by its hash, when and
  * how. It says yes to nothing else (CON-13).
  */
+@DataSet(
+        id = "policy-acceptances",
+        purpose = "accountability",
+        whose = Whose.ACCOUNT_HOLDER,
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "policy-acceptances",
+                        period = "OPUS_RETENTION_POLICY_PROOF",
+                        rule = "policy-acceptances"),
+        erasure = OnErasure.DELETED,
+        page = "/app/settings")
 @Entity
 @Table(name = "policy_acceptance")
 public class PolicyAcceptance {
@@ -31,28 +52,37 @@ public class PolicyAcceptance {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
+    @Personal(DataKind.PREFERENCE)
     private String document;
 
     @Column(name = "version_no")
+    @Personal(DataKind.PREFERENCE)
     private int number;
 
+    @Technical
     private String sha256;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.PREFERENCE)
     private PolicyDocument.Standing kind;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.USE)
     private Way way;
 
     @Column(name = "accepted_at")
+    @Personal(DataKind.USE)
     private Instant acceptedAt;
 
     @Column(name = "replaced_at")
+    @Personal(DataKind.USE)
     private Instant replacedAt;
 
     protected PolicyAcceptance() {}

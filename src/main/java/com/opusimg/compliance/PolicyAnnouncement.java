@@ -1,6 +1,10 @@
 package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** How far the announcement of a version has got. */
+@PartOf("policy-notices")
 @Entity
 @Table(name = "policy_announcement")
 class PolicyAnnouncement {
@@ -19,15 +24,19 @@ class PolicyAnnouncement {
 
     @Id
     @Column(name = "version_id")
+    @Technical
     private UUID versionId;
 
     @Column(name = "last_account")
+    @Personal(DataKind.ACCOUNT_ID)
     private UUID lastAccount;
 
     @Column(name = "tell_by")
+    @Technical
     private Instant tellBy;
 
     @Column(name = "late_at")
+    @Technical
     private Instant lateAt;
 
     protected PolicyAnnouncement() {}

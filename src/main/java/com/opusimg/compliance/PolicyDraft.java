@@ -1,5 +1,8 @@
 package com.opusimg.compliance;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** What staff are writing: at most one for each document. */
+@NoPersonalData(value = "Policies that staff are writing, without who did.", until = @Until(End.USE))
 @Entity
 @Table(name = "policy_draft")
 public class PolicyDraft {

@@ -1,5 +1,8 @@
 package com.opusimg.compliance;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** The row of a document that whoever publishes locks, and what the portal noticed about it. */
+@NoPersonalData(value = "How far each policy says what the settings are.", until = @Until(End.INSTALLATION))
 @Entity
 @Table(name = "policy_document")
 class PolicyState {

@@ -2,6 +2,9 @@ package com.opusimg.compliance;
 
 import com.opusimg.compliance.PolicyFact.Entry;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A published version: a text that never changes, its hash and its dates (SEC-6). */
+@NoPersonalData(
+        value = "The policies that were published, with their hashes and dates.",
+        until = @Until(End.INSTALLATION))
 @Entity
 @Table(name = "policy_version")
 public class PolicyVersion extends PolicyHeading {

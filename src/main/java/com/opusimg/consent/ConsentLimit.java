@@ -1,5 +1,7 @@
 package com.opusimg.consent;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.settings.Settings;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** How many decisions one network may have recorded: each is a row that is kept for years. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class ConsentLimit {
     @Inject

@@ -1,6 +1,9 @@
 package com.opusimg.consent;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What somebody was asked when they decided, kept as it was. */
+@NoPersonalData(
+        value = "What people were asked about their choices, as it was worded.",
+        until = @Until(End.INSTALLATION))
 @Entity
 @Table(name = "consent_text")
 class ConsentText {

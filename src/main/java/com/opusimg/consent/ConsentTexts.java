@@ -1,5 +1,9 @@
 package com.opusimg.consent;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -7,6 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What people were asked when they decided, each kept once. */
+@NoPersonalData(
+        value = "Which questions about choices are in the database already.",
+        store = Store.MEMORY,
+        until = @Until(End.STOP))
 @ApplicationScoped
 public class ConsentTexts {
     @Inject

@@ -2,6 +2,15 @@ package com.opusimg.consent;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.purpose.Purpose.Channel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,44 +27,76 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One decision, as it was made. What it says is never changed: a later one takes its place (CON-12). */
+@DataSet(
+        id = "consent",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.VISITOR, Whose.SUBSCRIBER},
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "consent",
+                        period = "OPUS_RETENTION_CONSENT",
+                        rule = "consent-decisions"),
+        erasure = OnErasure.DELETED,
+        page = "/privacy-choices")
 @Entity
 @Table(name = "consent_decision")
 public class Decision {
     @Id
+    @Technical
     private UUID id;
 
+    @Personal(DataKind.BROWSER_ID)
     private String browser;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Column(name = "address_key")
+    @Personal(DataKind.EMAIL_DIGEST)
     private String addressKey;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Channel channel;
 
+    @Technical
     private String facts;
+
+    @Technical
     private String asked;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Method method;
 
+    @Personal(DataKind.PRIVACY_CHOICE)
     private String signals;
+
+    @Personal(DataKind.PRIVACY_CHOICE)
     private String granted;
+
+    @Personal(DataKind.PRIVACY_CHOICE)
     private String refused;
+
+    @Personal(DataKind.PRIVACY_CHOICE)
     private String withdrawn;
 
     @Column(name = "sale_opt_out")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private boolean saleOptOut;
 
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant at;
 
     @Column(name = "expires_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant expiresAt;
 
     /** From when it is kept as proof only; null while it stands without an end. */
     @Column(name = "ceased_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant ceasedAt;
 
     protected Decision() {}

@@ -2,6 +2,9 @@ package com.opusimg.image;
 
 import com.opusimg.engine.ImageException;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * its picture, waiting or at work; a smaller number is at work. Both are bounded beside the bytes that all inside may
  * hold. Who finds the house full is told so at once, before a byte of the body is read.
  */
+@PartOf(value = "jobs", store = Store.MEMORY, kinds = DataKind.ACCOUNT_ID)
 @ApplicationScoped
 class Admission {
     /** The part of the heap that pictures on their way in may fill; decoded ones have half of it beside. */

@@ -4,6 +4,9 @@ import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.RecipeEngine;
 import com.opusimg.engine.worker.WorkerCommand;
 import com.opusimg.engine.worker.WorkerPool;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -14,6 +17,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes the engine that this installation runs, on a pool of worker processes. */
+@PartOf(
+        value = "jobs",
+        store = Store.WORKERS,
+        kinds = {DataKind.PICTURE, DataKind.DOCUMENT})
 @ApplicationScoped
 class EngineProducer {
     private static final String PLAIN_JAVA = "none";

@@ -3,6 +3,15 @@ package com.opusimg.image;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -14,33 +23,49 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A recipe over one or many files. */
+@DataSet(
+        id = "jobs",
+        purpose = "images",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(value = End.PERIOD, id = "jobs", period = "OPUS_RETENTION_JOBS", rule = "finished-jobs"),
+        erasure = OnErasure.DELETED,
+        page = "/app/studio")
 @Entity
 @Table(name = "job")
 public class Job {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private JobState state;
 
+    @Personal(DataKind.USE)
     private String preset;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_recipe")
+    @Personal(DataKind.DOCUMENT)
     private String recipe;
 
+    @Personal(DataKind.USE)
     private int total;
 
     @Column(name = "cancel_requested")
+    @Technical
     private boolean cancelRequested;
 
     @Column(name = "created_at")
+    @Personal(DataKind.USE)
     private Instant createdAt;
 
     @Column(name = "finished_at")
+    @Personal(DataKind.USE)
     private Instant finishedAt;
 
     protected Job() {}

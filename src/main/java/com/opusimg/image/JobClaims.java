@@ -4,6 +4,9 @@ import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Gives out pictures to work on, fairly: the account with the fewest at work comes first, then the one served longest
  * ago, so that a job of one never waits behind a hundred of someone else.
  */
+@PartOf(value = "jobs", store = Store.MEMORY, kinds = DataKind.ACCOUNT_ID)
 @ApplicationScoped
 class JobClaims {
     @Inject

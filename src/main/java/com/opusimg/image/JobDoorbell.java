@@ -1,5 +1,7 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.Resource;
@@ -17,6 +19,7 @@ import java.lang.System.Logger.Level;
  * Rings for the workers. A message holds the id of the job that rang and nothing else; whoever answers takes the
  * picture whose turn it is. A ring that is lost is made good by {@link JobCare}; one too many finds nothing to do.
  */
+@PartOf(value = "jobs", store = Store.QUEUE)
 @ApplicationScoped
 class JobDoorbell {
     private static final System.Logger LOG = System.getLogger(JobDoorbell.class.getName());

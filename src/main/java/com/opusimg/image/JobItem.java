@@ -3,6 +3,11 @@ package com.opusimg.image;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -14,60 +19,81 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** One picture of a job. It is claimed, renewed and ended by conditional updates, so that only its worker can. */
+@PartOf("jobs")
 @Entity
 @Table(name = "job_item")
 public class JobItem {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "job_id")
+    @Technical
     private UUID jobId;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
+    @Technical
     private int position;
 
     @Column(name = "input_id")
+    @Technical
     private UUID inputId;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private JobState state;
 
+    @Technical
     private int attempts;
+
+    @Technical
     private int progress;
 
     @Column(name = "lease_owner")
+    @Technical
     private String leaseOwner;
 
     @Column(name = "lease_until")
+    @Technical
     private Instant leaseUntil;
 
     @Column(name = "not_before")
+    @Technical
     private Instant notBefore;
 
     @Column(name = "started_at")
+    @Personal(DataKind.USE)
     private Instant startedAt;
 
     @Column(name = "output_id")
+    @Technical
     private UUID outputId;
 
     @Column(name = "output_bytes")
+    @Personal(DataKind.DOCUMENT)
     private Long outputBytes;
 
     @Column(name = "output_width")
+    @Personal(DataKind.DOCUMENT)
     private Integer outputWidth;
 
     @Column(name = "output_height")
+    @Personal(DataKind.DOCUMENT)
     private Integer outputHeight;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_removed")
+    @Personal(DataKind.DOCUMENT)
     private String removed;
 
+    @Technical
     private String problem;
 
     @Column(name = "problem_detail")
+    @Personal(DataKind.USE)
     private String problemDetail;
 
     protected JobItem() {}

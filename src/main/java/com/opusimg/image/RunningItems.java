@@ -2,6 +2,8 @@ package com.opusimg.image;
 
 import com.opusimg.engine.Progress;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The pictures that this node works on right now: how far each is, and whether it is to stop. */
+@PartOf(value = "jobs", store = Store.MEMORY)
 @ApplicationScoped
 class RunningItems {
     private final ConcurrentHashMap<UUID, Run> runs = new ConcurrentHashMap<>();

@@ -5,6 +5,15 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.blob.BlobId;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -17,62 +26,97 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A file on this server: an upload or the result of a job. Deadlines are rows, so that nothing forgets them. */
+@DataSet(
+        id = "files",
+        purpose = "images",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = {
+            @Until(value = End.PERIOD, id = "files-free", period = "OPUS_RETENTION_FREE_FILES", rule = "files"),
+            @Until(value = End.ACT, id = "files-kept"),
+            @Until(
+                    value = End.PERIOD,
+                    id = "files-undelivered",
+                    period = "OPUS_RETENTION_UNDELIVERED",
+                    rule = "no-retention-files")
+        },
+        erasure = OnErasure.DELETED,
+        page = "/app/files")
 @Entity
 @Table(name = "stored_file")
 public class StoredFile {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Column(name = "project_id")
+    @Technical
     private UUID projectId;
 
     @Column(name = "source_id")
+    @Technical
     private UUID sourceId;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private FileOrigin origin;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_name")
+    @Personal(DataKind.LABEL)
     private String name;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.DOCUMENT)
     private Format format;
 
+    @Personal(DataKind.DOCUMENT)
     private Integer width;
+
+    @Personal(DataKind.DOCUMENT)
     private Integer height;
 
     @Column(name = "size_bytes")
+    @Personal(DataKind.DOCUMENT)
     private long bytes;
 
     @Column(name = "blob_id")
+    @Technical
     private UUID blobId;
 
     @Column(name = "thumbnail_id")
+    @Technical
     private UUID thumbnailId;
 
     @Column(name = "no_retention")
+    @Personal(DataKind.PREFERENCE)
     private boolean noRetention;
 
     @Column(name = "created_at")
+    @Personal(DataKind.USE)
     private Instant createdAt;
 
     @Column(name = "last_access_at")
+    @Personal(DataKind.USE)
     private Instant lastAccessAt;
 
     @Column(name = "delete_at")
+    @Technical
     private Instant deleteAt;
 
     @Column(name = "delivered_at")
+    @Personal(DataKind.USE)
     private Instant deliveredAt;
 
     @Column(name = "link_epoch")
+    @Technical
     private int linkEpoch;
 
     @Column(name = "links_until")
+    @Technical
     private Instant linksUntil;
 
     protected StoredFile() {}

@@ -2,6 +2,14 @@ package com.opusimg.news;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +20,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** News that are written, being sent, or sent. */
+@DataSet(
+        id = "news-mailings",
+        purpose = "marketing-mail",
+        whose = Whose.STAFF,
+        until = @Until(value = End.PERIOD, period = "OPUS_RETENTION_NEWS_MAILINGS", rule = "news-mailings"),
+        erasure = OnErasure.ANONYMISED)
 @Entity(name = "NewsMailing")
 @Table(name = "news_mailing")
 public class Mailing {
@@ -26,35 +40,47 @@ public class Mailing {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "author_id")
+    @Personal(DataKind.STAFF_ID)
     private UUID authorId;
 
+    @Personal(DataKind.MESSAGE)
     private String subject;
 
+    @Personal(DataKind.MESSAGE)
     private String body;
 
+    @Technical
     private int revision;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private State state;
 
+    @Technical
     private long recipients;
 
+    @Technical
     private long queued;
 
     @Column(name = "reached_id")
+    @Technical
     private UUID reachedId;
 
     @Column(name = "created_at")
+    @Personal(DataKind.USE)
     private Instant createdAt;
 
     @Column(name = "started_at")
+    @Personal(DataKind.USE)
     private Instant startedAt;
 
     /** When the last of it had left, or it was stopped; or null. */
     @Column(name = "finished_at")
+    @Technical
     private Instant finishedAt;
 
     protected Mailing() {}

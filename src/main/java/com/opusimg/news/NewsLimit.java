@@ -1,5 +1,7 @@
 package com.opusimg.news;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.settings.Settings;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** How often one network may ask for news: each time is a mail to an address that somebody typed. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class NewsLimit {
     @Inject

@@ -3,6 +3,15 @@ package com.opusimg.news;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,35 +21,58 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An address that asked for news; confirmed once the link in the mail to it was followed by a press. */
+@DataSet(
+        id = "news",
+        purpose = "marketing-mail",
+        whose = Whose.SUBSCRIBER,
+        until = {
+            @Until(value = End.ACT, id = "news"),
+            @Until(
+                    value = End.PERIOD,
+                    id = "news-unconfirmed",
+                    period = "OPUS_RETENTION_NEWS_UNCONFIRMED",
+                    rule = "news-unconfirmed")
+        },
+        erasure = OnErasure.DELETED,
+        page = "/privacy-choices")
 @Entity(name = "NewsSubscription")
 @Table(name = "news_subscription")
 class Subscription {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "address_key")
+    @Personal(DataKind.EMAIL_DIGEST)
     private String addressKey;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String address;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Column(name = "confirm_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String confirmHash;
 
     @Column(name = "unsubscribe_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String unsubscribeHash;
 
     @Column(name = "created_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant createdAt;
 
     @Column(name = "expires_at")
+    @Technical
     private Instant expiresAt;
 
     @Column(name = "confirmed_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant confirmedAt;
 
     protected Subscription() {}

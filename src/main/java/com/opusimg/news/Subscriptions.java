@@ -11,6 +11,8 @@ import com.opusimg.consent.MailStanding;
 import com.opusimg.consent.Method;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.Secrets;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.mail.Outbox;
 import com.opusimg.platform.persistence.UniqueViolation;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Begins and ends subscriptions to news, and says how they stand. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class Subscriptions implements MailStanding {
     static final String PURPOSE = "marketing-mail";

@@ -1,6 +1,9 @@
 package com.opusimg.retention;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A row of the ledger: what one sweep of one rule found and did. Idle sweeps in a row share one row. */
+@NoPersonalData(
+        value = "What sweeps found and deleted, in numbers.",
+        until = @Until(value = End.PERIOD, period = "OPUS_RETENTION_SWEEP_LEDGER", rule = "sweep-ledger"))
 @Entity
 @Table(name = "retention_sweep")
 public class RetentionSweep {

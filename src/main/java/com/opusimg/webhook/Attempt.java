@@ -1,6 +1,10 @@
 package com.opusimg.webhook;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,19 +14,31 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** One attempt at a message: how it went and how long it took. What the other side wrote is not kept. */
+@PartOf("webhook-deliveries")
 @Entity(name = "WebhookAttempt")
 @Table(name = "webhook_attempt")
 public class Attempt {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "delivery_id")
+    @Technical
     private UUID deliveryId;
 
+    @Technical
     private int number;
+
+    @Personal(DataKind.USE)
     private Instant at;
+
+    @Technical
     private String outcome;
+
+    @Technical
     private Integer status;
+
+    @Technical
     private long millis;
 
     protected Attempt() {}

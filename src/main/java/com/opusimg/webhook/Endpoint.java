@@ -3,6 +3,15 @@ package com.opusimg.webhook;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -18,6 +27,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /** An address that its owner wants told of jobs. Address and secrets are sealed: the one can hold a token, the others are keys. */
+@DataSet(
+        id = "webhooks",
+        purpose = "webhooks",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(value = End.ACT, id = "webhooks"),
+        erasure = OnErasure.DELETED,
+        page = "/app/webhooks")
 @Entity
 @Table(name = "webhook_endpoint")
 public class Endpoint {
@@ -25,35 +41,45 @@ public class Endpoint {
     static final Duration OVERLAP = Duration.ofHours(24);
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_url")
+    @Personal(DataKind.LABEL)
     private String url;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_secret")
+    @Personal(DataKind.CREDENTIAL)
     private String secret;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_previous_secret")
+    @Personal(DataKind.CREDENTIAL)
     private String previousSecret;
 
     @Column(name = "previous_until")
+    @Technical
     private Instant previousUntil;
 
+    @Personal(DataKind.PREFERENCE)
     private String events;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private EndpointState state;
 
     @Column(name = "failing_since")
+    @Technical
     private Instant failingSince;
 
     @Column(name = "created_at")
+    @Personal(DataKind.USE)
     private Instant createdAt;
 
     protected Endpoint() {}

@@ -2,6 +2,13 @@ package com.opusimg.consent.view;
 
 import com.opusimg.consent.StorageRegister;
 import com.opusimg.consent.StoredItem;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.purpose.Category;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Figures;
@@ -12,6 +19,15 @@ import jakarta.inject.Named;
 import java.util.List;
 
 /** The register as its page shows it. */
+@DataSet(
+        id = "browser-storage",
+        purpose = "preferences",
+        store = Store.BROWSER,
+        whose = Whose.VISITOR,
+        until = @Until(End.ACT),
+        erasure = OnErasure.EXPIRES,
+        kinds = {DataKind.BROWSER_ID, DataKind.PREFERENCE, DataKind.PRIVACY_CHOICE},
+        page = "/storage")
 @Named("storage")
 @ApplicationScoped
 public class StorageBean {

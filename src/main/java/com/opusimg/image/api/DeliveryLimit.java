@@ -1,5 +1,7 @@
 package com.opusimg.image.api;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
@@ -8,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Limits requests for links per network, genuine or not: nobody signs in there. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 class DeliveryLimit {
     @Inject

@@ -1,5 +1,12 @@
 package com.opusimg.platform.accesslog;
 
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +22,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of the access log. The server begins a new one with each day, and within a day by size (see the CLI script). */
+@DataSet(
+        id = "access-log",
+        purpose = "security",
+        store = Store.LOG,
+        whose = Whose.VISITOR,
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "access-log",
+                        period = "OPUS_RETENTION_ACCESS_LOG",
+                        rule = "access-log",
+                        when = "OPUS_ACCESS_LOG=network"),
+        erasure = OnErasure.EXPIRES,
+        kinds = {DataKind.IP_ADDRESS, DataKind.VISIT},
+        paths = "log")
 @ApplicationScoped
 public class LogFiles {
     private static final String CURRENT = "access.log";

@@ -1,5 +1,12 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.problem.ProblemException;
@@ -19,6 +26,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /** Limits requests per account, or per network where nobody signed in, and says so in every answer. */
+@DataSet(
+        id = "rate-limits",
+        purpose = "security",
+        store = Store.MEMORY,
+        whose = {Whose.ACCOUNT_HOLDER, Whose.VISITOR},
+        until = {@Until(End.USE), @Until(End.STOP)},
+        erasure = OnErasure.EXPIRES,
+        kinds = {DataKind.ACCOUNT_ID, DataKind.IP_ADDRESS, DataKind.EMAIL_DIGEST})
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION + 100)

@@ -1,5 +1,13 @@
 package com.opusimg.platform.audit;
 
+import com.opusimg.platform.datamap.DataColumn;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.DataTable;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -15,6 +23,27 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The chain in the database. Plain SQL: entries are appended while the persistence context is already closing. */
+@DataSet(
+        id = "audit",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until = @Until(value = End.INSTALLATION, id = "audit"),
+        erasure = OnErasure.ANONYMISED,
+        tables = {
+            @DataTable(
+                    value = "audit_event",
+                    personal = {
+                        @DataColumn(value = "actor", kind = DataKind.ACCOUNT_ID),
+                        @DataColumn(value = "object_id", kind = DataKind.ACCOUNT_ID),
+                        @DataColumn(value = "action", kind = DataKind.USE),
+                        @DataColumn(value = "at", kind = DataKind.USE),
+                        @DataColumn(value = "detail", kind = DataKind.USE)
+                    },
+                    technical = {"seq", "object_type", "hash"}),
+            @DataTable(
+                    value = "audit_head",
+                    technical = {"id", "seq", "hash"})
+        })
 @ApplicationScoped
 public class AuditChain {
     private static final String COLUMNS = "seq, at, actor, action, object_type, object_id, detail, hash";

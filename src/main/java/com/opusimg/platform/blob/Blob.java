@@ -1,6 +1,11 @@
 package com.opusimg.platform.blob;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,22 +14,28 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The key row of a blob. */
+@PartOf("file-bytes")
 @Entity
 @Table(name = "blob")
 class Blob {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "owner_id")
+    @AccountKey
     private UUID ownerId;
 
     @Column(name = "wrapped_key")
+    @Technical
     private byte[] wrappedKey;
 
     @Column(name = "size_bytes")
+    @Technical
     private long size;
 
     @Column(name = "created_at")
+    @Personal(DataKind.USE)
     private Instant createdAt;
 
     protected Blob() {}

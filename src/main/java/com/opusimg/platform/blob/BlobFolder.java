@@ -1,5 +1,12 @@
 package com.opusimg.platform.blob;
 
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +23,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Where the encrypted bytes lie: {@code files/staging} while they are written, {@code files/ab/} once they are whole. */
+@DataSet(
+        id = "file-bytes",
+        purpose = "images",
+        store = Store.FILES,
+        whose = {Whose.ACCOUNT_HOLDER, Whose.OTHERS},
+        until = {
+            @Until(End.PARENT),
+            @Until(value = End.PERIOD, id = "staging", period = "OPUS_RETENTION_STAGING", rule = "orphan-bytes")
+        },
+        erasure = OnErasure.DELETED,
+        kinds = {DataKind.PICTURE, DataKind.DOCUMENT},
+        paths = "files",
+        page = "/app/files")
 @ApplicationScoped
 class BlobFolder {
     private Path root;

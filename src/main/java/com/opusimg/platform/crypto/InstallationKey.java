@@ -1,6 +1,9 @@
 package com.opusimg.platform.crypto;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The row of the key that the installation signs with: its public half in the clear, the private one wrapped. */
+@NoPersonalData(value = "The key with which this installation signs receipts.", until = @Until(End.INSTALLATION))
 @Entity
 @Table(name = "installation_key")
 class InstallationKey {

@@ -2,6 +2,10 @@ package com.opusimg.platform.crypto;
 
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +20,11 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /** The installation's master key: from the environment, or made at first start in a file only its owner can read. */
+@NoPersonalData(
+        value = "The key that wraps all others, where the environment has none.",
+        store = Store.KEYS,
+        until = @Until(End.INSTALLATION),
+        paths = "keys")
 @ApplicationScoped
 public class MasterKey {
     static final int KEY_BYTES = 32;

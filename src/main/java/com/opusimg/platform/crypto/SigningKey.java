@@ -1,6 +1,9 @@
 package com.opusimg.platform.crypto;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The row of a signing key, wrapped by the master key. Deleting it makes every signature of it worthless. */
+@NoPersonalData(
+        value = "Keys that sign delivery links, wrapped by the master key.",
+        until = @Until(value = End.MOMENT, rule = "signing-keys"))
 @Entity
 @Table(name = "signing_key")
 class SigningKey {

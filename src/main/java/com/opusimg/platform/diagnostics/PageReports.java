@@ -1,5 +1,7 @@
 package com.opusimg.platform.diagnostics;
 
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.problem.ProblemException;
@@ -18,6 +20,7 @@ import java.time.Duration;
  * Takes error reports from pages, which have no other way: the policy of pages lets them call this server alone, so Sentry learns
  * no visitor's address. Anybody can send one, so it is bounded and believed in nothing.
  */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class PageReports {
     /** The largest report, in bytes; those of the SDK have a tenth of that. */

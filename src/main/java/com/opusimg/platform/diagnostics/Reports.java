@@ -1,5 +1,9 @@
 package com.opusimg.platform.diagnostics;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.egress.Answer;
 import com.opusimg.platform.egress.Call;
 import com.opusimg.platform.egress.CallRefusedException;
@@ -29,6 +33,10 @@ import java.util.concurrent.RejectedExecutionException;
  * Sends reports one after the other, and remembers the last of them in memory. Whoever reports waits for nothing; when there are
  * too many, those that come last are dropped.
  */
+@NoPersonalData(
+        value = "The last reports of errors, without names, addresses, tokens and file names.",
+        store = Store.MEMORY,
+        until = @Until(End.STOP))
 @ApplicationScoped
 public class Reports {
     /** How many of the server, and how many of pages, are remembered. */

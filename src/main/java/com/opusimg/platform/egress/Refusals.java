@@ -1,5 +1,9 @@
 package com.opusimg.platform.egress;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.egress.CallRefusedException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +19,10 @@ import java.util.function.Consumer;
  * counted, and the next entry tells how many. So a loop writes one line an hour, and the chain grows by a few lines whatever
  * happens.
  */
+@NoPersonalData(
+        value = "How many calls to others were refused in the last hour, by integration and reason.",
+        store = Store.MEMORY,
+        until = @Until(End.STOP))
 @ApplicationScoped
 class Refusals {
     static final Duration QUIET = Duration.ofHours(1);

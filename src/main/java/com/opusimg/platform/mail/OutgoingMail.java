@@ -3,6 +3,15 @@ package com.opusimg.platform.mail;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,36 +21,52 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A mail that waits to be sent. The row goes as soon as the mail has. */
+@DataSet(
+        id = "mail",
+        purpose = "service-mail",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.SUBSCRIBER},
+        until = @Until(value = End.USE, id = "mail", period = "OPUS_RETENTION_MAIL", rule = "undeliverable-mail"),
+        erasure = OnErasure.DELETED)
 @Entity
 @Table(name = "outgoing_mail")
 class OutgoingMail {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_message")
+    @Personal(DataKind.MAIL)
     private String message;
 
+    @Technical
     private int attempts;
 
     @Column(name = "next_attempt")
+    @Technical
     private Instant nextAttempt;
 
     @Column(name = "created_at")
+    @Personal(DataKind.CONTACT)
     private Instant createdAt;
 
+    @Technical
     private String gate;
 
     @Column(name = "gate_reference")
+    @Technical
     private UUID gateReference;
 
     @Column(name = "bulk_of")
+    @Technical
     private UUID bulkOf;
 
     @Column(name = "lease_until")
+    @Technical
     private Instant leaseUntil;
 
     protected OutgoingMail() {}

@@ -1,5 +1,12 @@
 package com.opusimg.platform.mail;
 
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.egress.Gateway;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +19,15 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** Chooses the way for mail: a server where one is set, else a folder. */
+@DataSet(
+        id = "mail-folder",
+        purpose = "service-mail",
+        store = Store.MAIL_FOLDER,
+        whose = {Whose.ACCOUNT_HOLDER, Whose.SUBSCRIBER},
+        until = @Until(End.OPERATOR),
+        erasure = OnErasure.EXPIRES,
+        kinds = {DataKind.EMAIL_ADDRESS, DataKind.MAIL},
+        paths = "mail")
 @ApplicationScoped
 class TransportProducer {
     private static final System.Logger LOG = System.getLogger(TransportProducer.class.getName());

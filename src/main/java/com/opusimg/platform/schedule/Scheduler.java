@@ -1,6 +1,10 @@
 package com.opusimg.platform.schedule;
 
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.datamap.DataTable;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.diagnostics.Diagnostics;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -21,6 +25,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One persistent timer for each task. */
+@NoPersonalData(
+        value = "Which of the portal's own tasks runs when.",
+        until = @Until(End.INSTALLATION),
+        tables = @DataTable(value = "jboss_ejb_timer", technical = "*"))
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -1,6 +1,10 @@
 package com.opusimg.platform.web;
 
 import com.opusimg.platform.crypto.Secrets;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Addresses of scripts and style sheets. Each carries a digest of its content, so that browsers may keep it for long. */
+@NoPersonalData(value = "Addresses of scripts and style sheets.", store = Store.MEMORY, until = @Until(End.STOP))
 @Named
 @ApplicationScoped
 public class Assets {

@@ -1,0 +1,25 @@
+package com.opusimg.platform.datamap;
+
+/** What ends the keeping of something. */
+public enum End {
+    /** Its account is closed. */
+    ACCOUNT,
+    /** A period after a moment has passed: needs a period, and a rule unless it lies outside of the database. */
+    PERIOD,
+    /** A moment that stands in the row has come: needs a rule. */
+    MOMENT,
+    /** An act of the person: deleting, revoking, unsubscribing. */
+    ACT,
+    /** What it belongs to ends, and takes it along. */
+    PARENT,
+    /** What it is for is done. */
+    USE,
+    /** The portal stops. */
+    STOP,
+    /** The server's own limits, which {@code wildfly-config/configure.cli} sets: by idle time or by size. */
+    SERVER,
+    /** The operator deletes it. */
+    OPERATOR,
+    /** It is part of this installation for as long as that stands. */
+    INSTALLATION
+}

@@ -1,0 +1,16 @@
+package com.opusimg.platform.datamap;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Several of one class. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface NoPersonalDataSets {
+    /** Each of them. */
+    NoPersonalData[] value();
+}

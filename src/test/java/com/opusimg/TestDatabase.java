@@ -12,6 +12,8 @@ import jakarta.persistence.spi.ClassTransformer;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,15 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 public final class TestDatabase implements AutoCloseable {
 
+    private final DataSource source;
     private final EntityManagerFactory factory;
     private final EntityManager em;
 
     /** A new database for some entities and their mapped superclasses. */
     public TestDatabase(Class<?>... entities) {
-        var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+        var memory = new JdbcDataSource();
+        memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+        source = memory;
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db-migrations")
@@ -49,6 +53,26 @@ public final class TestDatabase implements AutoCloseable {
     /** The entity manager of the test. */
     public EntityManager em() {
         return em;
+    }
+
+    /** What a statement finds: rows of texts, null for none. */
+    public List<List<String>> rows(String sql) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(found.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 
     /** Another one, for somebody else at the same time. */

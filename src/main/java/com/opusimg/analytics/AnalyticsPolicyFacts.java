@@ -25,11 +25,6 @@ public class AnalyticsPolicyFacts implements PolicyFacts {
                 PolicyFact.sentences(readers(settings), "", Weight.GROWTH));
     }
 
-    @Override
-    public List<Kept> kept(Settings settings) {
-        return List.of(new Kept("usage-statistics", settings.get(Settings.RETENTION_USAGE_STATISTICS)));
-    }
-
     /** What others get of what is kept in a browser, in a sentence or more. */
     public static String read(Settings settings) {
         return String.join(" ", readers(settings).stream().map(Row::text).toList());

@@ -49,11 +49,6 @@ public class PlanPolicyFacts implements PolicyFacts {
                 PolicyFact.text(Texts.text("policy.payments.none"), Weight.ALWAYS));
     }
 
-    @Override
-    public List<Kept> kept(Settings settings) {
-        return List.of(new Kept("usage", null));
-    }
-
     private Row row(Plan plan, Settings settings) {
         return new Row(
                 plan.getId(),

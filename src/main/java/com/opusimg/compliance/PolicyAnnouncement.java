@@ -2,9 +2,13 @@ package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.datamap.DataKind;
-import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
 import com.opusimg.platform.datamap.Personal;
 import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,7 +17,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** How far the announcement of a version has got. */
-@PartOf("policy-notices")
+@DataSet(
+        id = "policy-announcements",
+        purpose = "accountability",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(End.INSTALLATION),
+        erasure = OnErasure.ANONYMISED)
 @Entity
 @Table(name = "policy_announcement")
 class PolicyAnnouncement {

@@ -19,7 +19,10 @@ public interface PolicyFacts {
         return Map.of();
     }
 
-    /** What the feature keeps of people on this server and for how long: rows of the table {@code table:retention}. */
+    /**
+     * What is kept of people on this server and for how long: rows of the table {@code table:retention}. {@link KeptFacts} has them
+     * from the data map, so a feature declares them where they stand and nowhere else.
+     */
     default List<Kept> kept(Settings settings) {
         return List.of();
     }

@@ -72,16 +72,6 @@ public class PortalPolicyFacts implements PolicyFacts {
         return facts;
     }
 
-    @Override
-    public List<Kept> kept(Settings settings) {
-        return List.of(
-                new Kept("mail", settings.get(Settings.RETENTION_MAIL)),
-                new Kept("idempotency", settings.get(Settings.RETENTION_IDEMPOTENCY)),
-                new Kept("policy-notices", settings.get(Settings.RETENTION_POLICY_PROOF)),
-                new Kept("policy-acceptances", settings.get(Settings.RETENTION_POLICY_PROOF)),
-                new Kept("audit", null));
-    }
-
     private static PolicyFact contact(Settings settings) {
         return settings.get(Settings.PRIVACY_CONTACT)
                 .map(address -> PolicyFact.address(address, Weight.NEVER))

@@ -47,11 +47,6 @@ public class ConsentPolicyFacts implements PolicyFacts {
                 PolicyFact.period(settings.get(Settings.CONSENT_VALIDITY), Weight.GROWTH));
     }
 
-    @Override
-    public List<Kept> kept(Settings settings) {
-        return List.of(new Kept("consent", settings.get(Settings.RETENTION_CONSENT)));
-    }
-
     private Row row(StoredItem item, Settings settings) {
         String id = "storage." + item.id();
         return new Row(

@@ -25,16 +25,6 @@ public class ImagePolicyFacts implements PolicyFacts {
                 "list:assisted-tools", assisted(ToolCatalog.tools()));
     }
 
-    @Override
-    public List<Kept> kept(Settings settings) {
-        return List.of(
-                new Kept("files-free", settings.get(Settings.RETENTION_FREE_FILES)),
-                new Kept("files-kept", null),
-                new Kept("files-undelivered", settings.get(Settings.RETENTION_UNDELIVERED)),
-                new Kept("staging", settings.get(Settings.RETENTION_STAGING)),
-                new Kept("jobs", settings.get(Settings.RETENTION_JOBS)));
-    }
-
     /** Every tool with where it runs and who receives the picture (IMG-9). */
     static PolicyFact tools(List<Tool> tools) {
         return PolicyFact.table(

@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.platform.CsvText;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.problem.ProblemType;
 import jakarta.json.JsonObject;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
-import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
  * What became of every file of a job, as it stands beside the results in their archive: the name of the result, or the
@@ -28,9 +26,8 @@ record JobReport(Jobs.Snapshot job, Map<FileId, String> names) {
     /** Name of the list of files without a result, which is there only if there are any. */
     static final String CSV = "errors.csv";
 
-    private static final String[] COLUMNS = {"position", "input", "name", "state", "problem", "title", "detail"};
-    private static final CsvMapper CSV_MAPPER =
-            CsvMapper.builder().enable(CsvWriteFeature.ALWAYS_QUOTE_STRINGS).build();
+    private static final List<String> COLUMNS =
+            List.of("position", "input", "name", "state", "problem", "title", "detail");
 
     private record Problem(String id, String title, String detail) {}
 
@@ -90,30 +87,24 @@ record JobReport(Jobs.Snapshot job, Map<FileId, String> names) {
 
     /** The files that have no result in the archive, and why (RFC 4180); empty where every one has. */
     Optional<byte[]> csv(Function<FileId, String> inArchive) {
-        List<String[]> rows = job.items().stream()
+        List<List<String>> rows = job.items().stream()
                 .filter(item -> problem(item, inArchive).isPresent())
                 .map(item -> {
                     Problem problem = problem(item, inArchive).get();
-                    return new String[] {
-                        Integer.toString(item.position()),
-                        item.input().toString(),
-                        harmless(names.getOrDefault(item.input(), "")),
-                        item.getState().id(),
-                        problem.id(),
-                        problem.title(),
-                        harmless(problem.detail())
-                    };
+                    return List.of(
+                            Integer.toString(item.position()),
+                            item.input().toString(),
+                            names.getOrDefault(item.input(), ""),
+                            item.getState().id(),
+                            problem.id(),
+                            problem.title(),
+                            problem.detail());
                 })
                 .toList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
-        for (String column : COLUMNS) {
-            schema.addColumn(column);
-        }
-        return Optional.of(
-                CSV_MAPPER.writer(schema.build()).writeValueAsString(rows).getBytes(StandardCharsets.UTF_8));
+        return Optional.of(CsvText.of(COLUMNS, rows).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Problem> problem(JobItem item, Function<FileId, String> inArchive) {
@@ -136,11 +127,6 @@ record JobReport(Jobs.Snapshot job, Map<FileId, String> names) {
                         "The work was cancelled. Nothing was changed."));
             case QUEUED, RUNNING -> Optional.empty();
         };
-    }
-
-    /** A spreadsheet would take such a beginning for a formula, and run it. */
-    private static String harmless(String text) {
-        return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
     }
 
     private static byte[] pretty(JsonObject object) {

@@ -1,6 +1,9 @@
 package com.opusimg.webhook;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.egress.Call;
 import com.opusimg.platform.egress.EgressException;
@@ -25,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Sends what is due: at once when the bell rings after a commit, and by the clock. A few at the same time, and of one
  * account fewer, so that endpoints that never answer do not hold up those of others.
  */
+@PartOf(value = "webhook-deliveries", store = Store.MEMORY, kinds = DataKind.ACCOUNT_ID)
 @ApplicationScoped
 class Sender implements RecurringTask {
     private static final System.Logger LOG = System.getLogger(Sender.class.getName());

@@ -1,25 +1,25 @@
 package com.opusimg.compliance;
 
 import com.opusimg.TestConfig;
-import com.opusimg.abuse.AbusePolicyFacts;
 import com.opusimg.account.AccountPolicyFacts;
 import com.opusimg.analytics.AnalyticsPolicyFacts;
 import com.opusimg.billing.PlanPolicyFacts;
 import com.opusimg.consent.ConsentPolicyFacts;
 import com.opusimg.image.ImagePolicyFacts;
-import com.opusimg.news.NewsPolicyFacts;
+import com.opusimg.platform.datamap.DataMap;
+import com.opusimg.platform.datamap.Declared;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integrations;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Figures;
-import com.opusimg.webhook.WebhookPolicyFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the whole portal says of itself, without a server. */
 final class TestFacts {
+    private static final DataMap MAP = Declared.map();
 
     private TestFacts() {}
 
@@ -54,11 +54,8 @@ final class TestFacts {
                 new AccountPolicyFacts(),
                 new PlanPolicyFacts(figures),
                 new ImagePolicyFacts(),
-                new WebhookPolicyFacts(),
                 new ConsentPolicyFacts(figures),
-                new AbusePolicyFacts(),
-                new AccessLogPolicyFacts(),
                 new AnalyticsPolicyFacts(),
-                new NewsPolicyFacts());
+                new KeptFacts(MAP));
     }
 }

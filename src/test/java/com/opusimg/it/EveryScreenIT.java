@@ -69,6 +69,7 @@ class EveryScreenIT {
         "developers, /developers",
         "problems, /problems",
         "storage, /storage",
+        "data-map, /data-map",
         "privacy-choices, /privacy-choices",
         "receipts, /receipts",
         "news, /news",
@@ -117,7 +118,8 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
-        "plan, /app/plan"
+        "plan, /app/plan",
+        "your-data, /app/your-data"
     })
     void aPageOfAPerson(String name, String path, Tab tab) {
         tab.as(busy).open(path);
@@ -161,6 +163,7 @@ class EveryScreenIT {
     @ParameterizedTest
     @CsvSource({
         "staff-retention, /staff/retention",
+        "staff-records, /staff/records",
         "staff-audit, /staff/audit",
         "staff-usage, /staff/usage",
         "staff-news, /staff/news",

@@ -19,6 +19,7 @@ public enum MenuItem {
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
+    RECORDS(Group.STAFF, "/staff/records", "scale", false),
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),
     USAGE(Group.STAFF, "/staff/usage", "pulse", false),
     NEWS(Group.STAFF, "/staff/news", "message", false),

@@ -1,0 +1,2 @@
+/** The data map by API. */
+package com.opusimg.platform.datamap.api;

@@ -1,0 +1,2 @@
+/** The page {@code /data-map}. */
+package com.opusimg.platform.datamap.view;

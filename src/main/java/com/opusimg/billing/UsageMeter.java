@@ -38,6 +38,7 @@ class UsageMeter {
 
     @Personal(DataKind.USE)
     private int direct;
+    private boolean closed;
 
     protected UsageMeter() {}
 
@@ -45,6 +46,10 @@ class UsageMeter {
         this.accountId = account.value();
         this.jobsDay = today;
         this.directDay = today;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     long bytes() {

@@ -37,6 +37,9 @@ public class JobItem {
     private int attempts;
     private int progress;
 
+    /** How many attempts ended because the account was frozen, and count for nothing. */
+    private int spared;
+
     @Column(name = "lease_owner")
     private String leaseOwner;
 
@@ -103,6 +106,10 @@ public class JobItem {
     /** How often work on it was begun. */
     public int attempts() {
         return attempts;
+    }
+
+    int spared() {
+        return spared;
     }
 
     /** The file that it is made from; it may be gone by now. */

@@ -7,6 +7,7 @@ import com.opusimg.platform.egress.Targets;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -23,7 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The webhook endpoints of people: registered, tried, changed, looked into, deleted. */
+/**
+ * The webhook endpoints of people: registered, tried, changed, looked into, deleted. What makes or changes something refuses as
+ * {@link Standing#requireWork} does.
+ */
 @ApplicationScoped
 public class Webhooks {
     /** The most endpoints of one account. */
@@ -53,6 +57,9 @@ public class Webhooks {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Standing standing;
+
     /** An endpoint with a secret that is shown this once. */
     public record Secret(Endpoint endpoint, String secret) {}
 
@@ -67,6 +74,7 @@ public class Webhooks {
      */
     @Transactional
     public Secret create(AccountId owner, String url, List<String> events) {
+        standing.requireWork(owner);
         URI target = targets.check("url", url);
         Set<WebhookEvent> listens = events(events);
         if (of(owner).size() >= MOST) {
@@ -99,6 +107,7 @@ public class Webhooks {
      */
     @Transactional
     public Endpoint change(AccountId owner, EndpointId id, String url, List<String> events, Boolean active) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         endpoint.change(
                 url == null ? URI.create(endpoint.getUrl()) : targets.check("url", url),
@@ -118,6 +127,7 @@ public class Webhooks {
     /** Gives an endpoint a new secret. The one before signs as well for another 24 hours, so that nothing is missed. */
     @Transactional
     public Secret changeSecret(AccountId owner, EndpointId id) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         String secret = Signatures.newSecret();
         endpoint.changeSecret(secret, clock.instant());
@@ -139,6 +149,7 @@ public class Webhooks {
      */
     @Transactional
     public Sent test(AccountId owner, EndpointId id) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         requireActive(endpoint);
         long waiting = em.createQuery(
@@ -178,6 +189,7 @@ public class Webhooks {
      */
     @Transactional
     public Sent sendAgain(AccountId owner, EndpointId id, UUID delivery) {
+        standing.requireWork(owner);
         requireActive(held(owner, id));
         Delivery found = em.find(Delivery.class, delivery);
         if (found == null || !found.endpoint().equals(id)) {

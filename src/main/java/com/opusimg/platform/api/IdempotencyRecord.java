@@ -17,5 +17,8 @@ class IdempotencyRecord {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "account_id")
+    private UUID accountId;
+
     protected IdempotencyRecord() {}
 }

@@ -1,9 +1,13 @@
 package com.opusimg;
 
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.platform.persistence.InstantConverter;
 import com.opusimg.platform.persistence.UuidColumns;
 import com.opusimg.platform.persistence.UuidConverter;
+import com.opusimg.rights.restriction.Restriction;
+import com.opusimg.rights.restriction.Suspension;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.SharedCacheMode;
@@ -13,6 +17,8 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +109,34 @@ public final class TestDatabase implements AutoCloseable {
         });
     }
 
+    /** An account's row, for what refers to it. */
+    public AccountId account() {
+        var id = new AccountId(Ids.next());
+        run(() -> em.createNativeQuery("insert into account (id, email_key, sealed_email, sealed_first_name,"
+                        + " sealed_last_name, sealed_birth_date, password_hash, role, created_at, version)"
+                        + " values (?1, ?2, ?3, ?3, ?3, ?3, 'none', 'PERSON', current_timestamp, 0)")
+                .setParameter(1, id.value())
+                .setParameter(2, id.toString())
+                .setParameter(3, new byte[] {1})
+                .executeUpdate());
+        return id;
+    }
+
+    /** Freezes an account from a moment on, by its row alone. */
+    public void freeze(AccountId account, Instant since) {
+        run(() -> em.createNativeQuery("insert into restriction (account_id, since) values (?1, ?2)")
+                .setParameter(1, account.value())
+                .setParameter(2, since.atOffset(ZoneOffset.UTC))
+                .executeUpdate());
+    }
+
+    /** And no more, by the same. */
+    public void thaw(AccountId account) {
+        run(() -> em.createNativeQuery("delete from restriction where account_id = ?1")
+                .setParameter(1, account.value())
+                .executeUpdate());
+    }
+
     @Override
     public void close() {
         factory.close();
@@ -151,9 +185,16 @@ public final class TestDatabase implements AutoCloseable {
 
         @Override
         public List<String> getManagedClassNames() {
-            return Stream.concat(
+            return Stream.<Class<?>>concat(
                             Arrays.stream(entities),
-                            Stream.of(InstantConverter.class, UuidConverter.class, SealedText.class))
+                            Stream.of(
+                                    InstantConverter.class,
+                                    UuidConverter.class,
+                                    SealedText.class,
+                                    // what every sweep asks for
+                                    Restriction.class,
+                                    Suspension.class))
+                    .distinct()
                     .map(Class::getName)
                     .toList();
         }

@@ -9,8 +9,11 @@ import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.purpose.ObjectionUpheld;
+import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -38,6 +41,9 @@ public class AbuseCases {
     private static final int MOST_RECORDS = 10_000;
     private static final String RUNNING = " from AbuseCase c where c.endsAt > :now and c.accountId <> :viewer";
 
+    /** What cases are for, in the register of purposes. */
+    private static final String PURPOSE = "abuse";
+
     @Inject
     EntityManager em;
 
@@ -55,6 +61,9 @@ public class AbuseCases {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    Permissions permissions;
 
     /**
      * A case with all that was asked for.
@@ -83,13 +92,14 @@ public class AbuseCases {
 
     /**
      * Opens a case, for which nothing is kept until it is approved. Refuses grounds that say too little, a review date that is
-     * past or too far, a case on one's own account and a second one on the same account.
+     * past or too far, a case on one's own account, a second one on the same account, and where an objection to this was upheld.
      */
     @Transactional
     public UUID open(AccountId account, Grounds grounds, AccountId by) {
         refuseOwn(account, by);
         Instant review = check(grounds);
         accounts.get(account);
+        refuseObjected(account);
         Instant now = clock.instant();
         // A case that has ended but was not swept yet must not stand in the way.
         lapse(
@@ -124,6 +134,7 @@ public class AbuseCases {
     public void approve(UUID id, AccountId by) {
         AbuseCase about = lock(id);
         refuseOwn(about.account(), by);
+        refuseObjected(about.account());
         Proposal waiting = waiting(about)
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "Nothing waits for approval here."));
         if (waiting.proposedBy().equals(by)) {
@@ -297,6 +308,36 @@ public class AbuseCases {
                 .filter(one -> proposals.containsKey(one.id()))
                 .map(one -> new Overview(one, proposals.get(one.id()), records.getOrDefault(one.id(), 0L)))
                 .toList();
+    }
+
+    private void refuseObjected(AccountId account) {
+        if (!permissions.allows(account, PURPOSE)) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The person's objection to this was upheld, so no records of this account are kept longer.");
+        }
+    }
+
+    /** What was kept for the purpose goes with it (GDPR Art. 17(1)(c)). */
+    @Transactional
+    void objected(@Observes ObjectionUpheld event) {
+        if (!event.purpose().equals(PURPOSE)) {
+            return;
+        }
+        em.createQuery("select c from AbuseCase c where c.accountId = :account", AbuseCase.class)
+                .setParameter("account", event.account().value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(one -> {
+                    record(
+                            null,
+                            AbuseAction.CASE_CLOSED,
+                            one,
+                            proposals(one).getFirst().kind());
+                    em.createQuery("delete from AbuseCase c where c.id = :id")
+                            .setParameter("id", one.id())
+                            .executeUpdate();
+                });
     }
 
     private void keepRecords(AbuseCase about) {

@@ -26,7 +26,7 @@ class CaseRetention extends AgedRows {
     }
 
     @Override
-    public int delete(List<Due> batch, Instant now) {
+    protected int remove(List<Due> batch, Instant now) {
         return cases.lapse(batch.stream().map(Due::id).toList(), now);
     }
 }

@@ -10,7 +10,10 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The mails of this feature. Their texts stand in the message bundle under {@code mail.}. */
+/**
+ * The mails of this feature. Their texts stand in the message bundle under {@code mail.}. Each is for the account's security, or what
+ * its person asked for, so they go also while it is frozen.
+ */
 @ApplicationScoped
 class AccountMails {
     @Inject
@@ -41,7 +44,7 @@ class AccountMails {
 
     private void send(AccountId account, String to, String name, Object... arguments) {
         var texts = ResourceBundle.getBundle("com.opusimg.messages", Locale.ENGLISH);
-        mailer.queue(
+        mailer.queueNeeded(
                 account,
                 new Mail(
                         to,

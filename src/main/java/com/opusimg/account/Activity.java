@@ -2,8 +2,10 @@ package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.purpose.ObjectionUpheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -55,7 +57,7 @@ public class Activity {
      */
     @Transactional
     public void recordEntry(AccountId account, AccountAction event, UUID object) {
-        record(account, event, object, origins.here());
+        record(account, event, object, origins.entryOf(account));
     }
 
     private void record(AccountId account, AccountAction event, UUID object, Origin origin) {
@@ -63,6 +65,17 @@ public class Activity {
             em.persist(new AccountEvent(account, event, origin, object, clock.instant()));
         }
         audit.record(account, event, "account", object == null ? account.value() : object, null);
+    }
+
+    /** Addresses, devices and places go with the purpose that they were kept for (GDPR Art. 17(1)(c)); that it happened stays. */
+    @Transactional
+    void objected(@Observes ObjectionUpheld event) {
+        if (event.purpose().equals(Origins.PURPOSE)) {
+            em.createQuery("update AccountEvent e set e.device = null, e.address = null, e.place = null"
+                            + " where e.accountId = :account")
+                    .setParameter("account", event.account().value())
+                    .executeUpdate();
+        }
     }
 
     /** The latest events of an account that are still kept, newest first. An overdue one is none, swept or not. */

@@ -7,6 +7,9 @@ import ua_parser.Parser;
 /** Names a browser the way its owner would: enough to spot someone else's, and too coarse to tell people apart. */
 @ApplicationScoped
 public class Devices {
+    /** What a device is called that is not known. */
+    static final String UNKNOWN = "Unknown device";
+
     private static final int LONGEST = 120;
     private static final int LONGEST_AGENT = 512;
     private final Parser parser = new Parser();
@@ -14,7 +17,7 @@ public class Devices {
     /** For example {@code Firefox 140 on Linux}; {@code Unknown device} for anything that cannot be read. */
     public String describe(String userAgent) {
         if (userAgent == null || userAgent.isBlank() || userAgent.length() > LONGEST_AGENT) {
-            return "Unknown device";
+            return UNKNOWN;
         }
         Client client = parser.parse(userAgent);
         String browser = client.userAgent.family.equals("Other")

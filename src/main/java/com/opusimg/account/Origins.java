@@ -2,6 +2,7 @@ package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.limit.Network;
+import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.security.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +12,9 @@ import java.net.InetAddress;
 /** Tells from where the current request comes. */
 @ApplicationScoped
 class Origins {
+    /** What an origin is kept for, in the register. */
+    static final String PURPOSE = "security";
+
     @Inject
     HttpServletRequest request;
 
@@ -20,11 +24,17 @@ class Origins {
     @Inject
     CoarsePlaces places;
 
+    @Inject
+    Permissions permissions;
+
     /**
      * Origin of what the current request does to an account; unknown outside of a request, and where someone else is signed
-     * in: what staff do to an account must not show the person their address.
+     * in, or the account's person objects to it being kept (RGT-6): what staff do to an account must not show the person their address.
      */
     Origin of(AccountId account) {
+        if (!permissions.allows(account, PURPOSE)) {
+            return Origin.UNKNOWN;
+        }
         try {
             boolean anothers = request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
                     && !who.account().equals(account);
@@ -34,8 +44,15 @@ class Origins {
         }
     }
 
-    /** Origin of the current request, whoever is signed in; unknown outside of one. */
-    Origin here() {
+    /**
+     * Origin of the current request, whoever is signed in; unknown outside of one, and for an account whose person objects to it being
+     * kept (RGT-6): what happened and when is all that is recorded then.
+     */
+    Origin entryOf(AccountId account) {
+        return permissions.allows(account, PURPOSE) ? here() : Origin.UNKNOWN;
+    }
+
+    private Origin here() {
         try {
             var address = Network.parse(request.getRemoteAddr());
             return new Origin(

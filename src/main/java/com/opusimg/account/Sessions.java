@@ -4,11 +4,16 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.purpose.ObjectionUpheld;
+import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.AccountSuspended;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -39,12 +44,16 @@ public class Sessions {
     @Inject
     OpenAccounts open;
 
+    @Inject
+    Permissions permissions;
+
     /** A session that has begun, and the secret of its cookie. */
     public record Started(UUID id, String token) {}
 
     /**
      * Starts a session.
      *
+     * @param device as its person will know it again; left out where they object to it being kept (RGT-6)
      * @param remember whether it outlives the browser
      * <p>Refuses with {@code account-closed} an account that is closed.
      *
@@ -56,7 +65,8 @@ public class Sessions {
         String token = Secrets.token();
         Instant now = clock.instant();
         Instant end = now.plus(settings.get(remember ? Settings.SESSION_REMEMBERED : Settings.SESSION_IDLE));
-        var session = new WebSession(account, Secrets.hash(token), device, now, end);
+        String shown = permissions.allows(account, Origins.PURPOSE) ? device : Devices.UNKNOWN;
+        var session = new WebSession(account, Secrets.hash(token), shown, now, end);
         em.persist(session);
         return new Started(session.getId(), token);
     }
@@ -67,7 +77,8 @@ public class Sessions {
         Instant now = clock.instant();
         return em.createQuery(
                         "select s, a.id, a.role, a.verifiedAt from WebSession s, Account a where s.tokenHash = :hash"
-                                + " and s.expiresAt > :now and a.id = s.accountId and a.closedAt is null",
+                                + " and s.expiresAt > :now and a.id = s.accountId and a.closedAt is null and "
+                                + Standing.notSuspended("a.id"),
                         Object[].class)
                 .setParameter("hash", Secrets.hash(token))
                 .setParameter("now", now)
@@ -107,6 +118,23 @@ public class Sessions {
             throw ProblemException.notFound("session");
         }
         activity.record(account, reason, session);
+    }
+
+    /** A suspended account is signed in nowhere; one that signs in at that moment is found no more either. */
+    @Transactional
+    void suspended(@Observes AccountSuspended event) {
+        endAll(event.account());
+    }
+
+    /** What was kept to tell browsers apart goes with the purpose (GDPR Art. 17(1)(c)). */
+    @Transactional
+    void objected(@Observes ObjectionUpheld event) {
+        if (event.purpose().equals(Origins.PURPOSE)) {
+            em.createQuery("update WebSession s set s.device = :unknown where s.accountId = :account")
+                    .setParameter("unknown", Devices.UNKNOWN)
+                    .setParameter("account", event.account().value())
+                    .executeUpdate();
+        }
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.rights.restriction.Suspensions;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,9 @@ public class SignIn {
     @Inject
     Activity activity;
 
+    @Inject
+    Suspensions suspensions;
+
     private RateLimiter perAccount;
     private RateLimiter perNetwork;
 
@@ -45,9 +49,9 @@ public class SignIn {
     }
 
     /**
-     * The account of an address and its password. Refuses with {@code sign-in-failed}, the same and as slowly whether
-     * the address has an account or not, with {@code too-many-requests} after too many failures, and with
-     * {@code account-closed} an account that its person closed and can still keep.
+     * The account of an address and its password. Refuses with {@code account-suspended} or {@code account-closed} who gives the right
+     * password of such an account, so that nobody else learns of it; refuses with {@code sign-in-failed}, the same and as slowly
+     * whether the address has an account or not, and with {@code too-many-requests} after too many failures.
      *
      * @param address network address of the client, used for counting only
      */
@@ -80,6 +84,7 @@ public class SignIn {
                     ProblemType.SIGN_IN_FAILED, "E-mail or password is wrong. Check both, or reset the password.");
         }
         perAccount.clear(accountKey);
+        suspensions.refuse(account.orElseThrow().id());
         return account.orElseThrow();
     }
 

@@ -38,6 +38,7 @@ class UsageMeter {
 
     @Personal(DataKind.USE)
     private int direct;
+
     private boolean closed;
 
     protected UsageMeter() {}

@@ -3,6 +3,7 @@ package com.opusimg.image;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.blob.BlobStore;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public class Delivery {
 
     @Inject
     FileKeeper keeper;
+
+    @Inject
+    Standing standing;
 
     @Inject
     Drill drill;
@@ -60,8 +64,11 @@ public class Delivery {
         out.flush();
     }
 
-    /** Confirms that files reached their owner to the last byte. */
+    /** Confirms that files reached their owner to the last byte. While the account is frozen nothing of it is deleted, nor is this. */
     public void confirm(AccountId account, Collection<StoredFile> files) {
+        if (standing.frozen(account)) {
+            return;
+        }
         List<StoredFile> results = files.stream()
                 .filter(file -> file.isNoRetention() && file.getOrigin() == FileOrigin.RESULT)
                 .toList();

@@ -13,6 +13,7 @@ import com.opusimg.platform.crypto.SigningKeys;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,6 +61,9 @@ public class DeliveryLinks {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Standing standing;
+
     /** A link just made: its address, and from when on it no longer works. */
     public record Made(String url, Instant expires) {}
 
@@ -73,6 +77,7 @@ public class DeliveryLinks {
      */
     @Transactional
     public Made make(AccountId account, FileId id, String preset, Instant expires, String download) {
+        standing.requireWork(account);
         Instant now = clock.instant();
         Instant end = end(now, expires);
         StoredFile file = own(account, id);
@@ -117,6 +122,9 @@ public class DeliveryLinks {
         StoredFile file = em.find(StoredFile.class, link.file().value());
         if (file == null || !link.isSignedBy(key.secret(), file.linkEpoch())) {
             throw worthless();
+        }
+        if (!standing.mayWork(file.account())) {
+            throw worthless(); // and nobody with a link learns why; it works again afterwards
         }
         Instant now = clock.instant();
         if (!now.isBefore(link.expires()) || file.isOverdueAt(now)) {

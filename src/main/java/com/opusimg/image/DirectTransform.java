@@ -13,6 +13,7 @@ import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -42,6 +43,9 @@ public class DirectTransform {
     @Inject
     RecipeFiles recipeFiles;
 
+    @Inject
+    Standing standing;
+
     private AccountId account;
     private Plan plan;
     private Admission.Seat seat;
@@ -64,11 +68,12 @@ public class DirectTransform {
 
     /**
      * Lets a transformation in and counts it. Refuses what the plan does not take ({@code file-too-large}), what there
-     * is no room for ({@code busy}) and what is over the day's number ({@code quota-transforms}).
+     * is no room for ({@code busy}) and what is over the day's number ({@code quota-transforms}); and as {@link Standing#requireWork} does.
      *
      * @param announced bytes of the picture as announced, or -1
      */
     public void enter(AccountId who, long announced) {
+        standing.requireWork(who);
         account = who;
         plan = plans.of(account).plan();
         long most = plan.getDirect().bytes();

@@ -2,16 +2,57 @@ package com.opusimg.image;
 
 import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plan;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.persistence.Moments;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.AccountThawed;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
-/** When a file goes: the one place that knows (RET-1, RET-2, RET-4, RET-8; policy I§2). */
+/**
+ * When a file goes: the one place that knows (RET-1, RET-2, RET-4, RET-8; policy I§2). While an account is frozen, the clock of its
+ * deadlines stands still (GDPR Art. 18): they are held against the moment at which that began, and move by its length when it ends.
+ */
 @ApplicationScoped
 public class FileDeadlines {
     @Inject
     Settings settings;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Standing standing;
+
+    @Inject
+    Moments moments;
+
+    /** What the clock says by which the deadlines of an account are held: now, or when it was frozen. */
+    public Instant now(AccountId account) {
+        return standing.frozenSince(account).orElseGet(clock::instant);
+    }
+
+    /**
+     * Makes deadlines of an account what people are told: while they stand still, what they would be if the account were frozen no more
+     * from now on. Null stays null.
+     */
+    public UnaryOperator<Instant> shown(AccountId account) {
+        Duration stood = standing.frozenSince(account)
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(Duration.ZERO);
+        return deadline -> deadline == null ? null : deadline.plus(stood);
+    }
+
+    /** The clock goes on: whatever was left is left. */
+    void thawed(@Observes AccountThawed event) {
+        moments.move("stored_file", "delete_at", event.account(), event.length());
+    }
 
     /** For a file that was accessed at the moment; null while the plan keeps it until its owner deletes it. */
     public Instant afterAccess(Entitlement entitlement, Instant access) {

@@ -7,6 +7,7 @@ import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.blob.BlobId;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +48,9 @@ class FileKeeper {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    Standing standing;
 
     /** Stores an upload by the mode that is on now: it goes on delivery, or by the clock of the plan. */
     @Transactional
@@ -96,14 +102,17 @@ class FileKeeper {
     }
 
     /**
-     * Deletes files whose deadline has come; one that was accessed meanwhile is passed over.
+     * Deletes files whose deadline has come; one that was accessed meanwhile, or whose account was frozen, is passed over.
      *
      * @return how many were deleted
      */
     @Transactional
     int sweep(List<FileId> batch, Instant now) {
-        List<StoredFile> due =
-                locked(batch).stream().filter(file -> file.isOverdueAt(now)).toList();
+        Map<AccountId, Boolean> frozen = new HashMap<>();
+        List<StoredFile> due = locked(batch).stream()
+                .filter(file -> file.isOverdueAt(now))
+                .filter(file -> !frozen.computeIfAbsent(file.account(), standing::frozen))
+                .toList();
         remove(due, null, ImageAction.FILE_SWEPT);
         return due.size();
     }

@@ -6,6 +6,7 @@ import com.opusimg.engine.Inspection;
 import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.blob.BlobStore;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,13 +29,17 @@ public class FileMetadata {
     @Inject
     ImageEngine engine;
 
+    @Inject
+    Standing standing;
+
     /**
      * Reads a file's metadata. This is an access, but no delivery. Refuses as {@link Files#access} does, and with
-     * {@code unsupported-format} what is no picture.
+     * {@code unsupported-format} what is no picture; and as {@link Standing#requireWork} does, since the engine works for it.
      *
      * @return what it tells; personal, so never to be logged or stored
      */
     public Inspection read(AccountId account, FileId id) {
+        standing.requireWork(account);
         StoredFile file = files.access(account, id);
         try {
             return engine.describe(new BlobSource(() -> blobs.open(file.blob()), file.getBytes()));

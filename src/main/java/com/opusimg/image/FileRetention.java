@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.retention.Due;
 import com.opusimg.retention.RetentionRule;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Deletes files whose deadline has come. Deletion asks again for the deadline: an access meanwhile has moved it. The
- * input of a picture that is still to be made stays until it is.
+ * input of a picture that is still to be made stays until it is, and so does everything of an account that is frozen.
  */
 abstract class FileRetention implements RetentionRule {
     // Neither a collection parameter nor "exists" here: with one, EclipseLink writes all values into the text of the
@@ -20,6 +21,7 @@ abstract class FileRetention implements RetentionRule {
             + " and f.noRetention = :noRetention"
             + " and (select count(i) from JobItem i where i.inputId = f.id"
             + " and (i.state = :queued or i.state = :running)) = 0"
+            + " and " + Standing.notFrozen("f.accountId")
             + " and (f.deleteAt > :from or (f.deleteAt = :from and f.id > :after)) order by f.deleteAt, f.id";
 
     @Inject

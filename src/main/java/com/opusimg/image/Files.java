@@ -12,6 +12,7 @@ import com.opusimg.platform.blob.StagedBlob;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -63,6 +64,9 @@ public class Files {
     @Inject
     FileKeeper keeper;
 
+    @Inject
+    Standing standing;
+
     /**
      * Takes a file in, in constant memory. Refuses what is empty, no picture or document, cut off, too large for the
      * plan in bytes, pixels or longest side, or past the quota; a refused file leaves nothing behind.
@@ -73,6 +77,7 @@ public class Files {
      */
     public StoredFile upload(AccountId account, String name, ProjectId project, InputStream body, long declared)
             throws IOException {
+        standing.requireWork(account);
         Entitlement entitlement = plans.of(account);
         if (declared > entitlement.plan().getFileBytes()) {
             throw Incoming.tooLarge(entitlement.plan());
@@ -133,11 +138,11 @@ public class Files {
         if (held.size() < wanted.size()) {
             throw ProblemException.notFound("file");
         }
-        Instant now = clock.instant();
+        Instant now = deadlines.now(account);
         if (held.values().stream().anyMatch(file -> file.isOverdueAt(now))) {
             throw overdue();
         }
-        noteAccess(account, held.values(), now);
+        noteAccess(account, held.values());
         return wanted.stream().map(held::get).toList();
     }
 
@@ -150,6 +155,7 @@ public class Files {
      */
     @Transactional
     void use(AccountId account, List<FileId> ids) {
+        standing.requireWork(account);
         Map<FileId, StoredFile> held = held(account, ids);
         Instant now = clock.instant();
         refuse(ids, id -> !held.containsKey(id), ProblemException.notFound("file"));
@@ -158,8 +164,7 @@ public class Files {
         held.values().stream().filter(StoredFile::isNoRetention).forEach(file -> file.deleteAt(undelivered));
         noteAccess(
                 account,
-                held.values().stream().filter(file -> !file.isNoRetention()).toList(),
-                now);
+                held.values().stream().filter(file -> !file.isNoRetention()).toList());
     }
 
     /**
@@ -169,7 +174,7 @@ public class Files {
     @Transactional
     StoredFile forWork(AccountId account, FileId id) {
         StoredFile file = get(account, id);
-        if (!file.isNoRetention() && file.isOverdueAt(clock.instant())) {
+        if (!file.isNoRetention() && file.isOverdueAt(deadlines.now(account))) {
             throw overdue();
         }
         return file;
@@ -208,7 +213,7 @@ public class Files {
                                 + " and (f.deleteAt is null or f.deleteAt > :now)" + within(project) + " order by f.id",
                         UUID.class)
                 .setParameter("account", account.value())
-                .setParameter("now", clock.instant());
+                .setParameter("now", deadlines.now(account));
         if (project != null) {
             query.setParameter("project", project.value());
         }
@@ -218,7 +223,7 @@ public class Files {
     /** Those of the files that are still there, this person's, and not overdue, in the order given. */
     @Transactional
     public List<FileId> readable(AccountId account, List<FileId> ids) {
-        Instant now = clock.instant();
+        Instant now = deadlines.now(account);
         Set<UUID> there = new HashSet<>();
         for (List<FileId> batch : Batches.of(ids)) {
             em.createQuery(
@@ -300,8 +305,10 @@ public class Files {
         } while (some.size() == BATCH);
     }
 
-    private void noteAccess(AccountId account, Collection<StoredFile> files, Instant now) {
-        Instant next = deadlines.afterAccess(plans.of(account), now);
+    private void noteAccess(AccountId account, Collection<StoredFile> files) {
+        Instant now = clock.instant();
+        // By the clock that may stand still: it is moved, like every deadline, when that ends.
+        Instant next = deadlines.afterAccess(plans.of(account), deadlines.now(account));
         files.forEach(file -> file.accessed(now, file.isNoRetention() ? file.getDeleteAt() : next));
     }
 

@@ -8,6 +8,7 @@ import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.PartOf;
 import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,9 @@ class JobClaims {
     @Inject
     Quotas quotas;
 
+    @Inject
+    Standing standing;
+
     /** When this node last served an account; only a tie-breaker, so it need not outlive the node. */
     private final Map<UUID, Long> served = new ConcurrentHashMap<>();
 
@@ -53,10 +57,12 @@ class JobClaims {
      *
      * @param plan what its owner may have, or null in a claim that was abandoned
      * @param recipe JSON, or null in a claim that was abandoned
+     * @param spared how many of the attempts before count for nothing
      */
-    record Claim(UUID item, JobId job, AccountId account, FileId input, Plan plan, String recipe, int attempt) {}
+    record Claim(
+            UUID item, JobId job, AccountId account, FileId input, Plan plan, String recipe, int attempt, int spared) {}
 
-    /** Accounts with open jobs, the one whose turn it is first. It asks jobs, not pictures, of which there may be very many. */
+    /** Accounts with open jobs that may be worked on, the one whose turn it is first. It asks jobs, not pictures, of which there may be very many. */
     @Transactional
     List<AccountId> inTurn() {
         Map<UUID, Long> running = new HashMap<>();
@@ -68,7 +74,8 @@ class JobClaims {
                 .forEach(row -> running.put((UUID) row[0], (Long) row[1]));
         return em
                 .createQuery(
-                        "select distinct j.accountId from Job j where j.state = :queued or j.state = :running",
+                        "select distinct j.accountId from Job j where (j.state = :queued or j.state = :running) and "
+                                + Standing.mayWork("j.accountId"),
                         UUID.class)
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("running", JobState.RUNNING)
@@ -85,7 +92,8 @@ class JobClaims {
     boolean anyWaiting() {
         return em.createQuery(
                         "select i.position from JobItem i where i.state = :queued"
-                                + " and (i.notBefore is null or i.notBefore <= :now)",
+                                + " and (i.notBefore is null or i.notBefore <= :now) and "
+                                + Standing.mayWork("i.accountId"),
                         Integer.class)
                 .setParameter("queued", JobState.QUEUED)
                 .setParameter("now", clock.instant())
@@ -95,10 +103,13 @@ class JobClaims {
                 .isPresent();
     }
 
-    /** Claims the next picture of an account, unless its plan's share is at work already. */
+    /**
+     * Claims the next picture of an account, unless its plan's share is at work already, or it may not be worked on: whoever freezes
+     * it takes the same turn, and so either finds this claim or keeps it from being made.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Claim> claim(AccountId account) {
-        if (!quotas.inTurn(account)) {
+        if (!quotas.inTurn(account) || !standing.mayWork(account)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -153,7 +164,14 @@ class JobClaims {
                 .setParameter("id", job.id().value())
                 .executeUpdate();
         return Optional.of(new Claim(
-                item.id(), item.job(), item.account(), item.input(), plan, job.getRecipe(), item.attempts() + 1));
+                item.id(),
+                item.job(),
+                item.account(),
+                item.input(),
+                plan,
+                job.getRecipe(),
+                item.attempts() + 1,
+                item.spared()));
     }
 
     /** Renews the lease and notes how far it is; false when the claim was lost or the job is to be cancelled. */
@@ -192,8 +210,15 @@ class JobClaims {
                 .setParameter("node", node == null ? "" : node)
                 .getResultList()
                 .stream()
-                .map(item ->
-                        new Claim(item.id(), item.job(), item.account(), item.input(), null, null, item.attempts()))
+                .map(item -> new Claim(
+                        item.id(),
+                        item.job(),
+                        item.account(),
+                        item.input(),
+                        null,
+                        null,
+                        item.attempts(),
+                        item.spared()))
                 .toList();
     }
 }

@@ -97,7 +97,7 @@ class JobCompletion {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void retry(JobClaims.Claim claim) {
         int most = settings.get(Settings.JOB_ATTEMPTS);
-        if (claim.attempt() >= most) {
+        if (claim.attempt() - claim.spared() >= most) {
             fail(
                     claim,
                     new ProblemException(
@@ -183,7 +183,7 @@ class JobCompletion {
     /** In no-retention mode the clock of the input starts again when the work on it ends. */
     private void restartInputClock(JobClaims.Claim claim) {
         em.createQuery("update StoredFile f set f.deleteAt = :end where f.id = :input and f.noRetention = :on")
-                .setParameter("end", deadlines.undelivered(clock.instant()))
+                .setParameter("end", deadlines.undelivered(deadlines.now(claim.account())))
                 .setParameter("input", claim.input().value())
                 .setParameter("on", true)
                 .executeUpdate();

@@ -52,6 +52,9 @@ public class JobItem {
     @Technical
     private int progress;
 
+    /** How many attempts ended because the account was frozen, and count for nothing. */
+    private int spared;
+
     @Column(name = "lease_owner")
     @Technical
     private String leaseOwner;
@@ -129,6 +132,10 @@ public class JobItem {
     /** How often work on it was begun. */
     public int attempts() {
         return attempts;
+    }
+
+    int spared() {
+        return spared;
     }
 
     /** The file that it is made from; it may be gone by now. */

@@ -78,7 +78,8 @@ class JobRunner {
         } catch (BlobGoneException deleted) {
             completion.fail(claim, ProblemException.notFound("file"));
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
-            diagnostics.unexpected(LOG, "The work on picture " + claim.item() + " broke off.", broken, "worker job");
+            diagnostics.unexpected(
+                    LOG, "The work on picture " + claim.item() + " broke off.", broken, "worker job", claim.account());
             completion.retry(claim);
         } finally {
             running.end(run);

@@ -225,21 +225,40 @@ public class Jobs {
     public Snapshot cancel(AccountId account, JobId id) {
         own(account, id);
         Job job = completion.lock(id);
-        if (!job.getState().isFinal() && !job.isCancelRequested()) {
-            job.requestCancel();
-            em.flush();
-            em.createQuery("update JobItem i set i.state = :cancelled where i.jobId = :job and i.state = :queued")
-                    .setParameter("cancelled", JobState.CANCELLED)
-                    .setParameter("queued", JobState.QUEUED)
-                    .setParameter("job", id.value())
-                    .executeUpdate();
-            audit.record(account, ImageAction.JOB_CANCELLED, "job", id.value(), null);
-            completion.finishIfDone(job);
-            afterCommit.run(() -> running.cancel(id));
-        }
+        cancel(job, account);
         em.flush();
         em.clear();
         return get(account, id);
+    }
+
+    /** Cancels all that is open of an account that staff have suspended. */
+    @Transactional
+    void cancelAll(AccountId account) {
+        List<UUID> open = em.createQuery(
+                        "select j.id from Job j where j.accountId = :account"
+                                + " and (j.state = :queued or j.state = :running) order by j.id",
+                        UUID.class)
+                .setParameter("account", account.value())
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("running", JobState.RUNNING)
+                .getResultList();
+        open.forEach(id -> cancel(completion.lock(new JobId(id)), null));
+    }
+
+    private void cancel(Job job, AccountId by) {
+        if (job == null || job.getState().isFinal() || job.isCancelRequested()) {
+            return;
+        }
+        job.requestCancel();
+        em.flush();
+        em.createQuery("update JobItem i set i.state = :cancelled where i.jobId = :job and i.state = :queued")
+                .setParameter("cancelled", JobState.CANCELLED)
+                .setParameter("queued", JobState.QUEUED)
+                .setParameter("job", job.id().value())
+                .executeUpdate();
+        audit.record(by, ImageAction.JOB_CANCELLED, "job", job.id().value(), null);
+        completion.finishIfDone(job);
+        afterCommit.run(() -> running.cancel(job.id()));
     }
 
     private Job own(AccountId account, JobId id) {

@@ -6,6 +6,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,6 +27,9 @@ public class NoRetentionMode {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Standing standing;
+
     /** Whether files that come now go on delivery. */
     @Transactional
     public boolean isOn(AccountId account) {
@@ -38,6 +42,7 @@ public class NoRetentionMode {
     /** Switches the mode; refuses with {@code plan-required} where the plan does not entitle to it. Files there stay as they are. */
     @Transactional
     public void set(AccountId account, boolean on) {
+        standing.requireWork(account);
         if (on && !plans.of(account).plan().isNoRetentionMode()) {
             throw new ProblemException(
                     ProblemType.PLAN_REQUIRED, "No-retention mode comes with the plans Pro+ and Business+.");

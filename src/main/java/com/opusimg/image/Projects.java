@@ -5,6 +5,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,12 +38,16 @@ public class Projects {
     AuditLog audit;
 
     @Inject
+    Standing standing;
+
+    @Inject
     Drill drill;
 
     /** Makes a project. */
     @Transactional
     public Project create(AccountId account, String name) {
         quotas.requireOpen(account);
+        standing.requireWork(account);
         if (count(account) >= MOST) {
             throw ProblemException.invalid("name", "You have " + MOST + " projects. Delete one first.");
         }
@@ -67,6 +72,7 @@ public class Projects {
     /** Gives a project another name. */
     @Transactional
     public Project rename(AccountId account, ProjectId id, String name) {
+        standing.requireWork(account);
         Project project = get(account, id);
         project.rename(checkName(name));
         return project;

@@ -11,11 +11,11 @@ import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
 import com.opusimg.platform.crypto.KeyDestroyedException;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.time.Clock;
 
 /** Small pictures for lists, made when they are first asked for. Looking at one is no access to its file. */
 @ApplicationScoped
@@ -36,22 +36,25 @@ public class Thumbnails {
     Plans plans;
 
     @Inject
-    Clock clock;
+    FileDeadlines deadlines;
+
+    @Inject
+    Standing standing;
 
     /**
      * Opens the thumbnail of a file. Refuses with {@code file-expired} when the file is overdue, and with
-     * {@code not-found} when it has none: what cannot be drawn, and files that go on delivery. Of a document it shows the
-     * first page.
+     * {@code not-found} when it has none: what cannot be drawn, and files that go on delivery; while the account is frozen, none is
+     * made. Of a document it shows the first page.
      */
     public SeekableByteChannel open(AccountId account, FileId id) throws IOException {
         StoredFile file = files.get(account, id);
-        if (file.isOverdueAt(clock.instant())) {
+        if (file.isOverdueAt(deadlines.now(account))) {
             throw Files.overdue();
         }
         if (file.isNoRetention()) {
             throw ProblemException.notFound("thumbnail");
         }
-        if (file.thumbnail().isEmpty()) {
+        if (file.thumbnail().isEmpty() && standing.mayWork(account)) {
             make(account, file);
             file = files.get(account, id);
         }

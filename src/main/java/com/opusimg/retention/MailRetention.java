@@ -27,11 +27,9 @@ class MailRetention extends AgedRows {
     }
 
     @Override
-    public int delete(List<Due> batch, Instant now) {
-        int deleted = super.delete(batch, now);
-        if (!batch.isEmpty()) {
-            givenUp.fire(new MailGivenUp(batch.stream().map(Due::id).toList()));
-        }
+    protected int remove(List<Due> batch, Instant now) {
+        int deleted = super.remove(batch, now);
+        givenUp.fire(new MailGivenUp(batch.stream().map(Due::id).toList()));
         return deleted;
     }
 }

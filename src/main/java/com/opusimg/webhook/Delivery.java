@@ -82,6 +82,10 @@ public class Delivery {
     @Personal(DataKind.USE)
     private Instant createdAt;
 
+    /** From when on it ages: when it was made, moved by the length of what froze its account. */
+    @Column(name = "ages_from")
+    private Instant agesFrom;
+
     protected Delivery() {}
 
     Delivery(UUID message, Endpoint endpoint, WebhookEvent event, JobId job, String payload, Instant now) {
@@ -95,6 +99,7 @@ public class Delivery {
         this.state = DeliveryState.WAITING;
         this.nextAttempt = now;
         this.createdAt = now;
+        this.agesFrom = now;
     }
 
     /** Opaque id. */

@@ -17,7 +17,7 @@ class DeliveryRetention extends AgedRows {
                 "webhook-deliveries",
                 "WebhookDelivery",
                 "id",
-                "createdAt",
+                "agesFrom",
                 settings.get(Settings.RETENTION_WEBHOOK_DELIVERIES));
     }
 

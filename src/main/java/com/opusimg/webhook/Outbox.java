@@ -6,6 +6,9 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.AfterCommit;
+import com.opusimg.platform.persistence.Moments;
+import com.opusimg.platform.standing.AccountThawed;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -33,7 +36,7 @@ class Outbox {
 
     private static final String DUE = " d.state = :waiting and d.nextAttempt <= :now"
             + " and (d.leaseUntil is null or d.leaseUntil < :now)"
-            + " and e.id = d.endpointId and e.state = :active";
+            + " and e.id = d.endpointId and e.state = :active and " + Standing.mayWork("d.accountId");
 
     @Inject
     EntityManager em;
@@ -52,6 +55,9 @@ class Outbox {
 
     @Inject
     OwnerMails mails;
+
+    @Inject
+    Moments moments;
 
     @Inject
     AuditLog audit;
@@ -212,6 +218,12 @@ class Outbox {
         } else if (state == DeliveryState.GIVEN_UP && claim.event() != WebhookEvent.TEST && nothingElse) {
             switchOff(endpoint, EndpointState.FAILING);
         }
+    }
+
+    /** What waited goes on, and is kept as long as it would have been. */
+    void thawed(@Observes AccountThawed event) {
+        moments.move("webhook_delivery", "ages_from", event.account(), event.length());
+        afterCommit.run(sender::ring);
     }
 
     private Instant firstAttempt(UUID delivery) {

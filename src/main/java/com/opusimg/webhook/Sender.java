@@ -115,7 +115,8 @@ class Sender implements RecurringTask {
                     LOG,
                     "The attempt at webhook delivery " + claim.delivery() + " broke off.",
                     failed,
-                    "worker webhook");
+                    "worker webhook",
+                    claim.account());
         } finally {
             leave(claim.account());
         }

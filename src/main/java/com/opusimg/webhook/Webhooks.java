@@ -8,6 +8,7 @@ import com.opusimg.platform.egress.Targets;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,7 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The webhook endpoints of people: registered, tried, changed, looked into, deleted. */
+/**
+ * The webhook endpoints of people: registered, tried, changed, looked into, deleted. What makes or changes something refuses as
+ * {@link Standing#requireWork} does.
+ */
 @ApplicationScoped
 public class Webhooks {
     /** The most endpoints of one account. */
@@ -57,6 +61,9 @@ public class Webhooks {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Standing standing;
+
     /** An endpoint with a secret that is shown this once. */
     public record Secret(Endpoint endpoint, String secret) {}
 
@@ -71,6 +78,7 @@ public class Webhooks {
      */
     @Transactional
     public Secret create(AccountId owner, String url, List<String> events) {
+        standing.requireWork(owner);
         URI target = targets.check("url", url);
         Set<WebhookEvent> listens = events(events);
         open.require(owner);
@@ -104,6 +112,7 @@ public class Webhooks {
      */
     @Transactional
     public Endpoint change(AccountId owner, EndpointId id, String url, List<String> events, Boolean active) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         endpoint.change(
                 url == null ? URI.create(endpoint.getUrl()) : targets.check("url", url),
@@ -123,6 +132,7 @@ public class Webhooks {
     /** Gives an endpoint a new secret. The one before signs as well for another 24 hours, so that nothing is missed. */
     @Transactional
     public Secret changeSecret(AccountId owner, EndpointId id) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         String secret = Signatures.newSecret();
         endpoint.changeSecret(secret, clock.instant());
@@ -144,6 +154,7 @@ public class Webhooks {
      */
     @Transactional
     public Sent test(AccountId owner, EndpointId id) {
+        standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
         requireActive(endpoint);
         long waiting = em.createQuery(
@@ -183,6 +194,7 @@ public class Webhooks {
      */
     @Transactional
     public Sent sendAgain(AccountId owner, EndpointId id, UUID delivery) {
+        standing.requireWork(owner);
         requireActive(held(owner, id));
         Delivery found = em.find(Delivery.class, delivery);
         if (found == null || !found.endpoint().equals(id)) {

@@ -5,6 +5,7 @@ import com.opusimg.platform.api.OwnPages;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Identity;
+import com.opusimg.rights.restriction.Suspensions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     @Inject
     ApiKeys keys;
 
+    @Inject
+    Suspensions suspensions;
+
     @Override
     public void filter(ContainerRequestContext context) {
         String header = context.getHeaderString(HttpHeaders.AUTHORIZATION);
@@ -43,8 +47,12 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     private Identity byKey(String header) {
         boolean bearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return (bearer ? keys.find(header.substring(BEARER.length()).strip()) : java.util.Optional.<Identity>empty())
+        Identity who = (bearer
+                        ? keys.find(header.substring(BEARER.length()).strip())
+                        : java.util.Optional.<Identity>empty())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.SIGN_IN_REQUIRED, "This API key is unknown, revoked or too old. Make a new one."));
+        suspensions.refuse(who.account());
+        return who;
     }
 }

@@ -8,6 +8,8 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.rights.restriction.Suspension;
+import com.opusimg.rights.restriction.Suspensions;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -32,6 +34,9 @@ public class AccountListBean implements Serializable {
     Plans plans;
 
     @Inject
+    Suspensions suspensions;
+
+    @Inject
     Caller caller;
 
     private LazyDataModel<Row> rows;
@@ -40,9 +45,28 @@ public class AccountListBean implements Serializable {
     private Plan plan;
     private Role role;
 
-    /** An account in the list. */
-    public record Row(UUID id, String email, String name, Role role, Plan plan, Instant since, boolean verified)
-            implements Serializable {}
+    /**
+     * An account in the list.
+     *
+     * @param reviewAt when its suspension is looked at again; null where it is not suspended
+     * @param suspendable whether the caller may suspend it
+     */
+    public record Row(
+            UUID id,
+            String email,
+            String name,
+            Role role,
+            Plan plan,
+            Instant since,
+            boolean verified,
+            Instant reviewAt,
+            boolean suspendable)
+            implements Serializable {
+        /** Whether it is suspended. */
+        public boolean suspended() {
+            return reviewAt != null;
+        }
+    }
 
     @PostConstruct
     void prepare() {
@@ -117,7 +141,9 @@ public class AccountListBean implements Serializable {
                 account.role(),
                 plans.of(account.id()).plan(),
                 account.createdAt(),
-                account.verifiedAt() != null);
+                account.verifiedAt() != null,
+                suspensions.of(account.id()).map(Suspension::reviewAt).orElse(null),
+                account.role() != Role.ADMINISTRATOR);
     }
 
     private final class Rows extends LazyDataModel<Row> {

@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param origin {@code upload} or {@code result}
  * @param source the file that a result was made from; absent for an upload
  * @param width pixels across, upright; absent for a document
- * @param deleteAt when it will be deleted; absent while it is kept until you delete it or its project
+ * @param deleteAt when it will be deleted; absent while it is kept until you delete it or its project. While processing of the account
+ *     is paused, when it would be if it were resumed now
  * @param noRetention whether it goes on delivery
  * @param linksUntil until when a delivery link to it may work; absent where none was made since they were last revoked
  */
@@ -31,7 +32,7 @@ public record FileView(
         Instant deleteAt,
         boolean noRetention,
         Instant linksUntil) {
-    static FileView of(StoredFile file) {
+    static FileView of(StoredFile file, Instant deleteAt) {
         return new FileView(
                 file.id().toString(),
                 file.getName(),
@@ -44,7 +45,7 @@ public record FileView(
                 file.source().map(FileId::toString).orElse(null),
                 file.getCreatedAt(),
                 file.getLastAccessAt(),
-                file.getDeleteAt(),
+                deleteAt,
                 file.isNoRetention(),
                 file.getLinksUntil());
     }

@@ -1,6 +1,7 @@
 package com.opusimg.image.api;
 
 import com.opusimg.image.Archive;
+import com.opusimg.image.FileDeadlines;
 import com.opusimg.image.FileId;
 import com.opusimg.image.FileMetadata;
 import com.opusimg.image.Files;
@@ -37,7 +38,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,6 +71,9 @@ public class FilesResource {
 
     @Inject
     Downloads downloads;
+
+    @Inject
+    FileDeadlines deadlines;
 
     @Inject
     Caller caller;
@@ -138,7 +145,7 @@ public class FilesResource {
                 files.before(caller.account(), ListPage.decode(cursor), projectId(project), limit + 1),
                 limit,
                 file -> file.id().value(),
-                FileView::of);
+                view());
     }
 
     @GET
@@ -146,7 +153,7 @@ public class FilesResource {
     @Needs(Scope.FILES_READ)
     @Operation(summary = "What is known of a file; being looked up is no access")
     public FileView get(@PathParam("id") FileId id) {
-        return FileView.of(files.get(caller.account(), id));
+        return view().apply(files.get(caller.account(), id));
     }
 
     @DELETE
@@ -231,9 +238,9 @@ public class FilesResource {
                 .toList();
     }
 
-    private static Response created(StoredFile file) {
+    private Response created(StoredFile file) {
         return Response.created(URI.create("/api/v1/files/" + file.id()))
-                .entity(FileView.of(file))
+                .entity(view().apply(file))
                 .build();
     }
 
@@ -252,5 +259,10 @@ public class FilesResource {
             }
         }
         return null;
+    }
+
+    private Function<StoredFile, FileView> view() {
+        UnaryOperator<Instant> shown = deadlines.shown(caller.account());
+        return file -> FileView.of(file, shown.apply(file.getDeleteAt()));
     }
 }

@@ -4,6 +4,7 @@ import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.billing.Usage;
+import com.opusimg.image.FileDeadlines;
 import com.opusimg.image.Files;
 import com.opusimg.image.NoRetentionMode;
 import com.opusimg.image.StoredFile;
@@ -46,6 +47,9 @@ public class OverviewBean {
     ProjectCards projectCards;
 
     @Inject
+    FileDeadlines deadlines;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -65,7 +69,7 @@ public class OverviewBean {
         count = null;
         projects = null;
         entitlement = plans.of(caller.account());
-        Instant now = clock.instant();
+        Instant now = deadlines.now(caller.account());
         departures = new Departures(now, files.deadlinesBefore(caller.account(), now.plus(Duration.ofDays(1))));
         List<StoredFile> first = files.soonest(caller.account(), null, 0, 1);
         next = first.isEmpty() || first.getFirst().getDeleteAt() == null ? null : first.getFirst();
@@ -102,7 +106,7 @@ public class OverviewBean {
 
     /** The moment of the next deletion, or null. */
     public Instant getNext() {
-        return next == null ? null : next.getDeleteAt();
+        return next == null ? null : deadlines.shown(caller.account()).apply(next.getDeleteAt());
     }
 
     /** Name of the file that goes next. */
@@ -112,9 +116,10 @@ public class OverviewBean {
 
     /** Time of day of the next deletion, with the day where it is far away. */
     public String getNextTime() {
-        String time = TIME.format(next.getDeleteAt());
-        boolean near = Duration.between(clock.instant(), next.getDeleteAt()).toDays() < 1;
-        return near ? time : DAY.format(next.getDeleteAt()) + ", " + time;
+        Instant moment = getNext();
+        String time = TIME.format(moment);
+        boolean near = Duration.between(clock.instant(), moment).toDays() < 1;
+        return near ? time : DAY.format(moment) + ", " + time;
     }
 
     /** What leaves in the next day. */

@@ -49,5 +49,8 @@ class IdempotencyRecord {
     @Personal(DataKind.USE)
     private Instant createdAt;
 
+    @Column(name = "account_id")
+    private UUID accountId;
+
     protected IdempotencyRecord() {}
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Remembers the answers to requests with an Idempotency-Key. Plain SQL: the insert decides a race, by its key. */
@@ -131,18 +132,28 @@ public class IdempotencyStore {
     private boolean insert(Connection connection, String caller, String keyHash, String fingerprint)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into idempotency_record (id, caller, key_hash, fingerprint, created_at) values (?, ?, ?, ?, ?)")) {
+                "insert into idempotency_record (id, caller, key_hash, fingerprint, created_at, account_id) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, Ids.next());
             insert.setString(2, caller);
             insert.setString(3, keyHash);
             insert.setString(4, fingerprint);
             insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(6, account(caller));
             return insert.executeUpdate() == 1;
         } catch (SQLException failed) {
             if (UniqueViolation.isBehind(failed)) {
                 return false;
             }
             throw failed;
+        }
+    }
+
+    /** The account that a caller is, or null for a network. */
+    private static UUID account(String caller) {
+        try {
+            return AccountId.fromString(caller).value();
+        } catch (IllegalArgumentException nobody) {
+            return null;
         }
     }
 

@@ -1,17 +1,22 @@
 package com.opusimg.platform.diagnostics;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Where errors go that nobody expected: into the log, and as a report to Sentry where one is set. Neither gets anybody's data. */
 @Named
@@ -23,6 +28,7 @@ public class Diagnostics {
      */
     public static final String PAGE_DSN = "https://page@diagnostics.invalid/1";
 
+    private static final String PURPOSE = "diagnostics";
     private static final System.Logger LOG = System.getLogger(Diagnostics.class.getName());
     private static final String VERSION = version();
 
@@ -31,6 +37,8 @@ public class Diagnostics {
     private final Clock clock;
     private final Scrubber scrubber;
     private final Sdk sdk;
+    private final Permissions permissions;
+    private final HttpServletRequest request;
 
     /** For the container's proxy. */
     protected Diagnostics() {
@@ -39,11 +47,21 @@ public class Diagnostics {
         clock = null;
         scrubber = null;
         sdk = null;
+        permissions = null;
+        request = null;
     }
 
     /** Prepares the SDK. */
     @Inject
-    public Diagnostics(Settings settings, Reports reports, SentryIntegration sentry, Clock clock) {
+    public Diagnostics(
+            Settings settings,
+            Reports reports,
+            SentryIntegration sentry,
+            Clock clock,
+            Permissions permissions,
+            HttpServletRequest request) {
+        this.permissions = permissions;
+        this.request = request;
         this.reports = reports;
         this.sentry = sentry;
         this.clock = clock;
@@ -56,16 +74,28 @@ public class Diagnostics {
     }
 
     /**
-     * Logs and reports an error that nobody expected. Never throws.
+     * Logs and reports an error that nobody expected; where it is in a request of somebody who objects to diagnostics, it is logged only
+     * (RGT-6). Never throws.
      *
      * @param log of the class that caught it
      * @param what was tried, in words that hold nobody's data
      * @param where by a name that stands in code: a route, page, timer or worker
      */
     public void unexpected(System.Logger log, String what, Throwable error, String where) {
+        unexpected(log, what, error, where, null);
+    }
+
+    /**
+     * The same for an error in the work for an account, whose person need not be there.
+     *
+     * @param about the account; null for whoever makes the current request
+     */
+    public void unexpected(System.Logger log, String what, Throwable error, String where, AccountId about) {
         log.log(Level.ERROR, what, Withheld.of(error));
         try {
-            sdk.capture(error, where);
+            if (about == null ? isWanted() : permissions.allows(about, PURPOSE)) {
+                sdk.capture(error, where);
+            }
         } catch (RuntimeException | LinkageError broken) {
             LOG.log(Level.WARNING, "An error could not be reported.", Withheld.of(broken));
         }
@@ -74,6 +104,21 @@ public class Diagnostics {
     /** Takes the report of a page. */
     void fromPage(JsonObject event, String page, Browser browser) {
         reports.take(Report.Source.PAGE, scrubber.page(event, page, browser, clock.instant()));
+    }
+
+    /** Whether whoever makes the current request lets errors be reported; true outside of one. */
+    public boolean isWanted() {
+        return asking().map(account -> permissions.allows(account, PURPOSE)).orElse(true);
+    }
+
+    private Optional<AccountId> asking() {
+        try {
+            return request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
+                    ? Optional.of(who.account())
+                    : Optional.empty();
+        } catch (IllegalStateException noRequest) {
+            return Optional.empty(); // so says the container's proxy
+        }
     }
 
     /** Whether anything is sent: it is configured, and an agreement is on file. */

@@ -43,7 +43,7 @@ public class PageReports {
     }
 
     /**
-     * Takes one report.
+     * Takes one report; one from somebody who objects to diagnostics is dropped (RGT-6).
      *
      * @param address of the sender, which is counted by network and kept nowhere
      * @param agent of the sender, of which two families and a number are kept; null for none
@@ -53,6 +53,9 @@ public class PageReports {
     public void take(String address, String agent, long length, InputStream body) throws IOException {
         if (!diagnostics.isOn()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "Diagnostics are switched off here.");
+        }
+        if (!diagnostics.isWanted()) {
+            return; // the page was made before its reader objected
         }
         limiter.require(Network.of(address), "Wait for the time in Retry-After.");
         if (length > MOST_BYTES) {

@@ -4,9 +4,12 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.mail.Outbox.Claim;
 import com.opusimg.platform.persistence.AfterCommit;
+import com.opusimg.platform.persistence.Moments;
+import com.opusimg.platform.standing.AccountThawed;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -47,6 +50,9 @@ public class Mailer {
     @Inject
     MailGates gates;
 
+    @Inject
+    Moments moments;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -54,13 +60,23 @@ public class Mailer {
     private final AtomicBoolean rung = new AtomicBoolean();
 
     /**
-     * Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail.
+     * Queues a mail with the current transaction. The account, if given, is whose erasure also drops the mail; while it is frozen, the
+     * mail waits.
      *
      * @return the mail's id, as {@link MailSent} names it
      */
     @Transactional
     public UUID queue(AccountId account, Mail mail) {
         return queue(waiting(account, mail));
+    }
+
+    /**
+     * Queues a mail that goes also while its account is frozen: it is about the freeze itself, for the account's security, or what its
+     * person asked for at this moment.
+     */
+    @Transactional
+    public UUID queueNeeded(AccountId account, Mail mail) {
+        return queue(waiting(account, mail).needed());
     }
 
     /** Queues a mail with the current transaction that is sent only if the gate is open for the reference by then. */
@@ -87,6 +103,12 @@ public class Mailer {
         em.persist(mail);
         afterCommit.run(this::ring);
         return mail.id();
+    }
+
+    /** What waited for a frozen account goes on, and may wait as long as it could have. */
+    void thawed(@Observes AccountThawed event) {
+        moments.move("outgoing_mail", "created_at", event.account(), event.length());
+        afterCommit.run(this::ring);
     }
 
     /** Has somebody look at the queue soon; however often it is rung, one waits to look. */

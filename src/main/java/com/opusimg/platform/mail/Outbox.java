@@ -1,6 +1,7 @@
 package com.opusimg.platform.mail;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -43,7 +44,7 @@ public class Outbox {
      */
     record Claim(UUID id, String message, int attempt, String gate, UUID reference) {}
 
-    /** Claims the mail that is due longest: before all others one that somebody waits for. */
+    /** Claims the mail that is due longest: before all others one that somebody waits for. What is to frozen accounts waits, unless needed. */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<Claim> claim() {
         Instant now = clock.instant();
@@ -66,9 +67,11 @@ public class Outbox {
         return em.createQuery(
                         "select m.id, m.attempts from OutgoingMail m where m.bulkOf " + bulk
                                 + " and m.nextAttempt <= :now and (m.leaseUntil is null or m.leaseUntil < :now)"
+                                + " and (m.needed = :needed or " + Standing.notFrozen("m.accountId") + ")"
                                 + " order by m.nextAttempt, m.id",
                         Object[].class)
                 .setParameter("now", now)
+                .setParameter("needed", true)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
@@ -114,17 +117,23 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    /** How much mail to many waits, due or not. */
+    /** How much mail to many waits, due or not, but for that to frozen accounts. */
     @Transactional
     long bulkWaiting() {
-        return em.createQuery("select count(m) from OutgoingMail m where m.bulkOf is not null", Long.class)
+        return em.createQuery(
+                        "select count(m) from OutgoingMail m where m.bulkOf is not null and "
+                                + Standing.notFrozen("m.accountId"),
+                        Long.class)
                 .getSingleResult();
     }
 
-    /** How many parts of something wait, due or not. */
+    /** How many parts of something wait, due or not, but for those of frozen accounts: nobody knows how long they will. */
     @Transactional
     long partsWaiting(UUID bulk) {
-        return em.createQuery("select count(m) from OutgoingMail m where m.bulkOf = :bulk", Long.class)
+        return em.createQuery(
+                        "select count(m) from OutgoingMail m where m.bulkOf = :bulk and "
+                                + Standing.notFrozen("m.accountId"),
+                        Long.class)
                 .setParameter("bulk", bulk)
                 .getSingleResult();
     }

@@ -69,6 +69,8 @@ class OutgoingMail {
     @Technical
     private Instant leaseUntil;
 
+    private boolean needed;
+
     protected OutgoingMail() {}
 
     OutgoingMail(AccountId account, String message, Instant now) {
@@ -89,6 +91,12 @@ class OutgoingMail {
     /** Makes it a part of mail to many, which waits behind what somebody waits for. */
     OutgoingMail partOf(UUID bulk) {
         this.bulkOf = bulk;
+        return this;
+    }
+
+    /** Has it sent also while its account is frozen. */
+    OutgoingMail needed() {
+        this.needed = true;
         return this;
     }
 

@@ -15,6 +15,8 @@ public enum ProblemType {
     ADDRESS_NOT_VERIFIED(403, "The mail address is not verified"),
     PLAN_REQUIRED(403, "Another plan is needed"),
     ACCOUNT_CLOSED(403, "The account is closed"),
+    ACCOUNT_RESTRICTED(403, "Processing of the account is paused"),
+    ACCOUNT_SUSPENDED(403, "The account is suspended"),
     TOO_YOUNG(403, "Too young for an account"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),

@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Whether something may be done for a purpose. What needs no consent is allowed; what needs one is allowed only with a recorded
- * yes that still stands, and that no signal of the browser overrules. An unregistered purpose is refused with
+ * yes that still stands, and that no signal of the browser overrules; what is on legitimate interests is allowed unless the person has
+ * objected. For an account that is frozen, neither is allowed that can wait. An unregistered purpose is refused with
  * {@link UnregisteredPurposeException}. Implemented by {@code consent}.
  */
 public interface Permissions {

@@ -1,6 +1,7 @@
 package com.opusimg.platform.purpose;
 
 import com.opusimg.platform.web.Texts;
+import java.util.Locale;
 
 /**
  * What personal data is used for. Its texts stand in the message bundle under {@code purpose.} and its id.
@@ -10,8 +11,25 @@ import com.opusimg.platform.web.Texts;
  * @param basis why it is lawful
  * @param dpv term of the W3C Data Privacy Vocabulary that comes closest
  * @param channel where it is pursued
+ * @param objecting what objecting to it does; null for what is on no legitimate interests, to which nobody can object
  */
-public record Purpose(String id, Category category, LegalBasis basis, String dpv, Channel channel) {
+public record Purpose(
+        String id, Category category, LegalBasis basis, String dpv, Channel channel, Objecting objecting) {
+    /** What it does that a person objects to a purpose on legitimate interests (GDPR Art. 21(1)). */
+    public enum Objecting {
+        /** It can be stopped for one person alone, so it stops at once and for good. */
+        AT_ONCE,
+        /** Staff weigh it; what can be stopped stops meanwhile. */
+        MEANWHILE,
+        /** Staff weigh it, and it goes on meanwhile: else whoever is watched for abuse would end that by objecting. */
+        WEIGHED;
+
+        /** The name in the register and in the API. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** Where a purpose is pursued, and so who can say yes to it, and which signals count. */
     public enum Channel {
         /** In a browser and for its requests; signals of the browser count as a refusal. */

@@ -2,6 +2,7 @@ package com.opusimg.platform.purpose;
 
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.purpose.Purpose.Channel;
+import com.opusimg.platform.purpose.Purpose.Objecting;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,12 @@ public final class Purposes {
                     Category.valueOf(constant(json.getString("category"))),
                     LegalBasis.valueOf(constant(json.getString("basis"))),
                     json.getString("dpv"),
-                    Channel.valueOf(constant(json.getString("channel", "browser"))));
+                    Channel.valueOf(constant(json.getString("channel", "browser"))),
+                    json.containsKey("objection") ? Objecting.valueOf(constant(json.getString("objection"))) : null);
+            if ((purpose.basis() == LegalBasis.LEGITIMATE_INTERESTS) != (purpose.objecting() != null)) {
+                throw new IllegalStateException("The purpose " + purpose.id()
+                        + " says what objecting to it does if, and only if, it is on" + " legitimate interests.");
+            }
             if (purposes.put(purpose.id(), purpose) != null) {
                 throw new IllegalStateException("The purpose " + purpose.id() + " is registered twice.");
             }

@@ -199,6 +199,12 @@ public class Settings {
             "opus.retention.consent",
             "P1095D",
             "Records of privacy choices go this long after they have ceased to count (CON-12).");
+    public static final Setting<Duration> RESTRICTION_NOTICE = period(
+            "opus.restriction.notice",
+            "P3D",
+            "A paused account that staff will resume is resumed this long after the mail that tells the person of it has left (RGT-5).");
+    public static final Setting<Duration> RETENTION_OBJECTIONS = period(
+            "opus.retention.objections", "P1095D", "Objections that were refused go this long after that (RGT-6).");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 

@@ -10,7 +10,7 @@ public enum MenuItem {
     STUDIO(Group.WORK, "/app/studio", "layers", true),
     PROJECTS(Group.WORK, "/app/projects", "folder", false, "/app/project"),
     FILES(Group.WORK, "/app/files", "image", true, "/app/file"),
-    YOUR_DATA(Group.ACCOUNT, "/app/your-data", "shield", false),
+    YOUR_DATA(Group.ACCOUNT, "/app/your-data", "shield", false, "/app/pause", "/app/objections"),
     SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
     KEYS(Group.ACCOUNT, "/app/keys", "key", false),
@@ -25,6 +25,7 @@ public enum MenuItem {
     NEWS(Group.STAFF, "/staff/news", "message", false),
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
+    STANDING(Group.STAFF, "/staff/standing", "pause", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
 
     /** A group of items with a heading, for those who have the role. */

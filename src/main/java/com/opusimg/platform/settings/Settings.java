@@ -122,8 +122,8 @@ public class Settings {
             setting("opus.smtp.user", "", "User at the mail server.", Settings::optional);
     public static final Setting<Optional<String>> SMTP_PASSWORD =
             secret("opus.smtp.password", "Password at the mail server.");
-    public static final Setting<SmtpSecurity> SMTP_SECURITY =
-            setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", SmtpSecurity::fromSetting);
+    public static final Setting<MailSecurity> SMTP_SECURITY =
+            setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", MailSecurity::fromSetting);
     public static final Setting<String> MAIL_FROM =
             setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
 
@@ -372,6 +372,65 @@ public class Settings {
             setting("opus.smtp.location", "", "Where that provider processes mail.", Settings::optional);
     public static final Setting<Optional<String>> SMTP_SAFEGUARD =
             setting("opus.smtp.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Optional<String>> DRP_BUSINESS = setting(
+            "opus.rights.drp-business-id",
+            "",
+            "Id of this installation in the directory of the Data Rights Protocol. Not set: agents are not let in.",
+            text -> optional(text).map(Settings::directoryId));
+    public static final Setting<Integer> LIMIT_AGENT_REQUESTS = setting(
+            "opus.limit.agent-requests",
+            "200",
+            "Data rights requests that one authorised agent may send in an hour.",
+            whole(1, 1_000_000));
+    public static final Setting<Optional<String>> IMAP_HOST = setting(
+            "opus.rights.imap.host",
+            "",
+            "Server of the mailbox behind OPUS_PRIVACY_CONTACT: each mail in it opens a case (RGT-8). Not set: none is read.",
+            Settings::optional);
+    public static final Setting<Integer> IMAP_PORT =
+            setting("opus.rights.imap.port", "993", "Port of that server.", whole(1, 65535));
+    public static final Setting<MailSecurity> IMAP_SECURITY = setting(
+            "opus.rights.imap.security",
+            "tls",
+            "tls, starttls (required), or none, for a server on this machine only.",
+            MailSecurity::fromSetting);
+    public static final Setting<Optional<String>> IMAP_USER =
+            setting("opus.rights.imap.user", "", "User of the mailbox.", Settings::optional);
+    public static final Setting<Optional<String>> IMAP_PASSWORD =
+            secret("opus.rights.imap.password", "Password of that user.");
+    public static final Setting<String> IMAP_FOLDER =
+            setting("opus.rights.imap.folder", "INBOX", "Folder that mails are read from.", Settings::folderName);
+    public static final Setting<Optional<String>> IMAP_DONE = setting(
+            "opus.rights.imap.done",
+            "",
+            "Folder that mails are moved to once their case is open. Not set: they are deleted, since the case has their text.",
+            text -> optional(text).map(Settings::folderName));
+    public static final Setting<Duration> IMAP_INTERVAL =
+            period("opus.rights.imap.interval", "PT1M", "How often the mailbox is read.");
+    public static final Setting<Integer> LIMIT_MAIL_CASES = setting(
+            "opus.limit.mail-cases",
+            "120",
+            "Mails that are taken from the mailbox in an hour; the rest waits there.",
+            whole(1, 100_000));
+    public static final Setting<Integer> LIMIT_MAIL_SENDER = setting(
+            "opus.limit.mail-sender",
+            "10",
+            "Mails of one sender that are taken from the mailbox in an hour; the rest waits there.",
+            whole(1, 100_000));
+    public static final Setting<Optional<String>> IMAP_PROCESSOR = setting(
+            "opus.rights.imap.processor",
+            "",
+            "Who runs the mailbox, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> IMAP_AGREEMENT = setting(
+            "opus.rights.imap.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without it the mailbox is not read (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> IMAP_LOCATION =
+            setting("opus.rights.imap.location", "", "Where that provider keeps mail.", Settings::optional);
+    public static final Setting<Optional<String>> IMAP_SAFEGUARD = setting(
+            "opus.rights.imap.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
             "opus.hosting.processor",
             "",
@@ -481,7 +540,25 @@ public class Settings {
                 problems.add(setting.variable() + " is " + shown + ": " + wrong.getMessage());
             }
         }
+        if (problems.isEmpty()) {
+            checkMailbox(new Settings(values), problems);
+        }
         return values;
+    }
+
+    /** A mailbox is of no use without who may read it, and its password goes over no network in the clear. */
+    private static void checkMailbox(Settings settings, List<String> problems) {
+        settings.get(IMAP_HOST).ifPresent(host -> {
+            if (settings.get(IMAP_USER).isEmpty() || settings.get(IMAP_PASSWORD).isEmpty()) {
+                problems.add(IMAP_HOST.variable() + " is set: it takes " + IMAP_USER.variable() + " and "
+                        + IMAP_PASSWORD.variable() + " as well.");
+            }
+            boolean here = host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+            if (settings.get(IMAP_SECURITY) == MailSecurity.NONE && !here) {
+                problems.add(IMAP_SECURITY.variable() + " is \"none\": takes tls or starttls, unless the server is on"
+                        + " this machine.");
+            }
+        });
     }
 
     private static Setting<?> constant(java.lang.reflect.Field field) {
@@ -629,6 +706,20 @@ public class Settings {
     private static String nodeName(String text) {
         if (!text.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new IllegalArgumentException("takes up to 40 letters, digits, dots and hyphens.");
+        }
+        return text;
+    }
+
+    private static String directoryId(String text) {
+        if (!text.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("takes up to 64 letters, digits, hyphens and underscores.");
+        }
+        return text;
+    }
+
+    private static String folderName(String text) {
+        if (!text.matches("[^\\p{Cntrl}*%]{1,200}")) {
+            throw new IllegalArgumentException("takes the name of a folder such as INBOX.");
         }
         return text;
     }

@@ -1,16 +1,20 @@
 package com.opusimg.platform.settings;
 
 import com.maxmind.db.Reader;
+import com.opusimg.platform.time.PublicHolidays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +250,41 @@ public class Settings {
     public static final Setting<Duration> RETENTION_NEWS_MAILINGS =
             period("opus.retention.news-mailings", "P400D", "Mailings of news leave the list after this.");
 
+    public static final Setting<String> RIGHTS_REGIME = setting(
+            "opus.rights.regime",
+            "gdpr",
+            "The law that requests of those who name none are handled under: gdpr, uk-gdpr or ccpa.",
+            oneOf("gdpr", "uk-gdpr", "ccpa"));
+    public static final Setting<List<PublicHolidays>> RIGHTS_HOLIDAYS = setting(
+            "opus.rights.holidays",
+            "gb-eng, us-ca",
+            "Places whose public holidays count in the clocks of requests, such as de-be, gb-eng, us-ca: one in gb for the UK GDPR,"
+                    + " one in us for the CCPA, another for the GDPR. Without one only weekends count, so the clock ends sooner.",
+            Settings::places);
+    public static final Setting<ZoneId> RIGHTS_TIME_ZONE = setting(
+            "opus.rights.time-zone",
+            "UTC",
+            "Time zone whose days the clocks of requests count, such as Europe/Berlin.",
+            Settings::zone);
+    public static final Setting<List<Integer>> RIGHTS_WARNINGS = setting(
+            "opus.rights.warnings",
+            "7, 2",
+            "How many days before the end of a request's clock privacy staff are reminded by mail; they are once more when it has passed.",
+            Settings::daysBefore);
+    public static final Setting<Optional<String>> RIGHTS_ALERTS = setting(
+            "opus.rights.alerts",
+            "",
+            "Mail address to which those reminders go. Not set: OPUS_PRIVACY_CONTACT; with neither, none is sent.",
+            text -> optional(text).map(Settings::mailAddress));
+    public static final Setting<Duration> RIGHTS_UNCONFIRMED = period(
+            "opus.rights.unconfirmed",
+            "P30D",
+            "A request whose sender never confirms by the mailed link is closed after this, and they are told.");
+    public static final Setting<Duration> RETENTION_RIGHTS_CASES = period(
+            "opus.retention.rights-cases",
+            "P1095D",
+            "Requests stay this long after they were closed, as proof of how they were answered (RGT-10).");
+
     public static final Setting<Integer> PASSWORD_LENGTH = setting(
             "opus.password.length",
             "8",
@@ -259,6 +298,8 @@ public class Settings {
             period("opus.link.verify", "P1D", "How long a mailed link that verifies an address works.");
     public static final Setting<Duration> LINK_RESET =
             period("opus.link.reset", "PT1H", "How long a mailed link that resets a password works.");
+    public static final Setting<Duration> LINK_RIGHTS =
+            period("opus.link.rights", "P7D", "How long a mailed link that confirms a request about one's data works.");
 
     public static final Setting<Integer> LIMIT_SIGN_IN_ACCOUNT = setting(
             "opus.limit.sign-in-account", "10", "Failed sign-ins per account in 15 minutes.", whole(1, 1_000_000));
@@ -283,6 +324,16 @@ public class Settings {
             "opus.limit.news",
             "60",
             "Requests for news by mail per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_RIGHTS = setting(
+            "opus.limit.rights",
+            "20",
+            "Requests about one's data per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_RIGHTS_ALL = setting(
+            "opus.limit.rights-all",
+            "600",
+            "Requests about one's data without sign-in, from everywhere together, in an hour.",
             whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_CONSENT = setting(
             "opus.limit.consent",
@@ -635,6 +686,42 @@ public class Settings {
             planned.put(variable, value);
         }
         return planned;
+    }
+
+    private static Function<String, String> oneOf(String... known) {
+        return text -> {
+            if (!List.of(known).contains(text)) {
+                throw new IllegalArgumentException("takes one of " + String.join(", ", known) + ".");
+            }
+            return text;
+        };
+    }
+
+    private static List<PublicHolidays> places(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(place -> PublicHolidays.of(place.strip()))
+                        .toList();
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("takes a time zone such as Europe/Berlin.", unknown);
+        }
+    }
+
+    /** The furthest ahead first. */
+    private static List<Integer> daysBefore(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(day -> whole(1, 30).apply(day.strip()))
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
     }
 
     private static boolean yesOrNo(String text) {

@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
-    private static final Pattern NEVER_KEPT = Pattern.compile(
-            "tokens|transform|webhooks|webhooks/[^/]+/secret|agent/[^/]+|data-rights-request");
+    private static final Pattern NEVER_KEPT =
+            Pattern.compile("tokens|transform|webhooks|webhooks/[^/]+/secret|agent/[^/]+|data-rights-request");
     private static final int LONGEST_KEY = 200;
 
     private final Jsonb jsonb = JsonbBuilder.create();

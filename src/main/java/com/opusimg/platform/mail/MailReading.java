@@ -29,7 +29,7 @@ import org.apache.james.mime4j.stream.RecursionMode;
  */
 final class MailReading {
     /** The most characters of text that are taken. */
-    static final int MOST_TEXT = 20_000;
+    static final int MOST_TEXT = 9_000;
 
     private static final int MOST_HTML = 1 << 18;
     private static final int MOST_DEPTH = 10;
@@ -43,7 +43,7 @@ final class MailReading {
     private static final Set<String> PROGRAMS = Set.of("mailer-daemon", "postmaster", "no-reply", "noreply");
     /** Fields that only lists and programs write. */
     private static final List<String> MARKS =
-            List.of("list-id", "list-unsubscribe", "list-post", "x-autoreply", "x-autorespond", "x-auto-response-suppress");
+            List.of("list-id", "list-unsubscribe", "list-post", "x-autoreply", "x-autorespond");
 
     private final Map<String, String> fields = new HashMap<>();
     private final StringBuilder plain = new StringBuilder();
@@ -80,9 +80,7 @@ final class MailReading {
         stream.parse(new ByteArrayInputStream(bytes));
         String disposition = "";
         try {
-            for (EntityState state = stream.getState();
-                    state != EntityState.T_END_OF_STREAM;
-                    state = stream.next()) {
+            for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
                 switch (state) {
                     case T_START_HEADER -> disposition = "";
                     case T_FIELD -> {
@@ -120,7 +118,9 @@ final class MailReading {
 
     /** Of a field that stands several times the first counts, as for whoever shows it. */
     private void note(Field field) {
-        fields.putIfAbsent(field.getNameLowerCase(), field.getBody() == null ? "" : field.getBody().strip());
+        fields.putIfAbsent(
+                field.getNameLowerCase(),
+                field.getBody() == null ? "" : field.getBody().strip());
     }
 
     private void body(MimeTokenStream stream, String disposition) throws IOException {

@@ -480,8 +480,8 @@ public class Settings {
             Settings::optional);
     public static final Setting<Optional<String>> IMAP_LOCATION =
             setting("opus.rights.imap.location", "", "Where that provider keeps mail.", Settings::optional);
-    public static final Setting<Optional<String>> IMAP_SAFEGUARD = setting(
-            "opus.rights.imap.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Optional<String>> IMAP_SAFEGUARD =
+            setting("opus.rights.imap.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
             "opus.hosting.processor",
             "",

@@ -24,7 +24,8 @@ public enum MenuItem {
     NEWS(Group.STAFF, "/staff/news", "message", false),
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
-    ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
+    ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
+    AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);
 
     /** A group of items with a heading, for those who have the role. */
     public enum Group {

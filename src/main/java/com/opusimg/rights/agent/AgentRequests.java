@@ -9,6 +9,7 @@ import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
+import com.opusimg.rights.request.Correspondence;
 import com.opusimg.rights.request.Intake;
 import com.opusimg.rights.request.Requests;
 import com.opusimg.rights.request.RightsCase;
@@ -23,7 +24,6 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,7 +53,7 @@ public class AgentRequests {
     Requests requests;
 
     @Inject
-    StatusCallbacks callbacks;
+    Correspondence correspondence;
 
     @Inject
     Targets targets;
@@ -111,13 +111,7 @@ public class AgentRequests {
         Exercise asked = Exercise.of(messages.taken(agent, body), targets);
         RightsCase about = open(agent, asked);
         var request = new AgentRequest(
-                Ids.next(),
-                agent,
-                about.id(),
-                !about.joined(),
-                asked.reference(),
-                asked.callback(),
-                clock.instant());
+                Ids.next(), agent, about.id(), !about.joined(), asked.reference(), asked.callback(), clock.instant());
         request.key(cipher.digest("opus agent request v1 "
                 + Optional.ofNullable(asked.reference()).orElse(request.id().toString())));
         em.persist(request);
@@ -188,10 +182,11 @@ public class AgentRequests {
         em.lock(request, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(request);
         RightsCase about = requests.get(request.caseId());
-        if (!request.withdrawn() && ExerciseStatus.standing(request, about).status().equals("in_progress")) {
+        if (!request.withdrawn()
+                && ExerciseStatus.standing(request, about).status().equals("in_progress")) {
             request.withdraw(clock.instant());
             if (request.opened()) {
-                requests.withdrawForAgent(about.id());
+                correspondence.withdraw(about.id());
             }
             audit.record(null, AgentAction.AGENT_REQUEST_WITHDRAWN, Agents.OBJECT, agent.getId(), about.number());
         }
@@ -204,8 +199,7 @@ public class AgentRequests {
 
     /** Somebody else's request and one that is not there are answered alike. */
     private AgentRequest own(Agent agent, String id) {
-        return uuid(id)
-                .map(one -> em.find(AgentRequest.class, one))
+        return uuid(id).map(one -> em.find(AgentRequest.class, one))
                 .filter(request -> request.agent().equals(agent.getId()))
                 .orElseThrow(() -> AgentRefusal.of(403, "This request is not one of this agent."));
     }

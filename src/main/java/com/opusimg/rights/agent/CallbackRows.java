@@ -95,8 +95,8 @@ class CallbackRows {
 
     private boolean take(AgentRequest request, Instant now) {
         return em.createQuery("update RightsAgentRequest r set r.callbackAttempts = r.callbackAttempts + 1,"
-                        + " r.leaseUntil = :until where r.id = :id and r.news = :news"
-                        + " and r.callbackAttempts = :attempts")
+                                + " r.leaseUntil = :until where r.id = :id and r.news = :news"
+                                + " and r.callbackAttempts = :attempts")
                         .setParameter("until", now.plus(LEASE))
                         .setParameter("id", request.id())
                         .setParameter("news", request.news())

@@ -46,7 +46,8 @@ final class Claims {
     /** A moment that has to be there. */
     static Instant moment(JsonObject claims, String name) {
         try {
-            return OffsetDateTime.parse(text(claims, name, LONGEST_MOMENT), MOMENT).toInstant();
+            return OffsetDateTime.parse(text(claims, name, LONGEST_MOMENT), MOMENT)
+                    .toInstant();
         } catch (DateTimeException malformed) {
             throw AgentRefusal.fatal(
                     400, name + " is not a time of ISO 8601 with its offset, such as 2026-11-26T15:00:00Z.");

@@ -33,7 +33,9 @@ public class DirectoryEntry {
                 .addNull("logo")
                 .add("api_base", settings.publicUrl())
                 .add("supported_actions", actions)
-                .add("supported_verifications", JsonText.PROVIDER.createArrayBuilder().add("email"))
+                .add(
+                        "supported_verifications",
+                        JsonText.PROVIDER.createArrayBuilder().add("email"))
                 .add("privacy_policy_url", settings.publicUrl() + "/policies")
                 .add("web_url", settings.publicUrl())
                 .add("technical_contact", contact)

@@ -6,7 +6,6 @@ import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.request.Kind;
 import com.opusimg.rights.request.RefusalReason;
 import com.opusimg.rights.request.RightsCase;
-import com.opusimg.rights.request.State;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
@@ -49,19 +48,21 @@ final class ExerciseStatus {
         }
         return switch (about.state()) {
             case RECEIVED, IN_PROGRESS, REFUSING -> new Standing("in_progress", null, extended(about));
-            case IDENTITY -> new Standing(
-                    "in_progress",
-                    "need_user_verification",
-                    Optional.ofNullable(extended(about)).orElseGet(() -> details("IDENTITY")));
+            case IDENTITY ->
+                new Standing(
+                        "in_progress",
+                        "need_user_verification",
+                        Optional.ofNullable(extended(about)).orElseGet(() -> details("IDENTITY")));
             case ANSWERED -> new Standing("fulfilled", null, null);
             case REFUSED -> refused(about.refusalReason());
             case WITHDRAWN -> new Standing("revoked", null, null);
             case DUPLICATE -> new Standing("denied", "other", details("DUPLICATE"));
             case LAPSED -> new Standing("denied", "insuf_verification", details("LAPSED"));
             // With the account went everything that could have been deleted; nothing is left that could be told.
-            case ENDED -> about.kind() == Kind.ERASURE
-                    ? new Standing("fulfilled", null, details("ENDED"))
-                    : new Standing("denied", "no_match", details("ENDED"));
+            case ENDED ->
+                about.kind() == Kind.ERASURE
+                        ? new Standing("fulfilled", null, details("ENDED"))
+                        : new Standing("denied", "no_match", details("ENDED"));
         };
     }
 
@@ -91,5 +92,4 @@ final class ExerciseStatus {
             json.add(name, value);
         }
     }
-
 }

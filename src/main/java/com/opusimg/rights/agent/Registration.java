@@ -33,7 +33,8 @@ public record Registration(String agentId, String name, String verifyKey, String
         }
         String called = name == null ? "" : name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("name", "Give the name of the agent, at most " + LONGEST_NAME + " characters.");
+            throw ProblemException.invalid(
+                    "name", "Give the name of the agent, at most " + LONGEST_NAME + " characters.");
         }
         String mail = contact == null ? "" : contact.strip();
         if (!MAIL.matcher(mail).matches() || mail.length() > LONGEST_CONTACT) {

@@ -55,7 +55,10 @@ class SignedMessages {
                 .orElseThrow(() -> AgentRefusal.of(
                         403, "The signature is not that of the key that is registered for this agent."));
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(message))
+                    .toString();
             return JsonText.object(text);
         } catch (CharacterCodingException | JsonException malformed) {
             throw AgentRefusal.fatal(400, "The signed message is not one JSON object in UTF-8.");
@@ -109,7 +112,7 @@ class SignedMessages {
     /** Of what was signed and not of the signature, of which there may be several. */
     private static String hash(Agent agent, JsonObject claims) {
         return HexFormat.of()
-                .formatHex(Secrets.sha256()
-                        .digest((agent.getAgentId() + "\n" + claims).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(
+                        Secrets.sha256().digest((agent.getAgentId() + "\n" + claims).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -77,7 +77,10 @@ public class StatusCallbacks implements RecurringTask {
             return gateway.send(Call.json(CallbackIntegration.ID, URI.create(claim.target()), Map.of(), body))
                     .taken();
         } catch (EgressException | CallRefusedException failed) {
-            LOG.log(Level.INFO, "An agent could not be told of a request: {0}", failed.getClass().getSimpleName());
+            LOG.log(
+                    Level.INFO,
+                    "An agent could not be told of a request: {0}",
+                    failed.getClass().getSimpleName());
             return false;
         } catch (RuntimeException broken) {
             diagnostics.unexpected(LOG, "An agent could not be told of a request.", broken, "worker agent-callbacks");

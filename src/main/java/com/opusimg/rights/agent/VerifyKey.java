@@ -19,8 +19,7 @@ final class VerifyKey {
     private static final int SIGN = 0x80;
 
     /** The prime of the field, and the curve's d (RFC 8032, 5.1). */
-    private static final BigInteger P =
-            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+    private static final BigInteger P = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
 
     private static final BigInteger D = BigInteger.valueOf(-121665)
             .multiply(BigInteger.valueOf(121666).modInverse(P))

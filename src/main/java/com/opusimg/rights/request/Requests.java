@@ -65,19 +65,27 @@ public class Requests {
      */
     @Transactional
     public RightsCase open(Intake given) {
+        return open(given, clock.instant());
+    }
+
+    /** The same for what reached us a while ago, such as a mail that waited to be read: the clock runs from then. */
+    @Transactional
+    public RightsCase open(Intake given, Instant received) {
         Intake intake = IntakeRules.check(given);
         String addressKey = intake.address() == null ? null : links.addressKey(intake.address());
         String openKey = openKey(intake.account(), addressKey, intake.kind(), intake.words());
         Optional<RightsCase> same = openKey == null ? Optional.empty() : flow.lockBy("openKey", openKey);
-        return same.isPresent() ? join(same.get(), intake) : fresh(intake, addressKey, openKey);
+        return same.isPresent() ? join(same.get(), intake) : fresh(intake, addressKey, openKey, received);
     }
 
-    private RightsCase fresh(Intake intake, String addressKey, String openKey) {
-        Instant now = clock.instant();
+    private RightsCase fresh(Intake intake, String addressKey, String openKey, Instant received) {
         Regime regime = Optional.ofNullable(intake.regime()).orElseGet(this::usualRegime);
-        var about = new RightsCase(intake, regime, identity(intake), now);
+        var about = new RightsCase(intake, regime, identity(intake), received);
         about.named(Secrets.hash(links.statusToken(about.id())), addressKey, openKey);
-        String token = asked(about, now);
+        String token = asked(about);
+        if (token != null && RegimeClock.waitsForIdentity(regime)) {
+            about.pause(received);
+        }
         time.apply(about);
         em.persist(about);
         try {
@@ -109,7 +117,7 @@ public class Requests {
             flow.write(about, EventType.IDENTITY_ASKED, null, Identity.LINK.name(), null, mail);
         }
         if (about.way() == Way.PORTAL) {
-            about.acknowledged(now); // by the page; else as the mail leaves
+            about.acknowledged(received); // by the page; else as the mail leaves
         }
         flow.changed.fire(new CaseChanged(about.id(), about.state()));
         return about;
@@ -122,16 +130,13 @@ public class Requests {
         return intake.kind().needsIdentity() ? Identity.OPEN : Identity.NOT_NEEDED;
     }
 
-    /** Makes the link that shows who it is, where one is needed and can be sent; the clock waits for it where the law lets it. */
-    private String asked(RightsCase about, Instant now) {
+    /** Makes the link that shows who it is, where one is needed and can be sent. */
+    private String asked(RightsCase about) {
         if (about.identity().settled() || about.address() == null) {
             return null;
         }
         String token = Secrets.token();
-        about.askedBy(Secrets.hash(token), now.plus(settings.get(Settings.LINK_RIGHTS)));
-        if (RegimeClock.waitsForIdentity(about.regime()) && about.receivedAt().equals(now)) {
-            about.pause(now);
-        }
+        about.askedBy(Secrets.hash(token), clock.instant().plus(settings.get(Settings.LINK_RIGHTS)));
         return token;
     }
 
@@ -148,7 +153,7 @@ public class Requests {
     }
 
     private RightsCase join(RightsCase about, Intake again) {
-        String token = asked(about, clock.instant());
+        String token = asked(about);
         UUID mail = mails.joined(about, token);
         flow.write(about, EventType.JOINED, again.account(), again.way().name(), again.words(), mail);
         about.markJoined();
@@ -206,7 +211,7 @@ public class Requests {
     @Transactional
     public void sendLink(String statusToken) {
         RightsCase about = flow.lock(byStatus(statusToken).id());
-        String token = about.state().open() ? asked(about, clock.instant()) : null;
+        String token = about.state().open() ? asked(about) : null;
         if (token == null) {
             throw new ProblemException(ProblemType.CONFLICT, "This request needs no link.");
         }
@@ -227,7 +232,7 @@ public class Requests {
         add(flow.lock(byStatus(statusToken).id()), words, null);
     }
 
-    private void add(RightsCase about, String words, AccountId by) {
+    void add(RightsCase about, String words, AccountId by) {
         String text = IntakeRules.required(words, "words");
         flow.step(about, Step.ADD, by);
         flow.write(about, EventType.ADDED, by, null, text, null);
@@ -245,7 +250,7 @@ public class Requests {
         withdraw(flow.lock(byStatus(statusToken).id()), null);
     }
 
-    private void withdraw(RightsCase about, AccountId by) {
+    void withdraw(RightsCase about, AccountId by) {
         flow.step(about, Step.WITHDRAW, by);
         flow.write(about, EventType.WITHDRAWN, by, null, null, mails.ended(about, "withdrawn"));
     }

@@ -8,6 +8,7 @@ import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -106,7 +107,15 @@ class RightsMails {
                 ? null
                 : mailer.queue(
                         about.account().orElse(null),
-                        new Mail(to, subject(about, template), text.strip() + "\n\n" + tail(about)));
+                        new Mail(to, subject(about, template), text.strip() + "\n\n" + tail(about), answers()));
+    }
+
+    /** Where the mailbox of the privacy address is read, an answer to the mail is added to the case. */
+    private Map<String, String> answers() {
+        return settings.get(Settings.IMAP_HOST)
+                .flatMap(mailbox -> settings.get(Settings.PRIVACY_CONTACT))
+                .map(address -> Map.of("Reply-To", address))
+                .orElse(Map.of());
     }
 
     /** What stands below everything that is told. */

@@ -57,8 +57,11 @@ public class AgentResource {
     @APIResponse(responseCode = "200", description = "An empty object")
     public Response look(@PathParam("id") String id, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         try {
-            boolean own = agents.holder(SignedBody.token(authorization)).getAgentId().equals(id);
-            return own ? Response.ok(Map.of()).build() : Response.status(Response.Status.FORBIDDEN).build();
+            boolean own =
+                    agents.holder(SignedBody.token(authorization)).getAgentId().equals(id);
+            return own
+                    ? Response.ok(Map.of()).build()
+                    : Response.status(Response.Status.FORBIDDEN).build();
         } catch (AgentRefusal refused) {
             return Response.status(Response.Status.FORBIDDEN).build();
         }

@@ -48,8 +48,7 @@ public class DataRightsRequestResource {
     @Path("{id}")
     @Operation(summary = "The status of a request of the agent's own")
     @APIResponse(responseCode = "200", description = "The status of the request")
-    public Response status(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+    public Response status(@PathParam("id") String id, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         return told(requests.status(SignedBody.token(authorization), id));
     }
 
@@ -59,9 +58,7 @@ public class DataRightsRequestResource {
     @Operation(summary = "Take a request back, by a message that the agent has signed")
     @APIResponse(responseCode = "200", description = "The status of the request: revoked")
     public Response revoke(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            InputStream body)
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, InputStream body)
             throws IOException {
         return told(requests.revoke(SignedBody.token(authorization), id, SignedBody.read(body)));
     }

@@ -67,8 +67,8 @@ public class AgentsBean implements Serializable {
 
     /** Registers an agent. */
     public void register() {
-        if (Problems.attempt(() -> service.register(
-                new Registration(agentId, name, verifyKey, webUrl, contact), caller.account()))) {
+        if (Problems.attempt(() ->
+                service.register(new Registration(agentId, name, verifyKey, webUrl, contact), caller.account()))) {
             Problems.done("agents.registered", name);
             agentId = null;
             name = null;

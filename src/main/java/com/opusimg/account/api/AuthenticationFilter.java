@@ -6,6 +6,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.rights.restriction.Suspensions;
+import com.opusimg.platform.security.OwnCredentials;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
@@ -25,6 +28,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     private static final String BEARER = "bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    @Context
+    ResourceInfo resource;
+
     @Inject
     HttpServletRequest request;
 
@@ -36,6 +42,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        if (resource.getResourceClass().isAnnotationPresent(OwnCredentials.class)) {
+            request.removeAttribute(Identity.ATTRIBUTE);
+            return;
+        }
         String header = context.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header != null) {
             // A key that was sent decides alone; a cookie beside it must not lend it anything.

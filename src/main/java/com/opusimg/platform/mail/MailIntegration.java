@@ -46,6 +46,7 @@ class MailIntegration implements DeclaredIntegration {
                                 "from",
                                 "date",
                                 "message-id"),
+                        Sent.of("of a request about your data, where an answer goes", "reply-to"),
                         Sent.of("of news, the link that ends them", "list-unsubscribe", "list-unsubscribe-post")),
                 Integration.Route.MAIL,
                 host.map(name -> Set.of(URI.create("smtp://" + name + ":" + settings.get(Settings.SMTP_PORT))))

@@ -1,16 +1,20 @@
 package com.opusimg.platform.settings;
 
 import com.maxmind.db.Reader;
+import com.opusimg.platform.time.PublicHolidays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +126,8 @@ public class Settings {
             setting("opus.smtp.user", "", "User at the mail server.", Settings::optional);
     public static final Setting<Optional<String>> SMTP_PASSWORD =
             secret("opus.smtp.password", "Password at the mail server.");
-    public static final Setting<SmtpSecurity> SMTP_SECURITY =
-            setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", SmtpSecurity::fromSetting);
+    public static final Setting<MailSecurity> SMTP_SECURITY =
+            setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", MailSecurity::fromSetting);
     public static final Setting<String> MAIL_FROM =
             setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
 
@@ -285,6 +289,41 @@ public class Settings {
     public static final Setting<Duration> RETENTION_NEWS_MAILINGS =
             period("opus.retention.news-mailings", "P400D", "Mailings of news leave the list after this.");
 
+    public static final Setting<String> RIGHTS_REGIME = setting(
+            "opus.rights.regime",
+            "gdpr",
+            "The law that requests of those who name none are handled under: gdpr, uk-gdpr or ccpa.",
+            oneOf("gdpr", "uk-gdpr", "ccpa"));
+    public static final Setting<List<PublicHolidays>> RIGHTS_HOLIDAYS = setting(
+            "opus.rights.holidays",
+            "gb-eng, us-ca",
+            "Places whose public holidays count in the clocks of requests, such as de-be, gb-eng, us-ca: one in gb for the UK GDPR,"
+                    + " one in us for the CCPA, another for the GDPR. Without one only weekends count, so the clock ends sooner.",
+            Settings::places);
+    public static final Setting<ZoneId> RIGHTS_TIME_ZONE = setting(
+            "opus.rights.time-zone",
+            "UTC",
+            "Time zone whose days the clocks of requests count, such as Europe/Berlin.",
+            Settings::zone);
+    public static final Setting<List<Integer>> RIGHTS_WARNINGS = setting(
+            "opus.rights.warnings",
+            "7, 2",
+            "How many days before the end of a request's clock privacy staff are reminded by mail; they are once more when it has passed.",
+            Settings::daysBefore);
+    public static final Setting<Optional<String>> RIGHTS_ALERTS = setting(
+            "opus.rights.alerts",
+            "",
+            "Mail address to which those reminders go. Not set: OPUS_PRIVACY_CONTACT; with neither, none is sent.",
+            text -> optional(text).map(Settings::mailAddress));
+    public static final Setting<Duration> RIGHTS_UNCONFIRMED = period(
+            "opus.rights.unconfirmed",
+            "P30D",
+            "A request whose sender never confirms by the mailed link is closed after this, and they are told.");
+    public static final Setting<Duration> RETENTION_RIGHTS_CASES = period(
+            "opus.retention.rights-cases",
+            "P1095D",
+            "Requests stay this long after they were closed, as proof of how they were answered (RGT-10).");
+
     public static final Setting<Integer> PASSWORD_LENGTH = setting(
             "opus.password.length",
             "8",
@@ -298,6 +337,8 @@ public class Settings {
             period("opus.link.verify", "P1D", "How long a mailed link that verifies an address works.");
     public static final Setting<Duration> LINK_RESET =
             period("opus.link.reset", "PT1H", "How long a mailed link that resets a password works.");
+    public static final Setting<Duration> LINK_RIGHTS =
+            period("opus.link.rights", "P7D", "How long a mailed link that confirms a request about one's data works.");
 
     public static final Setting<Integer> LIMIT_SIGN_IN_ACCOUNT = setting(
             "opus.limit.sign-in-account", "10", "Failed sign-ins per account in 15 minutes.", whole(1, 1_000_000));
@@ -322,6 +363,16 @@ public class Settings {
             "opus.limit.news",
             "60",
             "Requests for news by mail per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_RIGHTS = setting(
+            "opus.limit.rights",
+            "20",
+            "Requests about one's data per network (IPv4 /24, IPv6 /56) in 15 minutes.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_RIGHTS_ALL = setting(
+            "opus.limit.rights-all",
+            "600",
+            "Requests about one's data without sign-in, from everywhere together, in an hour.",
             whole(1, 1_000_000));
     public static final Setting<Integer> LIMIT_CONSENT = setting(
             "opus.limit.consent",
@@ -411,6 +462,65 @@ public class Settings {
             setting("opus.smtp.location", "", "Where that provider processes mail.", Settings::optional);
     public static final Setting<Optional<String>> SMTP_SAFEGUARD =
             setting("opus.smtp.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Optional<String>> DRP_BUSINESS = setting(
+            "opus.rights.drp-business-id",
+            "",
+            "Id of this installation in the directory of the Data Rights Protocol. Not set: agents are not let in.",
+            text -> optional(text).map(Settings::directoryId));
+    public static final Setting<Integer> LIMIT_AGENT_REQUESTS = setting(
+            "opus.limit.agent-requests",
+            "200",
+            "Data rights requests that one authorised agent may send in an hour.",
+            whole(1, 1_000_000));
+    public static final Setting<Optional<String>> IMAP_HOST = setting(
+            "opus.rights.imap.host",
+            "",
+            "Server of the mailbox behind OPUS_PRIVACY_CONTACT: each mail in it opens a case (RGT-8). Not set: none is read.",
+            Settings::optional);
+    public static final Setting<Integer> IMAP_PORT =
+            setting("opus.rights.imap.port", "993", "Port of that server.", whole(1, 65535));
+    public static final Setting<MailSecurity> IMAP_SECURITY = setting(
+            "opus.rights.imap.security",
+            "tls",
+            "tls, starttls (required), or none, for a server on this machine only.",
+            MailSecurity::fromSetting);
+    public static final Setting<Optional<String>> IMAP_USER =
+            setting("opus.rights.imap.user", "", "User of the mailbox.", Settings::optional);
+    public static final Setting<Optional<String>> IMAP_PASSWORD =
+            secret("opus.rights.imap.password", "Password of that user.");
+    public static final Setting<String> IMAP_FOLDER =
+            setting("opus.rights.imap.folder", "INBOX", "Folder that mails are read from.", Settings::folderName);
+    public static final Setting<Optional<String>> IMAP_DONE = setting(
+            "opus.rights.imap.done",
+            "",
+            "Folder that mails are moved to once their case is open. Not set: they are deleted, since the case has their text.",
+            text -> optional(text).map(Settings::folderName));
+    public static final Setting<Duration> IMAP_INTERVAL =
+            period("opus.rights.imap.interval", "PT1M", "How often the mailbox is read.");
+    public static final Setting<Integer> LIMIT_MAIL_CASES = setting(
+            "opus.limit.mail-cases",
+            "120",
+            "Mails that are taken from the mailbox in an hour; the rest waits there.",
+            whole(1, 100_000));
+    public static final Setting<Integer> LIMIT_MAIL_SENDER = setting(
+            "opus.limit.mail-sender",
+            "10",
+            "Mails of one sender that are taken from the mailbox in an hour; the rest waits there.",
+            whole(1, 100_000));
+    public static final Setting<Optional<String>> IMAP_PROCESSOR = setting(
+            "opus.rights.imap.processor",
+            "",
+            "Who runs the mailbox, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> IMAP_AGREEMENT = setting(
+            "opus.rights.imap.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without it the mailbox is not read (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> IMAP_LOCATION =
+            setting("opus.rights.imap.location", "", "Where that provider keeps mail.", Settings::optional);
+    public static final Setting<Optional<String>> IMAP_SAFEGUARD =
+            setting("opus.rights.imap.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
             "opus.hosting.processor",
             "",
@@ -526,7 +636,25 @@ public class Settings {
                 problems.add(setting.variable() + " is " + shown + ": " + wrong.getMessage());
             }
         }
+        if (problems.isEmpty()) {
+            checkMailbox(new Settings(values), problems);
+        }
         return values;
+    }
+
+    /** A mailbox is of no use without who may read it, and its password goes over no network in the clear. */
+    private static void checkMailbox(Settings settings, List<String> problems) {
+        settings.get(IMAP_HOST).ifPresent(host -> {
+            if (settings.get(IMAP_USER).isEmpty() || settings.get(IMAP_PASSWORD).isEmpty()) {
+                problems.add(IMAP_HOST.variable() + " is set: it takes " + IMAP_USER.variable() + " and "
+                        + IMAP_PASSWORD.variable() + " as well.");
+            }
+            boolean here = host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+            if (settings.get(IMAP_SECURITY) == MailSecurity.NONE && !here) {
+                problems.add(IMAP_SECURITY.variable() + " is \"none\": takes tls or starttls, unless the server is on"
+                        + " this machine.");
+            }
+        });
     }
 
     private static Setting<?> constant(java.lang.reflect.Field field) {
@@ -605,6 +733,42 @@ public class Settings {
         return planned;
     }
 
+    private static Function<String, String> oneOf(String... known) {
+        return text -> {
+            if (!List.of(known).contains(text)) {
+                throw new IllegalArgumentException("takes one of " + String.join(", ", known) + ".");
+            }
+            return text;
+        };
+    }
+
+    private static List<PublicHolidays> places(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(place -> PublicHolidays.of(place.strip()))
+                        .toList();
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("takes a time zone such as Europe/Berlin.", unknown);
+        }
+    }
+
+    /** The furthest ahead first. */
+    private static List<Integer> daysBefore(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(day -> whole(1, 30).apply(day.strip()))
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+    }
+
     private static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;
@@ -674,6 +838,20 @@ public class Settings {
     private static String nodeName(String text) {
         if (!text.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new IllegalArgumentException("takes up to 40 letters, digits, dots and hyphens.");
+        }
+        return text;
+    }
+
+    private static String directoryId(String text) {
+        if (!text.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("takes up to 64 letters, digits, hyphens and underscores.");
+        }
+        return text;
+    }
+
+    private static String folderName(String text) {
+        if (!text.matches("[^\\p{Cntrl}*%]{1,200}")) {
+            throw new IllegalArgumentException("takes the name of a folder such as INBOX.");
         }
         return text;
     }

@@ -26,7 +26,8 @@ public enum MenuItem {
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     STANDING(Group.STAFF, "/staff/standing", "pause", false),
-    ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false);
+    ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
+    AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);
 
     /** A group of items with a heading, for those who have the role. */
     public enum Group {

@@ -47,7 +47,7 @@ class SettingsTest {
         assertThat(settings.get(Settings.RETENTION_FREE_FILES)).isEqualTo(Duration.ofHours(1));
         assertThat(settings.publicUrl()).isEqualTo("https://opus.example.org");
         assertThat(settings.operator()).isEqualTo("opus.example.org");
-        assertThat(settings.get(Settings.SMTP_SECURITY)).isEqualTo(SmtpSecurity.TLS);
+        assertThat(settings.get(Settings.SMTP_SECURITY)).isEqualTo(MailSecurity.TLS);
     }
 
     @ParameterizedTest

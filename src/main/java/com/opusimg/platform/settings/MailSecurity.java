@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** How the connection to the mail server is protected. */
-public enum SmtpSecurity {
+public enum MailSecurity {
     STARTTLS,
     TLS,
     NONE;
 
-    static SmtpSecurity fromSetting(String text) {
+    static MailSecurity fromSetting(String text) {
         return Arrays.stream(values())
                 .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()

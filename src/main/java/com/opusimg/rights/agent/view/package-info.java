@@ -1,0 +1,2 @@
+/** The page of authorised agents. */
+package com.opusimg.rights.agent.view;

@@ -1,0 +1,56 @@
+package com.opusimg.rights.request;
+
+import com.opusimg.platform.mail.MailGivenUp;
+import com.opusimg.platform.mail.MailSent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps in the timeline when a mail to the person left, and when one could not be delivered. */
+@ApplicationScoped
+class MailTracking {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    CaseFlow flow;
+
+    void sent(@Observes MailSent mail) {
+        for (RightsEvent event : about(List.of(mail.mail()))) {
+            em.createQuery("update RightsEvent e set e.mailedAt = :at where e.id = :id")
+                    .setParameter("at", mail.at())
+                    .setParameter("id", event.id())
+                    .executeUpdate();
+            if (event.type() == EventType.ACKNOWLEDGED) {
+                em.createQuery("update RightsCase c set c.acknowledgedAt = :at"
+                                + " where c.id = :id and c.acknowledgedAt is null")
+                        .setParameter("at", mail.at())
+                        .setParameter("id", event.caseId())
+                        .executeUpdate();
+            }
+        }
+    }
+
+    void givenUp(@Observes MailGivenUp mails) {
+        for (RightsEvent event : about(mails.mails())) {
+            if (event.mailedAt() == null) {
+                flow.write(
+                        flow.lock(event.caseId()),
+                        EventType.MAIL_FAILED,
+                        null,
+                        event.type().name(),
+                        null,
+                        null);
+            }
+        }
+    }
+
+    private List<RightsEvent> about(List<UUID> mails) {
+        return em.createQuery("select e from RightsEvent e where e.mailId in :mails", RightsEvent.class)
+                .setParameter("mails", mails)
+                .getResultList();
+    }
+}

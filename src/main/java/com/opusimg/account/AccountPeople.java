@@ -1,6 +1,7 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.rights.AddressKeys;
 import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** Tells the rights of people who has an account. */
 @ApplicationScoped
-class AccountPeople implements People {
+class AccountPeople implements People, AddressKeys {
     @Inject
     EntityManager em;
 
@@ -27,6 +28,12 @@ class AccountPeople implements People {
     @Transactional
     public Optional<Person> find(AccountId account) {
         return Optional.ofNullable(em.find(Account.class, account.value())).map(AccountPeople::person);
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> verified(AccountId account) {
+        return find(account).filter(Person::verified).map(person -> accounts.keyOf(person.address()));
     }
 
     private static Person person(Account account) {

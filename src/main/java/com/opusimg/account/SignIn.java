@@ -1,5 +1,6 @@
 package com.opusimg.account;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.datamap.PartOf;
 import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
@@ -92,6 +93,24 @@ public class SignIn {
     private boolean mayBeTold(Account account) {
         return account.closedAt() == null
                 || (account.keptUntil() != null && clock.instant().isBefore(account.keptUntil()));
+    }
+
+    /**
+     * Refuses by the field {@code password}, unless it is that of an account which is signed in; a wrong one is counted as a failed
+     * sign-in is.
+     */
+    public void confirm(AccountId id, String password) {
+        String key = accounts.keyOf(accounts.get(id).email());
+        perAccount.check(key, "Too many attempts. Wait a few minutes, or reset the password.");
+        try {
+            accounts.requirePassword(id, password);
+        } catch (ProblemException wrong) {
+            if (password != null && !password.isEmpty()) {
+                perAccount.take(key);
+            }
+            throw wrong;
+        }
+        perAccount.clear(key);
     }
 
     /** Counts a sign-up, or a request for a reset, against the network it comes from. */

@@ -3,6 +3,7 @@ package com.opusimg.image;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.blob.BlobGoneException;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.FilterOutputStream;
@@ -81,7 +82,7 @@ public class Archive {
             try (SeekableByteChannel channel = delivery.open(file)) {
                 String name = names.take(file.getName());
                 zip.putNextEntry(new ZipEntry(name));
-                delivery.copy(channel, ByteRange.all(file.getBytes()), new Unflushed(zip));
+                ByteRange.all(file.getBytes()).copy(channel, new Unflushed(zip));
                 zip.closeEntry();
                 written.put(file.id(), name);
                 delivered.add(file);

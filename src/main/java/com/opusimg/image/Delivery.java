@@ -4,11 +4,11 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.standing.Standing;
+import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +19,6 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Delivery {
-    private static final int BUFFER = 1 << 16;
-
     @Inject
     BlobStore blobs;
 
@@ -39,29 +37,13 @@ public class Delivery {
     /** Writes the part of a file that was asked for. What could not be written to its end was not delivered. */
     public void write(StoredFile file, ByteRange range, OutputStream out) throws IOException {
         try (SeekableByteChannel channel = open(file)) {
-            copy(channel, range, out);
+            range.copy(channel, out);
         }
     }
 
     /** Opens the bytes of a file; throws {@link com.opusimg.platform.blob.BlobGoneException} when it was deleted meanwhile. */
     SeekableByteChannel open(StoredFile file) throws IOException {
         return blobs.open(file.blob());
-    }
-
-    void copy(SeekableByteChannel channel, ByteRange range, OutputStream out) throws IOException {
-        channel.position(range.first());
-        var in = Channels.newInputStream(channel);
-        byte[] buffer = new byte[BUFFER];
-        long left = range.length();
-        while (left > 0) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (read < 0) {
-                throw new IOException("The stored bytes end too early.");
-            }
-            out.write(buffer, 0, read);
-            left -= read;
-        }
-        out.flush();
     }
 
     /** Confirms that files reached their owner to the last byte. While the account is frozen nothing of it is deleted, nor is this. */

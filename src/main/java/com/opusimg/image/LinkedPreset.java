@@ -6,6 +6,7 @@ import com.opusimg.engine.RecipeWriter;
 import com.opusimg.platform.blob.BlobGoneException;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

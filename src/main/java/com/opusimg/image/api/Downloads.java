@@ -1,9 +1,9 @@
 package com.opusimg.image.api;
 
 import com.opusimg.engine.Format;
-import com.opusimg.image.ByteRange;
 import com.opusimg.image.Delivery;
 import com.opusimg.image.StoredFile;
+import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -126,6 +128,35 @@ public class IdempotencyStore {
             return delete.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("The idempotency records cannot be removed.", failed);
+        }
+    }
+
+    /** A kept answer, as its owner may see it: not what it said, which stands elsewhere or was shown only once. */
+    public record Kept(UUID id, Integer status, String location, Instant createdAt) {}
+
+    /** The answers that are kept for an account, behind an id. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public List<Kept> of(AccountId account, UUID behind, int limit) {
+        var kept = new ArrayList<Kept>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select id, status, location, created_at from idempotency_record where caller = ? and id > ?"
+                                + " order by id")) {
+            query.setString(1, account.toString());
+            query.setObject(2, behind);
+            query.setMaxRows(limit);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    kept.add(new Kept(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, Integer.class),
+                            rows.getString(3),
+                            rows.getObject(4, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return kept;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The idempotency records cannot be read.", failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.opusimg.platform.audit;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.datamap.DataColumn;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DataSet;
@@ -119,6 +120,26 @@ public class AuditChain {
                 PreparedStatement query = connection.prepareStatement(
                         "select " + COLUMNS + " from audit_event where seq < ? order by seq desc")) {
             query.setLong(1, seq);
+            query.setMaxRows(limit);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return entries;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The audit chain cannot be read.", failed);
+        }
+    }
+
+    /** Entries of an actor behind the given number (exclusive), the oldest first. */
+    public List<AuditEntry> of(AccountId actor, long behind, int limit) {
+        var entries = new ArrayList<AuditEntry>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select " + COLUMNS + " from audit_event where actor = ? and seq > ? order by seq")) {
+            query.setString(1, actor.toString());
+            query.setLong(2, behind);
             query.setMaxRows(limit);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

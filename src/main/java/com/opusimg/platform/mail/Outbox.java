@@ -1,16 +1,19 @@
 package com.opusimg.platform.mail;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -153,6 +156,35 @@ public class Outbox {
                 .setParameter("gate", gate.gate())
                 .setParameter("reference", reference)
                 .executeUpdate();
+    }
+
+    /** A mail that waits: to whom, and what it says. */
+    public record Waiting(UUID id, String to, String subject, String text, int attempts, Instant createdAt) {}
+
+    /** What waits for an account, behind an id. */
+    @Transactional
+    public List<Waiting> of(AccountId account, UUID behind, int limit) {
+        return em
+                .createQuery(
+                        "select m.id, m.message, m.attempts, m.createdAt from OutgoingMail m"
+                                + " where m.accountId = :account and m.id > :behind order by m.id",
+                        Object[].class)
+                .setParameter("account", account.value())
+                .setParameter("behind", behind)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(row -> {
+                    JsonObject message = JsonText.object((String) row[1]);
+                    return new Waiting(
+                            (UUID) row[0],
+                            message.getString("to"),
+                            message.getString("subject"),
+                            message.getString("text"),
+                            (Integer) row[2],
+                            (Instant) row[3]);
+                })
+                .toList();
     }
 
     /** Drops everything that waits for an account, but for what is being handed over at this moment. */

@@ -209,6 +209,11 @@ public class Settings {
             "A paused account that staff will resume is resumed this long after the mail that tells the person of it has left (RGT-5).");
     public static final Setting<Duration> RETENTION_OBJECTIONS = period(
             "opus.retention.objections", "P1095D", "Objections that were refused go this long after that (RGT-6).");
+    public static final Setting<Duration> RETENTION_PACKAGES = period(
+            "opus.retention.packages",
+            "P7D",
+            "A copy of everything that is held about a person can be downloaded this long, and then goes (RET-9); so does an"
+                    + " imported one, with the report of what became of it.");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
 
@@ -333,6 +338,11 @@ public class Settings {
             period("opus.session.idle", "PT12H", "A session ends after this long without a request.");
     public static final Setting<Duration> SESSION_REMEMBERED =
             period("opus.session.remembered", "P30D", "The same where the person chose to stay signed in.");
+    public static final Setting<Duration> SESSION_FRESH = period(
+            "opus.session.fresh",
+            "PT15M",
+            "Whoever signed in longer ago than this is asked for the password again before a copy of everything is put"
+                    + " together (RGT-1).");
     public static final Setting<Duration> LINK_VERIFY =
             period("opus.link.verify", "P1D", "How long a mailed link that verifies an address works.");
     public static final Setting<Duration> LINK_RESET =
@@ -379,6 +389,12 @@ public class Settings {
             "120",
             "Privacy choices recorded per network (IPv4 /24, IPv6 /56) and minute.",
             whole(1, 10_000_000));
+
+    public static final Setting<Integer> LIMIT_PACKAGES = setting(
+            "opus.limit.packages",
+            "5",
+            "Copies of everything that is held about them that one person can ask for in 24 hours; the same for imports.",
+            whole(1, 1_000));
 
     public static final Setting<Integer> LIMIT_DELIVERY = setting(
             "opus.limit.delivery",

@@ -1,4 +1,4 @@
-package com.opusimg.image;
+package com.opusimg.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

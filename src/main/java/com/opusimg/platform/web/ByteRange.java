@@ -1,7 +1,11 @@
-package com.opusimg.image;
+package com.opusimg.platform.web;
 
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +17,7 @@ import java.util.regex.Pattern;
  * @param size bytes of the whole file
  */
 public record ByteRange(long first, long length, long size) {
+    private static final int BUFFER = 1 << 16;
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** The whole file. */
@@ -47,6 +52,23 @@ public record ByteRange(long first, long length, long size) {
     /** Whether it is the whole file. */
     public boolean isAll() {
         return length == size;
+    }
+
+    /** Copies the part out of plain bytes to their reader, and flushes; what ends too early is an error. */
+    public void copy(SeekableByteChannel bytes, OutputStream out) throws IOException {
+        bytes.position(first);
+        var in = Channels.newInputStream(bytes);
+        byte[] buffer = new byte[BUFFER];
+        long left = length;
+        while (left > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new IOException("The stored bytes end too early.");
+            }
+            out.write(buffer, 0, read);
+            left -= read;
+        }
+        out.flush();
     }
 
     /** The Content-Range field. */

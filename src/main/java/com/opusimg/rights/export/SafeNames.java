@@ -1,0 +1,64 @@
+package com.opusimg.rights.export;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Gives out paths of a package: safe on every system, and each once, also where case does not count. */
+final class SafeNames {
+    private static final int LONGEST = 160;
+    private static final Pattern UNSAFE =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\\\/:*?\"<>|\u2028\u2029]");
+    private static final Pattern RESERVED =
+            Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?");
+
+    private final Set<String> taken = new HashSet<>();
+
+    /** Where to go on counting for a name, so that a thousand files of one name do not each begin at 2. */
+    private final Map<String, Integer> next = new HashMap<>();
+
+    /** The path of a file in a folder, or one like it: {@code files/a (2).jpg}. */
+    String take(String folder, String name) {
+        String parts = Arrays.stream(folder.split("/")).map(SafeNames::safe).collect(Collectors.joining("/"));
+        String file = safe(name);
+        int dot = file.lastIndexOf('.');
+        String stem = parts + "/" + (dot > 0 ? file.substring(0, dot) : file);
+        String ending = dot > 0 ? file.substring(dot) : "";
+        String candidate = stem + ending;
+        String key = key(candidate);
+        int number = next.getOrDefault(key, 2);
+        while (!taken.add(key(candidate))) {
+            candidate = stem + " (" + number++ + ")" + ending;
+        }
+        if (number > 2) {
+            next.put(key, number);
+        }
+        return candidate;
+    }
+
+    /** One part of a path, without anything that a file system or a terminal could take for an order. */
+    static String safe(String given) {
+        String name = Normalizer.normalize(given, Normalizer.Form.NFC);
+        name = UNSAFE.matcher(name).replaceAll("_").replaceAll("^[.\\s]+|[.\\s]+$", "");
+        if (name.length() > LONGEST) {
+            int dot = name.lastIndexOf('.');
+            String ending = dot > name.length() - 12 && dot > 0 ? name.substring(dot) : "";
+            String stem = name.substring(0, LONGEST - ending.length());
+            name = (Character.isHighSurrogate(stem.charAt(stem.length() - 1))
+                            ? stem.substring(0, stem.length() - 1)
+                            : stem)
+                    + ending;
+        }
+        return name.isEmpty() || RESERVED.matcher(name).matches() ? "_" + name : name;
+    }
+
+    private static String key(String path) {
+        return path.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,9 @@
+package com.opusimg.rights.export.guide;
+
+/**
+ * Who else receives something, for a purpose.
+ *
+ * @param name of the company
+ * @param place where it is processed, in words
+ */
+public record Recipient(String name, String place) {}

@@ -33,6 +33,7 @@ public final class EntityList {
     private String owner = "e.accountId = :account";
     private Function<AccountId, Map<String, Object>> parameters = account -> Map.of();
     private EntityList parent;
+    private String foreignKey;
 
     /** A field and the attribute that it is read from. */
     record Column(PackageField field, String attribute) {}
@@ -55,6 +56,7 @@ public final class EntityList {
     public static EntityList below(EntityList parent, String name, Class<?> entity, String attribute) {
         var list = new EntityList(name, entity);
         list.parent = parent;
+        list.foreignKey = attribute;
         list.owner = "e." + attribute + " in :parents";
         return list;
     }
@@ -164,6 +166,14 @@ public final class EntityList {
 
     EntityList parent() {
         return parent;
+    }
+
+    String foreignKey() {
+        return foreignKey;
+    }
+
+    String key() {
+        return key;
     }
 
     /** As it stands in the package. */

@@ -42,7 +42,8 @@ class CaseFlow {
         if (about == null) {
             throw ProblemException.notFound("request");
         }
-        em.refresh(about);
+        em.flush(); // what this transaction did before
+        em.refresh(about); // and what others did while it waited for the lock
         return about;
     }
 

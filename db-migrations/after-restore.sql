@@ -23,3 +23,9 @@ update webhook_delivery set state = 'DROPPED', next_attempt = null, lease_until 
 delete from idempotency_record where status is null;
 
 -- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
+
+-- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
+-- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
+-- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
+-- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
+-- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription

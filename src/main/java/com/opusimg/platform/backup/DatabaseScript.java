@@ -32,7 +32,7 @@ public final class DatabaseScript {
         connection.setTransactionIsolation(SNAPSHOT);
         try (Statement statement = connection.createStatement()) {
             Map<String, String> facts = facts(connection);
-            statement.execute("script nosettings nopasswords to '"
+            statement.execute("script nopasswords nosettings to '"
                     + file.toString().replace("'", "''") + "' compression gzip charset 'UTF-8'");
             return facts;
         } finally {

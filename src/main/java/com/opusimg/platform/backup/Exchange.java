@@ -64,7 +64,7 @@ public final class Exchange {
     public void clear() throws IOException {
         Files.deleteIfExists(work.path().resolve(REQUEST));
         Files.deleteIfExists(work.path().resolve(ANSWER));
-        for (Path left : snapshots()) {
+        for (Path left : leftOvers()) {
             Files.deleteIfExists(left);
         }
     }
@@ -94,8 +94,8 @@ public final class Exchange {
 
     /** Removes snapshots that nobody will fetch, since no command is at work: one was killed. */
     void removeAbandoned() throws IOException {
-        if (!snapshots().isEmpty()) {
-            Optional<WorkFolder.Held> alone = work.command();
+        if (!leftOvers().isEmpty()) {
+            Optional<Held> alone = work.command();
             if (alone.isPresent()) {
                 try (var held = alone.get()) {
                     clear();
@@ -104,7 +104,8 @@ public final class Exchange {
         }
     }
 
-    private List<Path> snapshots() throws IOException {
+    /** Snapshots that lie there. */
+    List<Path> leftOvers() throws IOException {
         var found = new ArrayList<Path>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(work.path(), SNAPSHOT + "*")) {
             files.forEach(found::add);

@@ -12,7 +12,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -50,7 +49,7 @@ public class SnapshotWriter {
     private void look() {
         try {
             work.make();
-            exchange.take().ifPresent(this::write);
+            exchange.take().ifPresent(request -> answer(exchange, request, database::getConnection));
             exchange.removeAbandoned();
         } catch (IOException | RuntimeException later) {
             LOG.log(
@@ -60,12 +59,17 @@ public class SnapshotWriter {
         }
     }
 
-    private void write(UUID request) {
-        Path file = exchange.snapshot(request);
+    /** Opens a connection. */
+    interface Connector {
+        Connection open() throws SQLException;
+    }
+
+    /** Writes what a request asks for, and answers it, also where that failed. */
+    static void answer(Exchange exchange, UUID request, Connector connector) {
         try {
             Map<String, String> answer;
-            try (Connection connection = database.getConnection()) {
-                answer = DatabaseScript.write(connection, file);
+            try (Connection connection = connector.open()) {
+                answer = DatabaseScript.write(connection, exchange.snapshot(request));
             } catch (SQLException failed) {
                 LOG.log(Level.WARNING, "The snapshot for a backup failed.", Withheld.of(failed));
                 answer = Map.of("error", String.valueOf(failed.getMessage()));

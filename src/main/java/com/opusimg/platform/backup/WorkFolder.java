@@ -1,12 +1,8 @@
 package com.opusimg.platform.backup;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
@@ -23,20 +19,6 @@ public final class WorkFolder {
     /** The one of a data folder. */
     public WorkFolder(Path data) {
         folder = data.resolve(NAME);
-    }
-
-    /** A lock that is held until it is closed or the process ends. */
-    public static final class Held implements AutoCloseable {
-        private final FileLock lock;
-
-        private Held(FileLock lock) {
-            this.lock = lock;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lock.acquiredBy().close();
-        }
     }
 
     /** Where it is. */
@@ -89,20 +71,6 @@ public final class WorkFolder {
 
     private Optional<Held> lock(String name, boolean shared) throws IOException {
         make();
-        FileChannel channel = FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-            if (lock != null) {
-                return Optional.of(new Held(lock));
-            }
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // as if another held it
-        } catch (IOException failed) {
-            channel.close();
-            throw failed;
-        }
-        channel.close();
-        return Optional.empty();
+        return Held.take(folder.resolve(name), shared);
     }
 }

@@ -1,6 +1,7 @@
 package com.opusimg.platform.persistence;
 
 import com.opusimg.platform.backup.AfterRestore;
+import com.opusimg.platform.backup.Held;
 import com.opusimg.platform.backup.WorkFolder;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +22,7 @@ import org.flywaydb.core.Flyway;
  * {@code @Startup} bean would be too late, since persistent timers fire before it.
  */
 public class StartupExtension implements Extension {
-    private WorkFolder.Held share;
+    private Held share;
 
     void start(@Observes AfterDeploymentValidation event) {
         try {

@@ -2,16 +2,14 @@ package com.opusimg.platform.backup.command;
 
 import com.opusimg.platform.backup.BackupShelf;
 import com.opusimg.platform.backup.Folders;
+import com.opusimg.platform.backup.Held;
 import com.opusimg.platform.backup.WorkFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,12 +56,8 @@ final class BackupCommand {
         try (var alone = work.command()
                 .orElseThrow(() -> new Refusal("Another backup or restore of this installation is at work."))) {
             prepare(folder);
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                if (lock == null) {
-                    throw new Refusal("Another backup into " + folder + " is at work.");
-                }
+            try (var shelf = Held.take(folder.resolve(".lock"), false)
+                    .orElseThrow(() -> new Refusal("Another backup into " + folder + " is at work."))) {
                 removeUnfinished(folder);
                 make(folder, arguments.has("--with-key"));
                 removeOld(BackupShelf.of(folder), most);

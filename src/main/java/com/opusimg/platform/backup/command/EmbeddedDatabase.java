@@ -2,6 +2,7 @@ package com.opusimg.platform.backup.command;
 
 import com.opusimg.platform.backup.DatabaseScript;
 import com.opusimg.platform.backup.Exchange;
+import com.opusimg.platform.backup.Held;
 import com.opusimg.platform.backup.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public Map<String, String> dump(Path file) throws IOException, SQLException {
-        Optional<WorkFolder.Held> alone = work.own();
+        Optional<Held> alone = work.own();
         if (alone.isEmpty()) {
             return ask(file);
         }
@@ -89,7 +90,7 @@ final class EmbeddedDatabase implements Database {
     }
 
     private boolean ended() throws IOException {
-        Optional<WorkFolder.Held> alone = work.own();
+        Optional<Held> alone = work.own();
         if (alone.isPresent()) {
             alone.get().close();
         }

@@ -54,6 +54,12 @@ public class Account {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "kept_until")
+    private Instant keptUntil;
+
     @Version
     private long version;
 
@@ -107,6 +113,26 @@ public class Account {
     /** When the account was opened. */
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Since when it is closed for use, or null while it is open. */
+    public Instant closedAt() {
+        return closedAt;
+    }
+
+    /** Until when its person can still keep it; null where it is open, or closed for good. */
+    public Instant keptUntil() {
+        return keptUntil;
+    }
+
+    void close(Instant now, Instant keepUntil) {
+        closedAt = closedAt == null ? now : closedAt;
+        keptUntil = keepUntil;
+    }
+
+    void reopen() {
+        closedAt = null;
+        keptUntil = null;
     }
 
     String passwordHash() {

@@ -19,5 +19,6 @@ public enum AccountAction implements AuditAction {
     KEY_CREATED,
     KEY_REVOKED,
     ROLE_CHANGED,
-    ACCOUNT_CLOSED
+    ACCOUNT_CLOSED,
+    ACCOUNT_KEPT
 }

@@ -1,63 +1,41 @@
 package com.opusimg.account;
 
-import com.opusimg.platform.AccountId;
-import com.opusimg.platform.api.IdempotencyStore;
-import com.opusimg.platform.blob.BlobStore;
-import com.opusimg.platform.crypto.KeyRing;
-import com.opusimg.platform.mail.Outbox;
+import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 
-/** The last step: activity, sessions, API keys, links and the account itself, waiting mail, kept answers, and the key. */
+/** What an account has around it: mail that waits, sign-in records, sessions, API keys and links. */
 @ApplicationScoped
-class AccountErasure implements ErasureStep {
+class AccountErasure {
     @Inject
     EntityManager em;
 
-    @Inject
-    BlobStore blobs;
-
-    @Inject
-    KeyRing keys;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    IdempotencyStore answers;
-
-    @Override
-    public String id() {
-        return "account";
+    @Produces
+    ErasureStep waitingMail() {
+        return new ErasedRows("waiting-mail", 800, OwnRows.of(em, "OutgoingMail", "id"));
     }
 
-    @Override
-    public int order() {
-        return 900;
+    @Produces
+    ErasureStep signInRecords() {
+        return new ErasedRows("sign-in-records", 820, OwnRows.of(em, "AccountEvent", "id"));
     }
 
-    @Override
-    public Map<String, Long> count(AccountId account) {
-        return Map.of();
+    @Produces
+    ErasureStep sessions() {
+        return new ErasedRows("sessions", 830, OwnRows.of(em, "WebSession", "id"));
     }
 
-    @Override
-    public long erase(AccountId account) {
-        for (String entity : new String[] {"AccountEvent", "WebSession", "ApiToken", "MailedLink"}) {
-            em.createQuery("delete from " + entity + " e where e.accountId = :account")
-                    .setParameter("account", account.value())
-                    .executeUpdate();
-        }
-        em.createQuery("delete from Account a where a.id = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
-        outbox.dropAll(account);
-        answers.forget(account);
-        blobs.deleteAll(account);
-        keys.destroy(account);
-        return 0;
+    @Produces
+    ErasureStep apiKeys() {
+        return new ErasedRows("api-keys", 840, OwnRows.of(em, "ApiToken", "id"));
+    }
+
+    @Produces
+    ErasureStep links() {
+        return new ErasedRows("links", 850, OwnRows.of(em, "MailedLink", "id"));
     }
 }

@@ -4,17 +4,11 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
-import com.opusimg.platform.web.Texts;
-import com.opusimg.retention.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.MessageFormat;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 
 /** The mails of this feature. Their texts stand in the message bundle under {@code mail.}. */
 @ApplicationScoped
@@ -39,18 +33,6 @@ class AccountMails {
 
     void passwordChanged(Account account) {
         send(account.id(), account.email(), "passwordChanged", account.firstName());
-    }
-
-    /** Not tied to the account, which is gone by the time it is sent. */
-    void closed(Account account, List<Held> holds) {
-        String stays = holds.stream()
-                .map(held -> Texts.text(
-                        "mail.closed.held",
-                        held.what(),
-                        held.why(),
-                        LocalDate.ofInstant(held.until(), ZoneOffset.UTC).toString()))
-                .collect(Collectors.joining());
-        send(null, account.email(), "closed", account.firstName(), stays);
     }
 
     private String link(String page, String token) {

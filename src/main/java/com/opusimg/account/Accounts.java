@@ -15,13 +15,10 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.settings.Settings;
-import com.opusimg.retention.Holds;
-import com.opusimg.rights.Erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -75,12 +72,6 @@ public class Accounts {
 
     @Inject
     Acceptances acceptances;
-
-    @Inject
-    Erasure erasure;
-
-    @Inject
-    Holds holds;
 
     @Inject
     AuditLog audit;
@@ -150,6 +141,12 @@ public class Accounts {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is no such account.");
         }
         return account;
+    }
+
+    /** The account; empty when there is none. */
+    @Transactional
+    public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value()));
     }
 
     /** The account of a mail address. */
@@ -227,10 +224,12 @@ public class Accounts {
     /** Mails a reset link if the address has an account. Tells the caller nothing about whether it has. */
     @Transactional
     public void requestReset(String email) {
-        byEmail(email).ifPresent(account -> {
-            var validity = settings.get(Settings.LINK_RESET);
-            mails.reset(account, links.issue(account.id(), Purpose.RESET, account.email(), validity));
-        });
+        byEmail(email)
+                .filter(account -> account.closedAt() == null || account.keptUntil() != null)
+                .ifPresent(account -> {
+                    var validity = settings.get(Settings.LINK_RESET);
+                    mails.reset(account, links.issue(account.id(), Purpose.RESET, account.email(), validity));
+                });
     }
 
     /** Sets a new password through a reset link; every session ends. */
@@ -296,20 +295,6 @@ public class Accounts {
         requirePassword(get(id), "password", password);
     }
 
-    /** Closes an account: files, projects, jobs, keys and sessions are gone when this returns. */
-    @Transactional
-    public void close(AccountId id) {
-        // Whoever writes something for an account that may be closed at that moment locks it as well.
-        em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
-        Account account = get(id);
-        if (account.role() == Role.ADMINISTRATOR) {
-            refuseLastAdministrator();
-        }
-        mails.closed(account, holds.of(id));
-        erasure.erase(id);
-        audit.record(id, AccountAction.ACCOUNT_CLOSED, "account", id.value(), null);
-    }
-
     /** What the account holds of the person. */
     public static Profile profile(Account account) {
         return new Profile(account.email(), account.firstName(), account.lastName(), account.birthDate());
@@ -368,7 +353,8 @@ public class Accounts {
     }
 
     private void refuseLastAdministrator() {
-        long administrators = em.createQuery("select count(a) from Account a where a.role = :role", Long.class)
+        long administrators = em.createQuery(
+                        "select count(a) from Account a where a.role = :role and a.closedAt is null", Long.class)
                 .setParameter("role", Role.ADMINISTRATOR)
                 .getSingleResult();
         if (administrators <= 1) {

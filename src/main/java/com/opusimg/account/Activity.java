@@ -33,6 +33,9 @@ public class Activity {
     @Inject
     Settings settings;
 
+    @Inject
+    OpenAccounts open;
+
     /**
      * Records an event of an account, with the place from which the current request comes, unless someone else is signed in
      * there.
@@ -56,7 +59,9 @@ public class Activity {
     }
 
     private void record(AccountId account, AccountAction event, UUID object, Origin origin) {
-        em.persist(new AccountEvent(account, event, origin, object, clock.instant()));
+        if (open.holdUnerased(account)) {
+            em.persist(new AccountEvent(account, event, origin, object, clock.instant()));
+        }
         audit.record(account, event, "account", object == null ? account.value() : object, null);
     }
 

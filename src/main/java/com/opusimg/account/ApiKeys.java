@@ -45,6 +45,9 @@ public class ApiKeys {
     @Inject
     Activity activity;
 
+    @Inject
+    OpenAccounts open;
+
     /** A key just made: its row, and the secret that is shown this once. */
     public record Created(ApiToken token, String secret) {}
 
@@ -61,6 +64,7 @@ public class ApiKeys {
         if (name.length() > LONGEST_LABEL) {
             throw ProblemException.invalid("label", "A label has at most " + LONGEST_LABEL + " characters.");
         }
+        open.require(owner.id());
         int life = days == null ? DEFAULT_DAYS : days;
         if (life < 1 || life > LONGEST_DAYS) {
             throw ProblemException.invalid("expiresInDays", "A key lives 1 to " + LONGEST_DAYS + " days.");
@@ -93,7 +97,7 @@ public class ApiKeys {
         Instant now = clock.instant();
         return em.createQuery(
                         "select t.id, t.scopes, t.lastUsedAt, a.id, a.role, a.verifiedAt from ApiToken t, Account a"
-                                + " where t.tokenHash = :hash and t.expiresAt > :now and a.id = t.accountId",
+                                + " where t.tokenHash = :hash and t.expiresAt > :now and a.id = t.accountId and a.closedAt is null",
                         Object[].class)
                 .setParameter("hash", Secrets.hash(secret))
                 .setParameter("now", now)

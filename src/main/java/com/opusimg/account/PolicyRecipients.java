@@ -33,7 +33,9 @@ class PolicyRecipients implements Recipients {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Recipient> hold(Collection<AccountId> accounts) {
-        return em.createQuery("select a from Account a where a.id in :ids order by a.id", Account.class)
+        return em.createQuery(
+                        "select a from Account a where a.id in :ids and (a.closedAt is null or a.keptUntil is not null) order by a.id",
+                        Account.class)
                 .setParameter("ids", accounts.stream().map(AccountId::value).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()

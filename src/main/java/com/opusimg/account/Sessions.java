@@ -36,6 +36,9 @@ public class Sessions {
     @Inject
     Activity activity;
 
+    @Inject
+    OpenAccounts open;
+
     /** A session that has begun, and the secret of its cookie. */
     public record Started(UUID id, String token) {}
 
@@ -43,10 +46,13 @@ public class Sessions {
      * Starts a session.
      *
      * @param remember whether it outlives the browser
+     * <p>Refuses with {@code account-closed} an account that is closed.
+     *
      * @return its id, and the secret for the cookie, which is kept nowhere
      */
     @Transactional
     public Started start(AccountId account, String device, boolean remember) {
+        open.require(account);
         String token = Secrets.token();
         Instant now = clock.instant();
         Instant end = now.plus(settings.get(remember ? Settings.SESSION_REMEMBERED : Settings.SESSION_IDLE));
@@ -61,7 +67,7 @@ public class Sessions {
         Instant now = clock.instant();
         return em.createQuery(
                         "select s, a.id, a.role, a.verifiedAt from WebSession s, Account a where s.tokenHash = :hash"
-                                + " and s.expiresAt > :now and a.id = s.accountId",
+                                + " and s.expiresAt > :now and a.id = s.accountId and a.closedAt is null",
                         Object[].class)
                 .setParameter("hash", Secrets.hash(token))
                 .setParameter("now", now)

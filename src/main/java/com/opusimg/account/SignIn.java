@@ -8,6 +8,7 @@ import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public class SignIn {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Accounts accounts;
@@ -39,16 +43,29 @@ public class SignIn {
 
     /**
      * The account of an address and its password. Refuses with {@code sign-in-failed}, the same and as slowly whether
-     * the address has an account or not, and with {@code too-many-requests} after too many failures.
+     * the address has an account or not, with {@code too-many-requests} after too many failures, and with
+     * {@code account-closed} an account that its person closed and can still keep.
      *
      * @param address network address of the client, used for counting only
      */
     public Account check(String email, String password, String address) {
+        Account account = checkClosed(email, password, address);
+        if (account.closedAt() != null) {
+            throw new ProblemException(
+                    ProblemType.ACCOUNT_CLOSED,
+                    "This account is closed, and will be erased on " + account.keptUntil()
+                            + ". Until then you can keep it: on the page for signing in, or by POST /accounts/kept.");
+        }
+        return account;
+    }
+
+    /** As {@link #check}, and also for an account that is closed and can still be kept. */
+    public Account checkClosed(String email, String password, String address) {
         String given = email == null ? "" : email;
         String accountKey = accounts.keyOf(given);
         String networkKey = Network.of(address);
         refuseGuessing(accountKey, networkKey);
-        Optional<Account> account = accounts.byEmail(given);
+        Optional<Account> account = accounts.byEmail(given).filter(this::mayBeTold);
         boolean fits = hasher.fits(
                 PasswordPolicy.normal(password == null ? "" : password),
                 account.map(Account::passwordHash).orElse(null));
@@ -61,6 +78,12 @@ public class SignIn {
         }
         perAccount.clear(accountKey);
         return account.orElseThrow();
+    }
+
+    /** What is closed for good is as if it were gone already. */
+    private boolean mayBeTold(Account account) {
+        return account.closedAt() == null
+                || (account.keptUntil() != null && clock.instant().isBefore(account.keptUntil()));
     }
 
     /** Counts a sign-up, or a request for a reset, against the network it comes from. */

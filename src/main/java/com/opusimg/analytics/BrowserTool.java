@@ -3,6 +3,7 @@ package com.opusimg.analytics;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.purpose.Offer;
 import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.settings.Settings;
@@ -97,5 +98,10 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
                     integration.processor(),
                     integration.id().toUpperCase(Locale.ROOT));
         }
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.NOTHING;
     }
 }

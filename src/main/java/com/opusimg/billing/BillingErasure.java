@@ -1,41 +1,26 @@
 package com.opusimg.billing;
 
-import com.opusimg.platform.AccountId;
+import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 
-/** Erases plan and usage of a person. */
+/** Plan and usage of a person. After files and jobs: until these are gone the shut meter keeps new ones out. */
 @ApplicationScoped
-class BillingErasure implements ErasureStep {
+class BillingErasure {
     @Inject
     EntityManager em;
 
-    @Override
-    public String id() {
-        return "plan";
+    @Produces
+    ErasureStep plan() {
+        return new ErasedRows("plan", 220, OwnRows.of(em, "Subscription", "accountId"));
     }
 
-    @Override
-    public int order() {
-        return 200;
-    }
-
-    @Override
-    public Map<String, Long> count(AccountId account) {
-        return Map.of();
-    }
-
-    @Override
-    public long erase(AccountId account) {
-        em.createQuery("delete from Subscription s where s.accountId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
-        em.createQuery("delete from UsageMeter m where m.accountId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
-        return 0;
+    @Produces
+    ErasureStep usage() {
+        return new ErasedRows("usage", 230, OwnRows.of(em, "UsageMeter", "accountId"));
     }
 }

@@ -44,10 +44,32 @@ public class Quotas {
                         Math.max(0, meter.directOn(today) - directMeter.unspent(account, today)));
     }
 
-    /** Lets the acts of one account come one after the other, from here to the end of the transaction. */
+    /**
+     * Lets the acts of one account come one after the other, from here to the end of the transaction.
+     *
+     * @return whether anything may be done for it: false when it is closed or gone
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void inTurn(AccountId account) {
-        em.find(UsageMeter.class, account.value(), LockModeType.PESSIMISTIC_WRITE);
+    public boolean inTurn(AccountId account) {
+        UsageMeter meter = em.find(UsageMeter.class, account.value(), LockModeType.PESSIMISTIC_WRITE);
+        return meter != null && !meter.closed();
+    }
+
+    /** As {@link #inTurn}; refuses with {@code account-closed} where nothing may be done. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireOpen(AccountId account) {
+        if (!inTurn(account)) {
+            throw closed();
+        }
+    }
+
+    /** Shuts the meter of an account, or opens it again. */
+    @Transactional
+    void shut(AccountId account, boolean closed) {
+        em.createQuery("update UsageMeter m set m.closed = :closed where m.accountId = :account")
+                .setParameter("closed", closed)
+                .setParameter("account", account.value())
+                .executeUpdate();
     }
 
     /** Counts stored bytes; refuses with {@code quota-storage} when they do not fit into the plan. */
@@ -55,12 +77,13 @@ public class Quotas {
     public void store(AccountId account, long bytes) {
         long limit = plans.of(account).plan().getStorageBytes();
         int updated = em.createQuery("update UsageMeter m set m.bytes = m.bytes + :bytes"
-                        + " where m.accountId = :account and m.bytes + :bytes <= :limit")
+                        + " where m.accountId = :account and m.closed = false and m.bytes + :bytes <= :limit")
                 .setParameter("bytes", bytes)
                 .setParameter("account", account.value())
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {
+            requireOpen(account);
             throw new ProblemException(
                     ProblemType.QUOTA_STORAGE,
                     "This would pass the storage of your plan. Delete files that you no longer need, or choose a"
@@ -89,12 +112,14 @@ public class Quotas {
                 .setParameter("account", account.value())
                 .executeUpdate();
         int updated = em.createQuery("update UsageMeter m set m.jobs = m.jobs + 1"
-                        + " where m.accountId = :account and m.jobsDay = :today and m.jobs < :limit")
+                        + " where m.accountId = :account and m.closed = false and m.jobsDay = :today"
+                        + " and m.jobs < :limit")
                 .setParameter("today", today)
                 .setParameter("account", account.value())
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {
+            requireOpen(account);
             throw new ProblemException(
                     ProblemType.QUOTA_JOBS,
                     "The " + limit + " jobs of your plan for today are used up. They start again at midnight UTC.");
@@ -138,6 +163,10 @@ public class Quotas {
                 .setParameter("account", account.value())
                 .setParameter("day", day)
                 .executeUpdate();
+    }
+
+    private static ProblemException closed() {
+        return new ProblemException(ProblemType.ACCOUNT_CLOSED, "This account is closed. Nothing can be done in it.");
     }
 
     private LocalDate today() {

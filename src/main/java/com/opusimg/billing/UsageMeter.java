@@ -27,6 +27,7 @@ class UsageMeter {
     private LocalDate directDay;
 
     private int direct;
+    private boolean closed;
 
     protected UsageMeter() {}
 
@@ -34,6 +35,10 @@ class UsageMeter {
         this.accountId = account.value();
         this.jobsDay = today;
         this.directDay = today;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     long bytes() {

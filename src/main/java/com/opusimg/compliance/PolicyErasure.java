@@ -1,40 +1,26 @@
 package com.opusimg.compliance;
 
-import com.opusimg.platform.AccountId;
+import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 
-/** Erases what a person was told and accepted. The versions themselves are about nobody and stay. */
+/** What a person was told and accepted. The versions themselves are about nobody and stay. */
 @ApplicationScoped
-class PolicyErasure implements ErasureStep {
+class PolicyErasure {
     @Inject
     EntityManager em;
 
-    @Override
-    public String id() {
-        return "policies";
+    @Produces
+    ErasureStep notices() {
+        return new ErasedRows("policy-notices", 300, OwnRows.of(em, "PolicyNotice", "id"));
     }
 
-    @Override
-    public int order() {
-        return 300;
-    }
-
-    @Override
-    public Map<String, Long> count(AccountId account) {
-        return Map.of();
-    }
-
-    @Override
-    public long erase(AccountId account) {
-        for (String entity : new String[] {"PolicyNotice", "PolicyAcceptance"}) {
-            em.createQuery("delete from " + entity + " e where e.accountId = :account")
-                    .setParameter("account", account.value())
-                    .executeUpdate();
-        }
-        return 0;
+    @Produces
+    ErasureStep acceptances() {
+        return new ErasedRows("policy-acceptances", 310, OwnRows.of(em, "PolicyAcceptance", "id"));
     }
 }

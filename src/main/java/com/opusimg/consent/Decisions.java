@@ -1,5 +1,6 @@
 package com.opusimg.consent;
 
+import com.opusimg.account.OpenAccounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.purpose.Purpose;
@@ -42,6 +43,9 @@ public class Decisions {
     ConsentTexts texts;
 
     @Inject
+    OpenAccounts open;
+
+    @Inject
     Event<Decided> decided;
 
     /** Fired within the transaction that records a decision. */
@@ -79,6 +83,9 @@ public class Decisions {
 
     @Transactional
     Decision record(Who who, Channel channel, Method method, Set<Signal> signals, Choice choice, Instant expiresAt) {
+        if (who.account() != null) {
+            open.require(who.account());
+        }
         Asked asked = questions.asked(channel, method);
         texts.keep(asked);
         Decision before = standing(who, channel).orElse(null);

@@ -1,12 +1,11 @@
 package com.opusimg.consent;
 
 import com.opusimg.platform.JsonText;
-import com.opusimg.platform.crypto.Signatures;
+import com.opusimg.platform.crypto.SignedJson;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -34,21 +33,15 @@ public class Receipts {
     /** For the validity, of what has no end of its own. */
     public static final String UNTIL_TAKEN_BACK = "dpv:UntilEventDuration";
 
-    private static final String PROOF = "proof";
-
     @Inject
-    Signatures signatures;
+    SignedJson signed;
 
     @Inject
     ConsentTexts texts;
 
     /** The receipt of a decision, signed, as JSON. */
     public JsonObject of(Decision decision) {
-        JsonObject receipt = unsigned(decision);
-        return JsonText.PROVIDER
-                .createObjectBuilder(receipt)
-                .add(PROOF, proof(signatures.sign(TYPE, receipt.toString())))
-                .build();
+        return signed.sign(TYPE, unsigned(decision));
     }
 
     /**
@@ -58,30 +51,7 @@ public class Receipts {
      * @return empty for anything else
      */
     public Optional<JsonObject> verified(String text) {
-        try {
-            if (!text.stripLeading().startsWith("{")) {
-                return signatures.verified(TYPE, text.strip()).map(JsonText::object);
-            }
-            JsonObject given = JsonText.object(text);
-            String jws = given.getJsonObject(PROOF).getString("jws");
-            JsonObject shown =
-                    JsonText.PROVIDER.createObjectBuilder(given).remove(PROOF).build();
-            return signatures
-                    .verified(TYPE, jws)
-                    .map(JsonText::object)
-                    .filter(shown::equals)
-                    .filter(whole -> given.getJsonObject(PROOF).equals(proof(jws)));
-        } catch (JsonException | ClassCastException | NullPointerException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static JsonObject proof(String jws) {
-        return JsonText.PROVIDER
-                .createObjectBuilder()
-                .add("type", "JsonWebSignature")
-                .add("jws", jws)
-                .build();
+        return signed.verified(TYPE, text);
     }
 
     private JsonObject unsigned(Decision decision) {

@@ -1,57 +1,26 @@
 package com.opusimg.image;
 
-import com.opusimg.billing.Quotas;
-import com.opusimg.platform.AccountId;
+import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 
-/**
- * Erases files, jobs, projects and preferences of a person, locking rows in the order of {@link JobCompletion}. The
- * bytes go with the person's blobs and keys.
- */
+/** Projects and preferences of a person. Files and jobs have steps of their own. */
 @ApplicationScoped
-class ImageErasure implements ErasureStep {
+class ImageErasure {
     @Inject
     EntityManager em;
 
-    @Inject
-    Quotas quotas;
-
-    @Inject
-    RunningItems running;
-
-    @Override
-    public String id() {
-        return "images";
+    @Produces
+    ErasureStep projects() {
+        return new ErasedRows("projects", 130, OwnRows.of(em, "Project", "id"));
     }
 
-    @Override
-    public int order() {
-        return 100;
-    }
-
-    @Override
-    public Map<String, Long> count(AccountId account) {
-        return Map.of();
-    }
-
-    @Override
-    public long erase(AccountId account) {
-        running.cancel(account);
-        delete(account, "StoredFile");
-        quotas.inTurn(account);
-        delete(account, "Job"); // and its pictures with it
-        delete(account, "Project");
-        delete(account, "ImagePreference");
-        return 0;
-    }
-
-    private void delete(AccountId account, String entity) {
-        em.createQuery("delete from " + entity + " e where e.accountId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
+    @Produces
+    ErasureStep preferences() {
+        return new ErasedRows("image-preferences", 140, OwnRows.of(em, "ImagePreference", "accountId"));
     }
 }

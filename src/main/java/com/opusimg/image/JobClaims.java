@@ -94,7 +94,9 @@ class JobClaims {
     /** Claims the next picture of an account, unless its plan's share is at work already. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Claim> claim(AccountId account) {
-        quotas.inTurn(account);
+        if (!quotas.inTurn(account)) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         long atWork = em.createQuery(
                         "select count(i) from JobItem i where i.accountId = :account and i.state = :running",

@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.billing.Plans;
+import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.problem.ProblemException;
@@ -18,6 +19,9 @@ public class NoRetentionMode {
 
     @Inject
     Plans plans;
+
+    @Inject
+    Quotas quotas;
 
     @Inject
     AuditLog audit;
@@ -38,6 +42,7 @@ public class NoRetentionMode {
             throw new ProblemException(
                     ProblemType.PLAN_REQUIRED, "No-retention mode comes with the plans Pro+ and Business+.");
         }
+        quotas.requireOpen(account);
         ImagePreference preference = em.find(ImagePreference.class, account.value());
         if (preference == null) {
             preference = new ImagePreference(account);

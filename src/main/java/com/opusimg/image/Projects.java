@@ -1,5 +1,6 @@
 package com.opusimg.image;
 
+import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.audit.AuditLog;
@@ -30,6 +31,9 @@ public class Projects {
     FileKeeper keeper;
 
     @Inject
+    Quotas quotas;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -38,6 +42,7 @@ public class Projects {
     /** Makes a project. */
     @Transactional
     public Project create(AccountId account, String name) {
+        quotas.requireOpen(account);
         if (count(account) >= MOST) {
             throw ProblemException.invalid("name", "You have " + MOST + " projects. Delete one first.");
         }

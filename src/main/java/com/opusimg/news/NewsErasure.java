@@ -29,15 +29,19 @@ class NewsErasure implements ErasureStep {
 
     @Override
     public Map<String, Long> count(AccountId account) {
-        return Map.of();
+        long written = em.createQuery("select count(m) from NewsMailing m where m.authorId = :account", Long.class)
+                .setParameter("account", account.value())
+                .getSingleResult();
+        return Map.of("news", (long) subscriptions.endedFor(account).size(), "news-authorship", written);
     }
 
+    /** An account has a few subscriptions at most, and mailings are few in all. */
     @Override
     public long erase(AccountId account) {
-        subscriptions.endFor(account);
-        em.createQuery("update NewsMailing m set m.authorId = null where m.authorId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
-        return 0;
+        int ended = subscriptions.endFor(account);
+        return ended
+                + em.createQuery("update NewsMailing m set m.authorId = null where m.authorId = :account")
+                        .setParameter("account", account.value())
+                        .executeUpdate();
     }
 }

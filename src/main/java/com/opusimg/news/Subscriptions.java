@@ -28,7 +28,9 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,14 +158,27 @@ public class Subscriptions implements MailStanding {
                 });
     }
 
-    /** Ends every subscription of an account, and that of its address, unless another may have confirmed it there. */
+    /**
+     * Ends every subscription of an account, and that of its address, unless another may have confirmed it there.
+     *
+     * @return how many
+     */
     @Transactional
-    public void endFor(AccountId id) {
-        subscriptionsOf(id).forEach(this::end);
-        Account account = accounts.get(id);
-        byKey(links.keyOf(account.email()))
-                .filter(one -> account.verifiedAt() != null || !one.confirmed())
-                .ifPresent(this::end);
+    public int endFor(AccountId id) {
+        Collection<Subscription> ending = endedFor(id);
+        ending.forEach(this::end);
+        em.flush();
+        return ending.size();
+    }
+
+    /** Those that {@link #endFor} would end. */
+    Collection<Subscription> endedFor(AccountId id) {
+        var ending = new LinkedHashSet<>(subscriptionsOf(id));
+        accounts.find(id)
+                .ifPresent(account -> byKey(links.keyOf(account.email()))
+                        .filter(one -> account.verifiedAt() != null || !one.confirmed())
+                        .ifPresent(ending::add));
+        return ending;
     }
 
     /**

@@ -7,6 +7,9 @@ import java.util.Map;
  * Erases what one feature holds of a person. A feature brings one bean for each store or group of tables that has to go by itself.
  */
 public interface ErasureStep {
+    /** How many things a portion has at most: no transaction grows with an account. */
+    int PORTION = 500;
+
     /** Stable short name: it stands in the progress of an erasure, in its receipt and in drills. */
     String id();
 

@@ -1,41 +1,29 @@
 package com.opusimg.webhook;
 
-import com.opusimg.platform.AccountId;
+import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 
 /**
- * Erases the webhooks of a person with all that waits to be sent. It comes after files and jobs: the end of a job locks
- * that before it looks for endpoints.
+ * The webhooks of a person and before them what was sent and waits, each with the attempts at it. After files and jobs: the end of
+ * a job locks that before it looks for endpoints.
  */
 @ApplicationScoped
-class WebhookErasure implements ErasureStep {
+class WebhookErasure {
     @Inject
     EntityManager em;
 
-    @Override
-    public String id() {
-        return "webhooks";
+    @Produces
+    ErasureStep deliveries() {
+        return new ErasedRows("webhook-deliveries", 200, OwnRows.of(em, "WebhookDelivery", "id"));
     }
 
-    @Override
-    public int order() {
-        return 200;
-    }
-
-    @Override
-    public Map<String, Long> count(AccountId account) {
-        return Map.of();
-    }
-
-    @Override
-    public long erase(AccountId account) {
-        em.createQuery("delete from Endpoint e where e.accountId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
-        return 0;
+    @Produces
+    ErasureStep webhooks() {
+        return new ErasedRows("webhooks", 210, OwnRows.of(em, "Endpoint", "id"));
     }
 }

@@ -2,6 +2,7 @@ package com.opusimg.webhook;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.egress.Sent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,5 +44,10 @@ class WebhookIntegration implements DeclaredIntegration {
                                 "webhook-signature")),
                 Integration.Route.NAMED,
                 Set.of());
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.BY_INSTRUCTION;
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.webhook;
 
+import com.opusimg.account.OpenAccounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
@@ -51,6 +52,9 @@ public class Webhooks {
     AfterCommit afterCommit;
 
     @Inject
+    OpenAccounts open;
+
+    @Inject
     AuditLog audit;
 
     /** An endpoint with a secret that is shown this once. */
@@ -69,6 +73,7 @@ public class Webhooks {
     public Secret create(AccountId owner, String url, List<String> events) {
         URI target = targets.check("url", url);
         Set<WebhookEvent> listens = events(events);
+        open.require(owner);
         if (of(owner).size() >= MOST) {
             throw ProblemException.invalid("url", "You have " + MOST + " webhooks. Delete one that you no longer use.");
         }

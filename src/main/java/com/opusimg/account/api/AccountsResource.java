@@ -9,6 +9,7 @@ import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Open;
+import com.opusimg.rights.erasure.Erasures;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,6 +42,9 @@ public class AccountsResource {
 
     @Inject
     Plans plans;
+
+    @Inject
+    Erasures erasures;
 
     @Inject
     HttpServletRequest request;
@@ -67,6 +72,20 @@ public class AccountsResource {
         return Response.created(URI.create("/api/v1/me"))
                 .entity(AccountView.of(account, plans.of(account.id())))
                 .build();
+    }
+
+    /** E-mail and password of an account that its person closed. */
+    public record KeepRequest(String email, String password) {}
+
+    @POST
+    @Path("kept")
+    @Open
+    @Operation(summary = "Keep an account that was closed, within the time that was chosen for it")
+    @APIResponse(responseCode = "204", description = "It is open again")
+    public void keep(KeepRequest body) {
+        KeepRequest given = Bodies.required(body);
+        Account account = signIn.checkClosed(given.email(), given.password(), request.getRemoteAddr());
+        erasures.keep(account.id());
     }
 
     /** The date of ISO 8601; null for none. */

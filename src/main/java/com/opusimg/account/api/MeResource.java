@@ -12,6 +12,8 @@ import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.retention.Holds;
+import com.opusimg.rights.erasure.Erasures;
+import com.opusimg.rights.erasure.Order;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,6 +26,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +59,9 @@ public class MeResource {
 
     @Inject
     Holds holds;
+
+    @Inject
+    Erasures erasures;
 
     @Inject
     Caller caller;
@@ -109,8 +116,16 @@ public class MeResource {
 
     @DELETE
     @Operation(summary = "Close your account: files, projects, jobs, keys and sessions are gone at once")
-    public void close() {
-        accounts.close(caller.account());
+    @APIResponse(responseCode = "204", description = "All is gone. Link leads to the receipt")
+    @APIResponse(
+            responseCode = "202",
+            description = "The account is closed, and all goes. Location tells how far it is")
+    public Response close() {
+        var ordered = erasures.ask(caller.account(), Order.ofPerson(caller.account(), 0));
+        URI status = MyErasureResource.status(ordered);
+        return erasures.runNow(ordered.id())
+                ? Response.noContent().link(status, "status").build()
+                : Response.accepted().location(status).build();
     }
 
     @POST

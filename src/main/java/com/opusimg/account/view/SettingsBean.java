@@ -1,20 +1,15 @@
 package com.opusimg.account.view;
 
 import com.opusimg.account.Accounts;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
-import com.opusimg.retention.Held;
-import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.List;
-import org.omnifaces.util.Faces;
 
-/** Account settings: profile, password, closing the account. */
+/** Account settings: profile and password. */
 @Named("settings")
 @ViewScoped
 public class SettingsBean implements Serializable {
@@ -22,13 +17,7 @@ public class SettingsBean implements Serializable {
     Accounts accounts;
 
     @Inject
-    Holds holds;
-
-    @Inject
     Caller caller;
-
-    @Inject
-    Browser browser;
 
     private ProfileForm form;
     private String currentPassword;
@@ -58,23 +47,6 @@ public class SettingsBean implements Serializable {
                 caller.account(), currentPassword, password, caller.required().session()))) {
             Problems.done("settings.passwordChanged");
         }
-    }
-
-    /** Closes the account of someone who knows its password. */
-    public void close() {
-        try {
-            accounts.requirePassword(caller.account(), password);
-            accounts.close(caller.account());
-            browser.forget(Faces.getRequest(), Faces.getResponse());
-            Faces.redirect("/farewell");
-        } catch (ProblemException refused) {
-            Problems.show(refused);
-        }
-    }
-
-    /** What is kept of the person even when the account is closed. */
-    public List<Held> getHeld() {
-        return holds.of(caller.account());
     }
 
     public ProfileForm getForm() {

@@ -3,7 +3,9 @@ package com.opusimg.account.view;
 import com.opusimg.account.Account;
 import com.opusimg.account.SignIn;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.rights.erasure.Erasures;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,9 +23,13 @@ public class SignInBean {
     @Inject
     Browser browser;
 
+    @Inject
+    Erasures erasures;
+
     private String email;
     private String password;
     private boolean remember;
+    private boolean closed;
 
     /** Signs in and goes on to the page that was wanted. */
     public void submit() {
@@ -33,8 +39,30 @@ public class SignInBean {
             browser.signIn(request, Faces.getResponse(), account, remember);
             Faces.redirect(local(request.getParameter("next")));
         } catch (ProblemException refused) {
+            closed = refused.type() == ProblemType.ACCOUNT_CLOSED;
+            if (!closed) {
+                Problems.show(refused);
+            }
+        }
+    }
+
+    /** Keeps an account that was closed, for whoever gives its password once more, and signs in. */
+    public void keep() {
+        var request = Faces.getRequest();
+        closed = true;
+        try {
+            Account account = signIn.checkClosed(email, password, request.getRemoteAddr());
+            erasures.keep(account.id());
+            browser.signIn(request, Faces.getResponse(), account, false);
+            Faces.redirect(HOME);
+        } catch (ProblemException refused) {
             Problems.show(refused);
         }
+    }
+
+    /** Whether the account that was tried is closed and can still be kept. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** A path of this portal, or the overview: an address from a link must not lead anyone elsewhere. */

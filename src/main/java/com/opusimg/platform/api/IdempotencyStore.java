@@ -98,14 +98,31 @@ public class IdempotencyStore {
         }
     }
 
-    /** Forgets every answer that an account got, with the caller's transaction. */
+    /** How many answers that an account got are remembered. */
     @Transactional
-    public void forget(AccountId account) {
+    public long count(AccountId account) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from idempotency_record where caller = ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from idempotency_record where caller = ?")) {
+            query.setString(1, account.toString());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The idempotency records cannot be read.", failed);
+        }
+    }
+
+    /** Forgets some of the answers that an account got, with the caller's transaction; returns how many. */
+    @Transactional
+    public int forget(AccountId account, int most) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement(
+                        "delete from idempotency_record where id in (select id from idempotency_record where caller = ?"
+                                + " fetch first " + most + " rows only)")) {
             delete.setString(1, account.toString());
-            delete.executeUpdate();
+            return delete.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("The idempotency records cannot be removed.", failed);
         }

@@ -123,17 +123,19 @@ public class BlobStore {
         afterCommit.run(() -> ids.forEach(this::removeBytes));
     }
 
-    /** Deletes every blob of an account. */
+    /** Deletes some of the blobs of an account; returns how many. */
     @Transactional
-    public void deleteAll(AccountId owner) {
-        List<UUID> ids = em.createQuery("select b.id from Blob b where b.ownerId = :owner", UUID.class)
+    public int deleteSome(AccountId owner, int most) {
+        List<BlobId> some = em.createQuery("select b.id from Blob b where b.ownerId = :owner", UUID.class)
                 .setParameter("owner", owner.value())
-                .getResultList();
-        for (int from = 0; from < ids.size(); from += LOOKUP_BATCH) {
-            delete(ids.subList(from, Math.min(from + LOOKUP_BATCH, ids.size())).stream()
-                    .map(BlobId::new)
-                    .toList());
+                .setMaxResults(most)
+                .getResultStream()
+                .map(BlobId::new)
+                .toList();
+        if (!some.isEmpty()) {
+            delete(some);
         }
+        return some.size();
     }
 
     /** Bytes without a key row, and when they were last written. */

@@ -32,10 +32,20 @@ public class KeyRing {
         em.persist(new OwnerKey(owner.value(), wrapped, clock.instant()));
     }
 
-    /** Destroys the key of an account; nothing that it wrapped can be read again. Does nothing the second time. */
+    /** Whether an account has a key. */
     @Transactional
-    public void destroy(AccountId owner) {
-        em.createQuery("delete from OwnerKey k where k.ownerId = :owner")
+    public boolean has(AccountId owner) {
+        return em.find(OwnerKey.class, owner.value()) != null;
+    }
+
+    /**
+     * Destroys the key of an account; nothing that it wrapped can be read again. Does nothing the second time.
+     *
+     * @return how many keys went: one, or none
+     */
+    @Transactional
+    public int destroy(AccountId owner) {
+        return em.createQuery("delete from OwnerKey k where k.ownerId = :owner")
                 .setParameter("owner", owner.value())
                 .executeUpdate();
     }

@@ -2,6 +2,7 @@ package com.opusimg.platform.diagnostics;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,5 +71,10 @@ public class SentryIntegration implements DeclaredIntegration {
 
     private static Optional<Dsn> dsn(Settings settings) {
         return settings.get(Settings.SENTRY_DSN).map(Dsn::of);
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.NOTHING;
     }
 }

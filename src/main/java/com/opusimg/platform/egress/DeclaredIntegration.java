@@ -11,4 +11,7 @@ public interface DeclaredIntegration {
     default Integration integration(Settings settings) {
         return integration();
     }
+
+    /** What its receiver keeps of a person. */
+    Keeps keeps();
 }

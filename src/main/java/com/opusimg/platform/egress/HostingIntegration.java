@@ -41,4 +41,9 @@ class HostingIntegration implements DeclaredIntegration {
                 Integration.Route.HOST,
                 processor.isPresent() ? Set.of(URI.create(settings.publicUrl())) : Set.of());
     }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.WITH_US;
+    }
 }

@@ -28,6 +28,15 @@ public class Integrations {
         return all(one -> one.integration(settings));
     }
 
+    /** What the receiver of an integration keeps of a person; {@link Keeps#COPIES} of one that nobody declares any more. */
+    public Keeps keeps(String id) {
+        return declared.stream()
+                .filter(one -> one.integration().id().equals(id))
+                .findFirst()
+                .map(DeclaredIntegration::keeps)
+                .orElse(Keeps.COPIES);
+    }
+
     private List<Integration> all(Function<DeclaredIntegration, Integration> telling) {
         return declared.stream()
                 .map(telling)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,9 +14,9 @@ import java.util.UUID;
 class FolderTransport implements Transport {
     private final Session session;
     private final String from;
-    private final Path folder;
+    private final MailFolder folder;
 
-    FolderTransport(Session session, String from, Path folder) {
+    FolderTransport(Session session, String from, MailFolder folder) {
         this.session = session;
         this.from = from;
         this.folder = folder;
@@ -24,12 +25,13 @@ class FolderTransport implements Transport {
     @Override
     public void send(UUID id, Mail mail, Instant now) throws MailFailure {
         try {
-            Files.createDirectories(folder);
-            Path part = folder.resolve(id + ".part");
+            Files.createDirectories(folder.folder());
+            Path part = folder.folder().resolve(id + ".part");
             try (var out = Files.newOutputStream(part)) {
                 MimeMessages.of(session, from, id, mail, now).writeTo(out);
             }
-            Files.move(part, folder.resolve(id + ".eml"), StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(part, FileTime.from(now)); // by the clock that its age is told by
+            Files.move(part, folder.file(id, mail.to()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | MessagingException failed) {
             throw new MailFailure(failed);
         }

@@ -2,6 +2,7 @@ package com.opusimg.platform.mail;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,5 +50,10 @@ class MailIntegration implements DeclaredIntegration {
                 Integration.Route.MAIL,
                 host.map(name -> Set.of(URI.create("smtp://" + name + ":" + settings.get(Settings.SMTP_PORT))))
                         .orElse(Set.of()));
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.COPIES;
     }
 }

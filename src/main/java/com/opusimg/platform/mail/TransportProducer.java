@@ -8,7 +8,6 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.Properties;
 
 /** Chooses the way for mail: a server where one is set, else a folder. */
@@ -18,13 +17,12 @@ class TransportProducer {
 
     @Produces
     @ApplicationScoped
-    Transport transport(Settings settings, Gateway gateway) {
+    Transport transport(Settings settings, Gateway gateway, MailFolder folder) {
         String from = settings.get(Settings.MAIL_FROM);
         if (settings.get(Settings.SMTP_HOST).isPresent()) {
             return new SmtpTransport(session(settings), from, gateway);
         }
-        Path folder = settings.get(Settings.DATA).resolve("mail");
-        LOG.log(Level.INFO, "No mail server is set (OPUS_SMTP_HOST): mail is written to {0}", folder);
+        LOG.log(Level.INFO, "No mail server is set (OPUS_SMTP_HOST): mail is written to {0}", folder.folder());
         return new FolderTransport(Session.getInstance(new Properties()), from, folder);
     }
 

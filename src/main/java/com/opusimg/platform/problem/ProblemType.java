@@ -14,6 +14,7 @@ public enum ProblemType {
     CROSS_SITE(403, "The request came from another site"),
     ADDRESS_NOT_VERIFIED(403, "The mail address is not verified"),
     PLAN_REQUIRED(403, "Another plan is needed"),
+    ACCOUNT_CLOSED(403, "The account is closed"),
     TOO_YOUNG(403, "Too young for an account"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),

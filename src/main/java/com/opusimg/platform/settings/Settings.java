@@ -158,6 +158,39 @@ public class Settings {
             "opus.retention.mail",
             "P3D",
             "Mail that cannot be delivered is given up and deleted this long after it was queued.");
+    public static final Setting<Duration> RETENTION_MAIL_FOLDER = period(
+            "opus.retention.mail-folder",
+            "P7D",
+            "Without a mail server: mails in OPUS_DATA/mail go this long after they were written.");
+    public static final Setting<Duration> RETENTION_ERASURE_RECEIPTS = period(
+            "opus.retention.erasure-receipts",
+            "P30D",
+            "What stands of an erasure, and the page with its receipt, go this long after it ended (ACC-7).");
+    public static final Setting<Optional<Path>> ERASURE_LOG = setting(
+            "opus.erasure-log",
+            "",
+            "File with the opaque ids of erased accounts, by which a restored database forgets again (RET-10). Keep it apart from what"
+                    + " backups restore. Not set: OPUS_DATA/erasures.log.",
+            text -> optional(text).map(Path::of));
+    public static final Setting<Optional<URI>> ERASURE_NOTICE_URL = setting(
+            "opus.erasure-notice.url",
+            "",
+            "Where whoever passes erasures on to processors is told of each, by opaque ids (GDPR Art. 19). Not set: nobody is.",
+            text -> httpUrl(text).map(URI::create));
+    public static final Setting<Optional<String>> ERASURE_NOTICE_PROCESSOR = setting(
+            "opus.erasure-notice.processor",
+            "",
+            "Who runs that address, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> ERASURE_NOTICE_AGREEMENT = setting(
+            "opus.erasure-notice.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> ERASURE_NOTICE_LOCATION =
+            setting("opus.erasure-notice.location", "", "Where that provider processes it.", Settings::optional);
+    public static final Setting<Optional<String>> ERASURE_NOTICE_SAFEGUARD =
+            setting("opus.erasure-notice.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Duration> RETENTION_IDEMPOTENCY =
             period("opus.retention.idempotency", "P1D", "Answers kept for a repeated Idempotency-Key.");
     public static final Setting<Duration> RETENTION_WEBHOOK_DELIVERIES = period(
@@ -410,6 +443,12 @@ public class Settings {
             "opus.drill.fail-at",
             "",
             "For drills and tests only: points, separated by commas, at which an unexpected error is thrown.",
+            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
+
+    public static final Setting<Set<String>> DRILL_SKIP_STEP = setting(
+            "opus.drill.skip-step",
+            "",
+            "For drills and tests only: steps of erasure, separated by commas, that are left out, so that a search for what is left finds it.",
             text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
 
     private final Map<String, Object> values;

@@ -1,0 +1,2 @@
+/** Erasures over HTTP, for whoever has the token of one. */
+package com.opusimg.rights.erasure.api;

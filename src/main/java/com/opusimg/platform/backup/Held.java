@@ -22,8 +22,8 @@ public final class Held implements AutoCloseable {
      * @param shared whether others may hold it at the same time if they share it too
      */
     public static Optional<Held> take(Path file, boolean shared) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             if (lock != null) {

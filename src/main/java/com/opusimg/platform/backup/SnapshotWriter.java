@@ -4,6 +4,7 @@ import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
 /** Writes a snapshot of the embedded database when {@code ./opus backup} asks for one. Nobody else can: this process holds its file. */
 @Singleton
 @Startup
+@DependsOn("ForgettingStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SnapshotWriter {
     private static final System.Logger LOG = System.getLogger(SnapshotWriter.class.getName());

@@ -28,4 +28,4 @@ delete from idempotency_record where status is null;
 -- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
 -- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
--- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription
+-- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice

@@ -65,6 +65,11 @@ public class SignInBean {
         return closed;
     }
 
+    /** Whether the press by which it is kept is there, or was when this was sent. */
+    public boolean isOffersToKeep() {
+        return closed || Faces.isPostback();
+    }
+
     /** A path of this portal, or the overview: an address from a link must not lead anyone elsewhere. */
     static String local(String wanted) {
         return wanted != null && wanted.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? wanted : HOME;

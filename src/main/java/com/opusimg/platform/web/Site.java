@@ -52,6 +52,11 @@ public class Site {
         return settings.get(Settings.POLICY_NOTICE);
     }
 
+    /** How long the receipt of an erasure can be fetched. */
+    public Duration getErasureReceipts() {
+        return settings.get(Settings.RETENTION_ERASURE_RECEIPTS);
+    }
+
     /** How long recent activity is kept. */
     public Duration getAccountEvents() {
         return settings.get(Settings.RETENTION_ACCOUNT_EVENTS);

@@ -19,6 +19,7 @@ public class Robots extends HttpServlet {
             "/verify",
             "/reset",
             "/setup",
+            "/farewell",
             "/news/confirm",
             "/news/unsubscribe",
             "/tools/share");

@@ -1,0 +1,2 @@
+/** Checks receipts without a portal: plain Java, run by {@code ./opus verify}. */
+package com.opusimg.rights.erasure.offline;

@@ -252,7 +252,12 @@ class ArchitectureTest {
     @Promise("SHR-3")
     static final ArchRule oneWayOut = noClasses()
             .that()
-            .resideOutsideOfPackages("com.opusimg.platform.egress..", "com.opusimg.platform.mail..")
+            // The commands for backups run beside the portal and talk to its database; see
+            // backupCommandsAreNoPartOfThePortal.
+            .resideOutsideOfPackages(
+                    "com.opusimg.platform.egress..",
+                    "com.opusimg.platform.mail..",
+                    "com.opusimg.platform.backup.command..")
             .should()
             .dependOnClassesThat(describe("open connections", ArchitectureTest::opensConnections))
             .because("nothing leaves the installation but through one gateway; mail goes its own way");
@@ -288,7 +293,7 @@ class ArchitectureTest {
     @Promise("SHR-3")
     static final ArchRule onlyTheEngineStartsProcesses = noClasses()
             .that()
-            .resideOutsideOfPackage("com.opusimg.engine.worker..")
+            .resideOutsideOfPackages("com.opusimg.engine.worker..", "com.opusimg.platform.backup.command..")
             .should()
             .callCodeUnitWhere(describe(
                     "start a process",
@@ -296,6 +301,16 @@ class ArchitectureTest {
                             || call.getTargetOwner().getName().equals("java.lang.Runtime")
                                     && call.getTarget().getName().equals("exec")))
             .because("a program that is started could call anybody; the engine's workers have no network");
+
+    @ArchTest
+    @Promise("SHR-3")
+    static final ArchRule backupCommandsAreNoPartOfThePortal = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.opusimg.platform.backup.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.opusimg.platform.backup.command..")
+            .because("they start programs and open connections; the portal is packed without them");
 
     @ArchTest
     @Promise("SHR-3")

@@ -7,7 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Tells the rights of people who has an account. */
 @ApplicationScoped
@@ -34,6 +38,16 @@ class AccountPeople implements People, AddressKeys {
     @Transactional
     public Optional<String> verified(AccountId account) {
         return find(account).filter(Person::verified).map(person -> accounts.keyOf(person.address()));
+    }
+
+    @Override
+    @Transactional
+    public Set<AccountId> among(Collection<AccountId> accounts) {
+        return em.createQuery("select a.id from Account a where a.id in :ids", UUID.class)
+                .setParameter("ids", accounts.stream().map(AccountId::value).toList())
+                .getResultStream()
+                .map(AccountId::new)
+                .collect(Collectors.toSet());
     }
 
     private static Person person(Account account) {

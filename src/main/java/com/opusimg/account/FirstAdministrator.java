@@ -3,6 +3,7 @@ package com.opusimg.account;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 /** Sees to it that a new installation gets its first administrator, unattended or through a link in the log. */
 @Singleton
 @Startup
+@DependsOn("ForgettingStart")
 public class FirstAdministrator {
     private static final System.Logger LOG = System.getLogger(FirstAdministrator.class.getName());
 

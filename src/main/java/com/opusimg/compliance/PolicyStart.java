@@ -1,6 +1,7 @@
 package com.opusimg.compliance;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 /** Sees to it that every document has a version in force before the first request comes. */
 @Singleton
 @Startup
+@DependsOn("ForgettingStart")
 public class PolicyStart {
     @Inject
     PolicyUpkeep upkeep;

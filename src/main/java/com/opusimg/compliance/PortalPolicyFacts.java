@@ -57,6 +57,7 @@ public class PortalPolicyFacts implements PolicyFacts {
         facts.put("governing-law", law(settings));
         facts.put("site", PolicyFact.text(settings.publicUrl(), Weight.NEVER));
         facts.put("mail.delivery", mail(settings));
+        facts.put("retention.backups", PolicyFact.period(settings.get(Settings.RETENTION_BACKUPS), Weight.GROWTH));
         facts.put("policy.notice", PolicyFact.period(settings.get(Settings.POLICY_NOTICE), Weight.ALWAYS));
         facts.put("law.answer", words("policy.law.answer"));
         facts.put("law.longer", words("policy.law.longer"));

@@ -4,6 +4,7 @@ import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 @Startup
+@DependsOn("ForgettingStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobHeartbeat {
     private static final System.Logger LOG = System.getLogger(JobHeartbeat.class.getName());

@@ -1,7 +1,9 @@
 package com.opusimg.rights;
 
 import com.opusimg.platform.AccountId;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who has an account: brought as a bean by the feature that knows the accounts. */
 public interface People {
@@ -15,6 +17,9 @@ public interface People {
 
     /** Who has the account of a mail address, however it is written. */
     Optional<Person> byAddress(String address);
+
+    /** Those of some accounts that exist. At most a few hundred are asked about at once. */
+    Set<AccountId> among(Collection<AccountId> accounts);
 
     /** Who has an account, if it still exists. */
     Optional<Person> find(AccountId account);

@@ -216,6 +216,16 @@ public class Settings {
                     + " imported one, with the report of what became of it.");
     public static final Setting<Duration> RETENTION_SWEEP_LEDGER =
             period("opus.retention.sweep-ledger", "P400D", "Rows of the retention ledger.");
+    public static final Setting<Optional<Path>> BACKUPS = setting(
+            "opus.backups",
+            "",
+            "Folder of backups, not within OPUS_DATA. Not set: opus-backups beside OPUS_DATA.",
+            text -> optional(text)
+                    .map(folder -> Path.of(folder).toAbsolutePath().normalize()));
+    public static final Setting<Duration> RETENTION_BACKUPS = period(
+            "opus.retention.backups",
+            "P30D",
+            "Backups, and what a restore has set aside, go this long after they were made (RET-5, RET-9).");
 
     public static final Setting<Duration> RETENTION_POLICY_PROOF = period(
             "opus.retention.policy-proof",
@@ -605,6 +615,11 @@ public class Settings {
     /** The address that mailed links begin with, without a slash at its end. */
     public String publicUrl() {
         return get(PUBLIC_URL).orElse("http://localhost:" + get(HTTP_PORT));
+    }
+
+    /** Where backups lie. */
+    public Path backups() {
+        return get(BACKUPS).orElse(get(DATA).resolveSibling("opus-backups"));
     }
 
     /** Direct transforms at work at once. */

@@ -1,0 +1,31 @@
+-- Run on a restored database before anything else is, on H2 and PostgreSQL; safe to repeat. What was under way when the
+-- backup was made has happened since, or was taken back: it must not happen twice, and must not come back to life.
+
+-- Whatever opens a door and could have been closed since. Passwords stay: people sign in with the one of that day.
+delete from web_session;
+delete from api_token;
+delete from mailed_link;
+delete from signing_key;
+
+-- A mailing that was going out has gone out.
+update news_mailing set state = 'STOPPED', finished_at = started_at,
+  queued = queued - (select count(*) from outgoing_mail where outgoing_mail.bulk_of = news_mailing.id)
+  where state = 'SENDING';
+
+-- Mail that waited has been sent since. Who was not yet told of a policy is told again: twice is better than never.
+delete from outgoing_mail;
+update policy_notice set mail_id = null, queued_at = null where mail_id is not null and sent_at is null;
+
+-- So have messages to webhooks.
+update webhook_delivery set state = 'DROPPED', next_attempt = null, lease_until = null where state = 'WAITING';
+
+-- Requests that had no answer yet will get none; those that had one are not done again for the same key.
+delete from idempotency_record where status is null;
+
+-- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
+
+-- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
+-- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
+-- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
+-- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
+-- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice

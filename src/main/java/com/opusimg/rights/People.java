@@ -4,6 +4,7 @@ import com.opusimg.platform.AccountId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who has an account: brought as a bean by the feature that knows the accounts. */
 public interface People {
@@ -19,7 +20,9 @@ public interface People {
     Optional<Person> byAddress(String address);
 
     /** Those of some accounts that exist. At most a few hundred are asked about at once. */
-    Set<AccountId> among(Collection<AccountId> accounts);
+    default Set<AccountId> among(Collection<AccountId> accounts) {
+        return accounts.stream().filter(account -> find(account).isPresent()).collect(Collectors.toSet());
+    }
 
     /** Who has an account, if it still exists. */
     Optional<Person> find(AccountId account);

@@ -2,6 +2,7 @@ package com.opusimg.platform.mail;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,5 +43,10 @@ class InboxIntegration implements DeclaredIntegration {
                 settings.get(Settings.IMAP_HOST)
                         .map(name -> Set.of(URI.create("imap://" + name + ":" + settings.get(Settings.IMAP_PORT))))
                         .orElse(Set.of()));
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.COPIES;
     }
 }

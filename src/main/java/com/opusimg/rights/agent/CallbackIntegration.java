@@ -2,6 +2,7 @@ package com.opusimg.rights.agent;
 
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Keeps;
 import com.opusimg.platform.egress.Sent;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,5 +46,10 @@ class CallbackIntegration implements DeclaredIntegration {
                 // Where agents are not let in, there is nobody to be told.
                 settings.get(Settings.DRP_BUSINESS).isPresent() ? Integration.Route.NAMED : Integration.Route.SERVER,
                 Set.of());
+    }
+
+    @Override
+    public Keeps keeps() {
+        return Keeps.BY_INSTRUCTION;
     }
 }

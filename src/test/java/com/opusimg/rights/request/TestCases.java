@@ -179,7 +179,17 @@ public final class TestCases implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private Instance<SaleOptOut> keepers() {
-        SaleOptOut keeper = optedOut::add;
+        var keeper = new SaleOptOut() {
+            @Override
+            public void record(AccountId account) {
+                optedOut.add(account);
+            }
+
+            @Override
+            public void record(HttpServletRequest request, HttpServletResponse response) {
+                throw new UnsupportedOperationException("nobody asks by a browser here");
+            }
+        };
         return (Instance<SaleOptOut>) Proxy.newProxyInstance(
                 TestCases.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
                     ((Consumer<SaleOptOut>) arguments[0]).accept(keeper); // forEach, and nothing else is called

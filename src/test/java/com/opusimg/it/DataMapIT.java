@@ -112,7 +112,11 @@ class DataMapIT {
         String full = visitor.open("/app/your-data").expect(200).text();
         assertThat(row(full, "Images and documents"))
                 .hasValueSatisfying(row -> assertThat(row)
-                        .contains("2 files", "Contract", "24 hours after their last access", "href=\"/app/files\""));
+                        .contains(
+                                "2 files",
+                                "Contract",
+                                "Files on the Free plan, with results and thumbnails: 24 hours after",
+                                "href=\"/app/files\""));
         assertThat(row(full, "Projects"))
                 .hasValueSatisfying(row -> assertThat(row).contains("1 project<"));
         assertThat(full).contains("href=\"/data-map\"");

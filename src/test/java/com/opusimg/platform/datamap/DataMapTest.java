@@ -228,6 +228,23 @@ class DataMapTest {
         assertThat(told).doesNotHaveDuplicates();
     }
 
+    /** The policies' table of what is kept has a row for each that has words for it, and no words are left over. */
+    @Test
+    @Promise("RET-6")
+    void thePoliciesTellOfEveryEndThatHasWords() {
+        Set<String> words = new TreeSet<>();
+        Texts.below("policy.kept.").keySet().stream()
+                .filter(key -> key.endsWith(".until"))
+                .map(key -> key.replaceFirst("\\.until$", ""))
+                .forEach(words::add);
+        TestConfig.set(Map.of("opus.data", System.getProperty("java.io.tmpdir"), "opus.access-log", "network"));
+        try {
+            assertThat(map.told(new Settings())).extracting(Limit::id).containsExactlyElementsOf(words);
+        } finally {
+            read();
+        }
+    }
+
     @Test
     void everyKindAndOwnerHasItsWords() throws MissingResourceException {
         assertThat(Arrays.stream(DataKind.values()).map(kind -> Texts.text("data.kind." + kind)))

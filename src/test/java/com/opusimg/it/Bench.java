@@ -17,6 +17,7 @@ public final class Bench {
         ALL.put("engine", EngineBench::run);
         ALL.put("consent", ConsentBench::run);
         ALL.put("device", () -> String.join("\n\n", DeviceBench.run(), DevicePageBench.run()));
+        PARTS.put("data-map", DataMapBench::run);
         // The parts of "engine" and "device", each by itself.
         PARTS.put("engine-resize", EngineResizeBench::run);
         PARTS.put("engine-http", EngineHttpBench::run);

@@ -53,7 +53,7 @@ public record DescribedSet(
 
     /** All ends in one line. */
     public String untilWords() {
-        return String.join(". ", until);
+        return String.join("; ", until);
     }
 
     /** The columns that tell something of a person. */

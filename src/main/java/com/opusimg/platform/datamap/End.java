@@ -16,8 +16,10 @@ public enum End {
     USE,
     /** The portal stops. */
     STOP,
-    /** The server's own limits, which {@code wildfly-config/configure.cli} sets: by idle time or by size. */
-    SERVER,
+    /** Nobody has used it for the time that {@code web.xml} gives sessions. */
+    IDLE,
+    /** Newer lines take its place: logs rotate by size, as {@code wildfly-config/configure.cli} has it. */
+    ROTATION,
     /** The operator deletes it. */
     OPERATOR,
     /** It is part of this installation for as long as that stands. */

@@ -62,6 +62,11 @@ public record Limit(
         return told() ? Texts.text("policy.kept." + id + ".until", length) : Texts.text("data.until." + end, length);
     }
 
+    /** The same with what ends then, where it has words of its own. */
+    String wordsOfWhat(Settings settings) {
+        return told() ? Texts.text("policy.kept." + id + ".what") + ": " + words(settings) : words(settings);
+    }
+
     private static Condition condition(String when) {
         int equals = when.indexOf('=');
         return new Condition(Optional.of(setting(when.substring(0, equals))), when.substring(equals + 1));

@@ -59,12 +59,12 @@ public record MappedSet(
         return limits.stream().anyMatch(limit -> limit.holds(settings));
     }
 
-    /** Until when, in words: each end that holds with these settings. */
+    /** Until when, in words: each end that holds with these settings, and of several what each is of. */
     public List<String> until(Settings settings) {
-        return limits.stream()
-                .filter(limit -> limit.holds(settings))
-                .map(limit -> limit.words(settings))
-                .distinct()
+        List<Limit> held =
+                limits.stream().filter(limit -> limit.holds(settings)).toList();
+        return held.stream()
+                .map(limit -> held.size() > 1 ? limit.wordsOfWhat(settings) : limit.words(settings))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
         purpose = "account",
         store = Store.SESSIONS,
         whose = Whose.ACCOUNT_HOLDER,
-        until = {@Until(End.SERVER), @Until(End.STOP)},
+        until = {@Until(End.IDLE), @Until(End.STOP)},
         erasure = OnErasure.EXPIRES,
         kinds = {DataKind.ACCOUNT_ID, DataKind.USE})
 @DataSet(
@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
         purpose = "diagnostics",
         store = Store.LOG,
         whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
-        until = @Until(End.SERVER),
+        until = @Until(End.ROTATION),
         erasure = OnErasure.EXPIRES,
         kinds = DataKind.ACCOUNT_ID,
         paths = "log")

@@ -19,8 +19,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -225,6 +228,23 @@ class DataMapTest {
         assertThat(told).doesNotHaveDuplicates();
     }
 
+    /** The policies' table of what is kept has a row for each that has words for it, and no words are left over. */
+    @Test
+    @Promise("RET-6")
+    void thePoliciesTellOfEveryEndThatHasWords() {
+        Set<String> words = new TreeSet<>();
+        Texts.below("policy.kept.").keySet().stream()
+                .filter(key -> key.endsWith(".until"))
+                .map(key -> key.replaceFirst("\\.until$", ""))
+                .forEach(words::add);
+        TestConfig.set(Map.of("opus.data", System.getProperty("java.io.tmpdir"), "opus.access-log", "network"));
+        try {
+            assertThat(map.told(new Settings())).extracting(Limit::id).containsExactlyElementsOf(words);
+        } finally {
+            read();
+        }
+    }
+
     @Test
     void everyKindAndOwnerHasItsWords() throws MissingResourceException {
         assertThat(Arrays.stream(DataKind.values()).map(kind -> Texts.text("data.kind." + kind)))
@@ -233,6 +253,24 @@ class DataMapTest {
                 .allMatch(text -> !text.isBlank());
         assertThat(Arrays.stream(Store.values()).map(store -> Texts.text("data.store." + store)))
                 .allMatch(text -> !text.isBlank());
+    }
+
+    @Test
+    void ofSeveralEndsEachSaysOfWhatItIs() {
+        assertThat(map.find("files").orElseThrow().until(settings))
+                .contains(
+                        "Files on the Free plan, with results and thumbnails: 24 hours after their last access, or you delete them");
+    }
+
+    /** What is said of sessions of the server is what the server is told. */
+    @Test
+    void theServersOwnLimitsAreAsTold() throws IOException {
+        assertThat(Texts.text("data.until." + End.IDLE)).startsWith("An hour");
+        assertThat(Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml")))
+                .contains("<session-timeout>60</session-timeout>");
+        assertThat(Files.readString(Path.of("wildfly-config/configure.cli")))
+                .contains("size-rotating-file-handler=ROTATING")
+                .contains("max-backup-index=5");
     }
 
     @Test

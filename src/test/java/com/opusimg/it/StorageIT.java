@@ -54,6 +54,7 @@ class StorageIT {
             "/app/projects",
             "/app/files",
             "/app/settings",
+            "/app/close-account",
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",

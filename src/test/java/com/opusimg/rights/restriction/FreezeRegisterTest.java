@@ -1,0 +1,85 @@
+package com.opusimg.rights.restriction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opusimg.Promise;
+import com.opusimg.platform.egress.Gateway;
+import com.opusimg.platform.mail.Mailer;
+import com.opusimg.platform.schedule.RecurringTask;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever runs by itself, sends mail, or calls somebody: the list, with why each leaves a frozen account alone. What is new fails here
+ * until somebody has thought of it. Sweeps are found and tried in FrozenRowsTest.
+ */
+class FreezeRegisterTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.opusimg");
+
+    private static final Map<String, String> TASKS = Map.of(
+            "SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest",
+            "JobCare",
+                    "frees what is at work, of which a frozen account has nothing; rings for what may be worked on (FrozenWorkTest)",
+            "Sender", "asks the outbox of webhooks; FrozenDeliveriesTest",
+            "MailTask", "asks the outbox of mail; FrozenMailTest",
+            "MailingSender", "queues mail, which waits (FrozenMailTest)",
+            "PolicyTask", "queues mail, which waits (FrozenMailTest)",
+            "LiftTask", "lifts freezes, once people were told (RestrictionsTest)");
+
+    private static final Map<String, String> CALLERS = Map.of(
+            "Sender", "claims what may be sent; FrozenDeliveriesTest",
+            "Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)",
+            "SmtpTransport", "sends what the outbox gives; FrozenMailTest");
+
+    private static final Map<String, String> NEEDED = Map.of(
+            "AccountMails", "links that somebody asks for, and what tells of changes to the sign-in",
+            "StandingMails", "what tells how the account stands");
+
+    @Test
+    @Promise("RGT-5")
+    void whateverRunsByItselfIsKnown() {
+        assertThat(names(one -> one.isAssignableTo(RecurringTask.class)
+                        && !one.isInterface()
+                        && !one.getModifiers().contains(JavaModifier.ABSTRACT)))
+                .containsExactlyInAnyOrderElementsOf(TASKS.keySet());
+    }
+
+    @Test
+    @Promise("RGT-5")
+    void whoeverCallsSomebodyElseIsKnown() {
+        assertThat(callers(Gateway.class, Set.of("send", "permit")))
+                .containsExactlyInAnyOrderElementsOf(CALLERS.keySet());
+    }
+
+    @Test
+    @Promise("RGT-5")
+    void mailThatGoesAllTheSameIsKnown() {
+        assertThat(callers(Mailer.class, Set.of("queueNeeded"))).containsExactlyInAnyOrderElementsOf(NEEDED.keySet());
+    }
+
+    private static Set<String> callers(Class<?> of, Set<String> methods) {
+        return names(one -> !one.isEquivalentTo(of)
+                && one.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(of)
+                                && methods.contains(call.getTarget().getName())));
+    }
+
+    private static Set<String> names(Predicate<JavaClass> which) {
+        return CLASSES.stream()
+                .filter(which)
+                .map(one -> one.getName().replaceAll(".*\\.", "").replaceAll("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

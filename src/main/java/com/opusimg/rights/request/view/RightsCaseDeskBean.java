@@ -69,6 +69,7 @@ public class RightsCaseDeskBean implements Serializable {
     private String question;
     private String why;
     private String other;
+    private String failed;
 
     /**
      * What the page shows of the case.
@@ -201,7 +202,7 @@ public class RightsCaseDeskBean implements Serializable {
 
     /** Shows who it is. */
     public void look() {
-        act("rights.desk.done.look", () -> {
+        act("look", () -> {
             Desk.Seen found = desk.look(facts.id(), purpose, caller.account());
             seen = new Look(found.account() == null ? null : found.account().toString(), found.address(), found.name());
         });
@@ -209,17 +210,17 @@ public class RightsCaseDeskBean implements Serializable {
 
     /** Takes it on. */
     public void take() {
-        act("rights.desk.done.take", () -> desk.take(facts.id(), caller.account()));
+        act("take", () -> desk.take(facts.id(), caller.account()));
     }
 
     /** Notes that receipt was confirmed on paper. */
     public void acknowledge() {
-        act("rights.desk.done.acknowledge", () -> desk.acknowledge(facts.id(), caller.account()));
+        act("acknowledge", () -> desk.acknowledge(facts.id(), caller.account()));
     }
 
     /** Writes a note. */
     public void writeNote() {
-        act("rights.desk.done.note", () -> {
+        act("note", () -> {
             desk.note(facts.id(), note, caller.account());
             note = null;
         });
@@ -227,27 +228,27 @@ public class RightsCaseDeskBean implements Serializable {
 
     /** Asks who it is. */
     public void ask() {
-        act("rights.desk.done.ask", () -> desk.askIdentity(facts.id(), question, caller.account()));
+        act("ask", () -> desk.askIdentity(facts.id(), question, caller.account()));
     }
 
     /** Says who it is. */
     public void identify() {
-        act("rights.desk.done.identify", () -> desk.identify(facts.id(), looked, account, caller.account()));
+        act("identify", () -> desk.identify(facts.id(), looked, account, caller.account()));
     }
 
     /** Takes the longer time. */
     public void extend() {
-        act("rights.desk.done.extend", () -> desk.extend(facts.id(), why, caller.account()));
+        act("extend", () -> desk.extend(facts.id(), why, caller.account()));
     }
 
     /** Answers. */
     public void sendAnswer() {
-        act("rights.desk.done.answer", () -> desk.answer(facts.id(), answer, caller.account()));
+        act("answer", () -> desk.answer(facts.id(), answer, caller.account()));
     }
 
     /** Does what is asked for, and answers. */
     public void fulfil() {
-        act("rights.desk.done.answer", () -> desk.fulfil(facts.id(), caller.account()));
+        act("answer", () -> desk.fulfil(facts.id(), caller.account()));
     }
 
     /** Fills the refusal's text in for the reason that was chosen. */
@@ -257,22 +258,22 @@ public class RightsCaseDeskBean implements Serializable {
 
     /** Proposes to refuse. */
     public void propose() {
-        act("rights.desk.done.propose", () -> desk.proposeRefusal(facts.id(), reason, refusal, caller.account()));
+        act("propose", () -> desk.proposeRefusal(facts.id(), reason, refusal, caller.account()));
     }
 
     /** Approves the refusal. */
     public void approve() {
-        act("rights.desk.done.approve", () -> desk.approveRefusal(facts.id(), caller.account()));
+        act("approve", () -> desk.approveRefusal(facts.id(), caller.account()));
     }
 
     /** Does not refuse. */
     public void decline() {
-        act("rights.desk.done.decline", () -> desk.declineRefusal(facts.id(), why, caller.account()));
+        act("decline", () -> desk.declineRefusal(facts.id(), why, caller.account()));
     }
 
     /** Closes it as the duplicate of another. */
     public void join() {
-        act("rights.desk.done.join", () -> {
+        act("join", () -> {
             UUID of = listing.page(CaseListing.Tab.OPEN, number(other), caller.account(), 0, 1).stream()
                     .map(RightsCase::id)
                     .findFirst()
@@ -287,10 +288,18 @@ public class RightsCaseDeskBean implements Serializable {
     }
 
     private void act(String done, Runnable act) {
+        failed = null;
         if (Problems.attempt(act)) {
-            Problems.done(done);
+            Problems.done("rights.desk.done." + done);
+        } else {
+            failed = done;
         }
         read();
+    }
+
+    /** The act that was refused last, so that its fold stays open; or null. */
+    public String getFailed() {
+        return failed;
     }
 
     public String getId() {

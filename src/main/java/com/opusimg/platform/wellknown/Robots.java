@@ -22,6 +22,8 @@ public class Robots extends HttpServlet {
             "/farewell",
             "/news/confirm",
             "/news/unsubscribe",
+            "/rights/case",
+            "/rights/confirm",
             "/tools/share");
 
     @Override

@@ -74,12 +74,21 @@ public class CaseStatistics {
     /** The requests of the last months, this one among them; refuses nothing, and looks back no further than it may. */
     @Transactional
     public List<Case> cases(int months) {
-        YearMonth first = thisMonth().minusMonths(Math.clamp(months, 1, MOST_MONTHS) - 1L);
+        return read("c.receivedAt >= :from", thisMonth().minusMonths(Math.clamp(months, 1, MOST_MONTHS) - 1L));
+    }
+
+    /** The sums of what was answered in the present month, whenever it came in. */
+    @Transactional
+    public Sums answeredThisMonth() {
+        return sums(read("c.closedAt >= :from", thisMonth()));
+    }
+
+    private List<Case> read(String where, YearMonth from) {
         return em.createQuery(
-                        "select c.regime, c.kind, c.state, c.receivedAt, c.closedAt, c.dueAt from RightsCase c"
-                                + " where c.receivedAt >= :from",
+                        "select c.regime, c.kind, c.state, c.receivedAt, c.closedAt, c.dueAt from RightsCase c where "
+                                + where,
                         Object[].class)
-                .setParameter("from", time.law().start(first.atDay(1)))
+                .setParameter("from", time.law().start(from.atDay(1)))
                 .getResultStream()
                 .map(row -> new Case(
                         (Regime) row[0], (Kind) row[1], (State) row[2], (Instant) row[3], (Instant) row[4], (Instant)

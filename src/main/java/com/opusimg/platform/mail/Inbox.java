@@ -7,6 +7,7 @@ import com.opusimg.platform.settings.MailSecurity;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -28,6 +29,13 @@ import java.util.Set;
 public class Inbox {
     /** Enough for the fields of a head; of a mail that nobody takes no more is fetched. */
     private static final int HEAD = 1 << 14;
+
+    private static final FetchProfile NUMBERS_AND_FLAGS = new FetchProfile();
+
+    static {
+        NUMBERS_AND_FLAGS.add(UIDFolder.FetchProfileItem.UID);
+        NUMBERS_AND_FLAGS.add(FetchProfile.Item.FLAGS);
+    }
 
     /** The most bytes of a mail that are fetched: texts stand before attachments. */
     private static final int MOST = 1 << 19;
@@ -120,11 +128,17 @@ public class Inbox {
         long validity = numbers.getUIDValidity();
         int count = folder.getMessageCount();
         int next = first(folder, numbers, after, count);
+        Message[] round = next > count ? new Message[0] : folder.getMessages(next, Math.min(count, next + most - 1));
+        folder.fetch(round, NUMBERS_AND_FLAGS); // in one go, and small
         long last = 0;
+        int looked = 0;
         boolean gone = false;
         try {
-            for (int i = 0; i < most && next <= count && reader.goesOn(); i++, next++) {
-                Message message = folder.getMessage(next);
+            for (Message message : round) {
+                if (!reader.goesOn()) {
+                    break;
+                }
+                looked++;
                 if (message.isExpunged() || message.isSet(Flags.Flag.DELETED)) {
                     continue;
                 }
@@ -139,7 +153,7 @@ public class Inbox {
                 folder.expunge();
             }
         }
-        return next > count ? 0 : last;
+        return next + looked > count ? 0 : last;
     }
 
     /** The place of the first mail whose number is greater; numbers rise with places. */

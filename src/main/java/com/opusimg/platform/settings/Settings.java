@@ -547,6 +547,10 @@ public class Settings {
             setting("opus.rights.imap.location", "", "Where that provider keeps mail.", Settings::optional);
     public static final Setting<Optional<String>> IMAP_SAFEGUARD =
             setting("opus.rights.imap.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Duration> RETENTION_BREACHES = period(
+            "opus.retention.breaches",
+            "P1825D",
+            "The register of breaches, with the proof of who was told, stays this long after a breach was closed (SEC-5).");
     public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
             "opus.hosting.processor",
             "",

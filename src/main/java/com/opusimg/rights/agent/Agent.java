@@ -3,6 +3,14 @@ package com.opusimg.rights.agent;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,44 +23,62 @@ import java.util.UUID;
  * An authorised agent, as the directory of the Data Rights Protocol tells of it (DRP 3.05.1). Its id is taken for as long as it is
  * registered; after it was revoked, it can be registered anew.
  */
+@DataSet(
+        id = "rights-agents",
+        purpose = "accountability",
+        whose = {Whose.OTHERS, Whose.STAFF},
+        until = @Until(End.OPERATOR),
+        erasure = OnErasure.EXPIRES)
 @Entity(name = "RightsAgent")
 @Table(name = "rights_agent")
 public class Agent {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "agent_id")
+    @Technical
     private String agentId;
 
     /** The agent's id for as long as it is registered, then null: it stands once. */
     @Column(name = "registered_id")
+    @Technical
     private String registeredId;
 
+    @Personal(DataKind.NAME)
     private String name;
 
     @Column(name = "verify_key")
+    @Technical
     private String verifyKey;
 
     @Column(name = "web_url")
+    @Technical
     private String webUrl;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_contact")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String contact;
 
     @Column(name = "registered_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID registeredBy;
 
     @Column(name = "registered_at")
+    @Technical
     private Instant registeredAt;
 
     @Column(name = "revoked_at")
+    @Technical
     private Instant revokedAt;
 
     @Column(name = "token_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String tokenHash;
 
     @Column(name = "token_at")
+    @Technical
     private Instant tokenAt;
 
     protected Agent() {}

@@ -2,6 +2,15 @@ package com.opusimg.rights.erasure;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -14,6 +23,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The erasure of an account: who asked for it, how far it is, and at its end the receipt. Its row goes a stated time after that. */
+@DataSet(
+        id = "erasures",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until = {
+            @Until(End.USE),
+            @Until(
+                    value = End.PERIOD,
+                    id = "erasures",
+                    period = "OPUS_RETENTION_ERASURE_RECEIPTS",
+                    rule = "erasure-receipts")
+        },
+        erasure = OnErasure.HELD)
 @Entity
 @Table(name = "erasure")
 public class Erasure {
@@ -40,54 +62,72 @@ public class Erasure {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.CONTACT)
     private State state;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "asked_by")
+    @Personal(DataKind.CONTACT)
     private By askedBy;
 
     @Column(name = "asked_by_id")
+    @Personal(DataKind.STAFF_ID)
     private UUID askedById;
 
     @Column(name = "case_reference")
+    @Personal(DataKind.MESSAGE)
     private String caseReference;
 
     @Column(name = "token_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String tokenHash;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String address;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_name")
+    @Personal(DataKind.NAME)
     private String name;
 
+    @Personal(DataKind.CONDUCT)
     private String remains;
+
+    @Personal(DataKind.CONTACT)
     private String receipt;
 
     @Column(name = "asked_at")
+    @Personal(DataKind.CONTACT)
     private Instant askedAt;
 
     @Column(name = "grace_until")
+    @Technical
     private Instant graceUntil;
 
     @Column(name = "logged_at")
+    @Technical
     private Instant loggedAt;
 
     @Column(name = "erased_at")
+    @Personal(DataKind.CONTACT)
     private Instant erasedAt;
 
     @Column(name = "done_at")
+    @Personal(DataKind.CONTACT)
     private Instant doneAt;
 
     @Column(name = "checked_at")
+    @Technical
     private Instant checkedAt;
 
     protected Erasure() {}

@@ -3,6 +3,13 @@ package com.opusimg.rights.erasure;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.crypto.Secrets;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +36,15 @@ import java.util.UUID;
  * line has the hash of the one before, so that a line that was taken out or changed is found. It names nobody: ids are opaque, and
  * after an erasure they lead to nothing.
  */
+@DataSet(
+        id = "erasure-log",
+        purpose = "accountability",
+        store = Store.FILES,
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(value = End.INSTALLATION, id = "erasure-log"),
+        erasure = OnErasure.ANONYMISED,
+        kinds = DataKind.ACCOUNT_ID,
+        paths = "erasures.log")
 @ApplicationScoped
 public class ErasureLog {
     private static final String NONE_BEFORE = "0".repeat(64);

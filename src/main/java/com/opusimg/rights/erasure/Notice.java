@@ -1,6 +1,10 @@
 package com.opusimg.rights.erasure;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What one processor was told of an erasure, and what it answered (GDPR Art. 19). */
+@PartOf("erasures")
 @Entity(name = "ErasureNotice")
 @Table(name = "erasure_notice")
 public class Notice {
@@ -29,6 +34,7 @@ public class Notice {
         /** It was told often enough and never took it: the operator has to. */
         GIVEN_UP(true);
 
+        @Technical
         private final boolean settled;
 
         State(boolean settled) {
@@ -41,25 +47,35 @@ public class Notice {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "erasure_id")
+    @Technical
     private UUID erasureId;
 
+    @Personal(DataKind.CONTACT)
     private String integration;
+
+    @Personal(DataKind.CONTACT)
     private String processor;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.CONTACT)
     private State state;
 
+    @Technical
     private int attempts;
 
     @Column(name = "next_attempt")
+    @Technical
     private Instant nextAttempt;
 
+    @Technical
     private Integer status;
 
     @Column(name = "settled_at")
+    @Technical
     private Instant settledAt;
 
     protected Notice() {}

@@ -2,6 +2,8 @@ package com.opusimg.rights.erasure;
 
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.json.JsonNumber;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,21 +15,32 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** How far one step of an erasure is. */
+@PartOf("erasures")
 @Entity(name = "ErasureProgress")
 @Table(name = "erasure_progress")
 class Progress {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "erasure_id")
+    @Technical
     private UUID erasureId;
 
+    @Technical
     private String step;
+
+    @Technical
     private int place;
+
+    @Technical
     private String counted;
+
+    @Technical
     private long erased;
 
     @Column(name = "finished_at")
+    @Technical
     private Instant finishedAt;
 
     protected Progress() {}

@@ -2,6 +2,12 @@ package com.opusimg.rights.export;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.blob.BlobId;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.rights.work.Work;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,18 +17,32 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A package that a person asked for. */
+@DataSet(
+        id = "packages",
+        purpose = "accountability",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = {
+            @Until(value = End.PERIOD, id = "packages", period = "OPUS_RETENTION_PACKAGES", rule = "packages"),
+            @Until(value = End.MOMENT, rule = "package-rows")
+        },
+        erasure = OnErasure.DELETED,
+        page = "/app/your-copy")
 @Entity
 @Table(name = "access_package")
 public class AccessPackage extends Work {
     @Column(name = "blob_id")
+    @Technical
     private UUID blobId;
 
     @Column(name = "size_bytes")
+    @Technical
     private long size;
 
+    @Technical
     private String sha256;
 
     @Column(name = "expires_at")
+    @Technical
     private Instant expiresAt;
 
     protected AccessPackage() {}

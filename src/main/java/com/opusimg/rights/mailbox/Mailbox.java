@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +87,7 @@ class Mailbox implements RecurringTask {
         private final long start = System.nanoTime();
         private final int most = settings.get(Settings.LIMIT_MAIL_CASES);
         private final int mostOfOne = settings.get(Settings.LIMIT_MAIL_SENDER);
+        private final Map<String, Long> ofSender = new HashMap<>();
         private long taken = rows.lately();
 
         @Override
@@ -103,9 +106,10 @@ class Mailbox implements RecurringTask {
                 rows.note(mail, head, Outcome.IGNORED);
                 return fate(Outcome.IGNORED);
             }
-            if (taken >= most || rows.lately(head.from()) >= mostOfOne) {
+            if (taken >= most || ofSender.computeIfAbsent(head.from(), rows::lately) >= mostOfOne) {
                 return Fate.LEFT;
             }
+            ofSender.merge(head.from(), 1L, Long::sum);
             return take(mail);
         }
 

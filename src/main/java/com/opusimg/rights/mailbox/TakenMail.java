@@ -1,6 +1,14 @@
 package com.opusimg.rights.mailbox;
 
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +19,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** That a mail was taken, and what became of it. It holds nothing of the mail but digests. */
+@DataSet(
+        id = "taken-mails",
+        purpose = "accountability",
+        whose = Whose.APPLICANT,
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "taken-mails",
+                        period = "OPUS_RETENTION_RIGHTS_CASES",
+                        rule = "privacy-mails"),
+        erasure = OnErasure.EXPIRES)
 @Entity(name = "RightsMail")
 @Table(name = "rights_mail")
 class TakenMail {
@@ -27,20 +46,31 @@ class TakenMail {
     }
 
     @Id
+    @Technical
     private UUID id;
 
+    @Technical
     private long validity;
+
+    @Technical
     private long uid;
+
+    @Technical
     private String content;
+
+    @Personal(DataKind.EMAIL_DIGEST)
     private String sender;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private Outcome outcome;
 
     @Column(name = "case_id")
+    @Technical
     private UUID caseId;
 
     @Column(name = "taken_at")
+    @Personal(DataKind.CONTACT)
     private Instant takenAt;
 
     protected TakenMail() {}

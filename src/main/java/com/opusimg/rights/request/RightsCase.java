@@ -3,6 +3,15 @@ package com.opusimg.rights.request;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -16,104 +25,147 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One request of one person. What happened to it stands in its {@link RightsEvent}s, which go with it. */
+@DataSet(
+        id = "rights-cases",
+        purpose = "accountability",
+        whose = {Whose.APPLICANT, Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "rights-cases",
+                        period = "OPUS_RETENTION_RIGHTS_CASES",
+                        rule = "rights-cases"),
+        erasure = OnErasure.HELD,
+        page = "/app/requests")
 @Entity
 @Table(name = "rights_case")
 public class RightsCase {
     @Id
+    @Technical
     private UUID id;
 
     /** The database gives it. */
     @Column(insertable = false, updatable = false)
+    @Personal(DataKind.MESSAGE)
     private long number;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private Kind kind;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private Regime regime;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private Way way;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private State state;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private Identity identity;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Column(name = "address_key")
+    @Personal(DataKind.EMAIL_DIGEST)
     private String addressKey;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String address;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_name")
+    @Personal(DataKind.NAME)
     private String name;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_words")
+    @Personal(DataKind.MESSAGE)
     private String words;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_reference")
+    @Personal(DataKind.MESSAGE)
     private String reference;
 
     @Column(name = "open_key")
+    @Personal(DataKind.EMAIL_DIGEST)
     private String openKey;
 
     @Column(name = "status_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String statusHash;
 
     @Column(name = "confirm_hash")
+    @Personal(DataKind.CREDENTIAL)
     private String confirmHash;
 
     @Column(name = "confirm_expires_at")
+    @Technical
     private Instant confirmExpiresAt;
 
     @Column(name = "received_at")
+    @Personal(DataKind.CONTACT)
     private Instant receivedAt;
 
     @Column(name = "clock_from")
+    @Technical
     private Instant clockFrom;
 
     @Column(name = "paused_at")
+    @Technical
     private Instant pausedAt;
 
     @Column(name = "paused_days")
+    @Technical
     private int pausedDays;
 
     @Column(name = "extended_at")
+    @Technical
     private Instant extendedAt;
 
     @Column(name = "acknowledge_due")
+    @Technical
     private Instant acknowledgeDue;
 
     @Column(name = "acknowledged_at")
+    @Technical
     private Instant acknowledgedAt;
 
     @Column(name = "due_at")
+    @Technical
     private Instant dueAt;
 
+    @Technical
     private int reminders;
 
     @Column(name = "assigned_to")
+    @Personal(DataKind.STAFF_ID)
     private UUID assignedTo;
 
     @Column(name = "refusal_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID refusalBy;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "refusal_reason")
+    @Personal(DataKind.MESSAGE)
     private RefusalReason refusalReason;
 
     @Column(name = "closed_at")
+    @Technical
     private Instant closedAt;
 
+    @Technical
     private boolean minimised;
 
     @Transient

@@ -3,6 +3,10 @@ package com.opusimg.rights.request;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,33 +19,43 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One thing that happened to a case. Rows are added, and what they say is never changed. */
+@PartOf("rights-cases")
 @Entity
 @Table(name = "rights_event")
 public class RightsEvent {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "case_id")
+    @Technical
     private UUID caseId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.CONTACT)
     private EventType type;
 
     @Column(name = "by_id")
+    @Personal(DataKind.STAFF_ID)
     private UUID byId;
 
+    @Personal(DataKind.CONTACT)
     private String detail;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_note")
+    @Personal(DataKind.MESSAGE)
     private String note;
 
     @Column(name = "mail_id")
+    @Technical
     private UUID mailId;
 
     @Column(name = "mailed_at")
+    @Personal(DataKind.CONTACT)
     private Instant mailedAt;
 
+    @Personal(DataKind.CONTACT)
     private Instant at;
 
     protected RightsEvent() {}

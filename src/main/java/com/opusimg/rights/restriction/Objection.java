@@ -3,6 +3,15 @@ package com.opusimg.rights.restriction;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -16,6 +25,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** That a person objects to a purpose (GDPR Art. 21), and what became of it. */
+@DataSet(
+        id = "objections",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until = {
+            @Until(value = End.ACT, id = "objections"),
+            @Until(
+                    value = End.PERIOD,
+                    id = "refused-objections",
+                    period = "OPUS_RETENTION_OBJECTIONS",
+                    rule = "refused-objections")
+        },
+        erasure = OnErasure.DELETED,
+        page = "/app/objections")
 @Entity
 @Table(name = "objection")
 public class Objection {
@@ -35,34 +58,44 @@ public class Objection {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
+    @Personal(DataKind.PRIVACY_CHOICE)
     private String purpose;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.PRIVACY_CHOICE)
     private State state;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_grounds")
+    @Personal(DataKind.MESSAGE)
     private String grounds;
 
     @Column(name = "made_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant madeAt;
 
     @Column(name = "decided_at")
+    @Personal(DataKind.PRIVACY_CHOICE)
     private Instant decidedAt;
 
     @Column(name = "decided_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID decidedBy;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_answer")
+    @Personal(DataKind.MESSAGE)
     private String answer;
 
     @Column(name = "refused_at")
+    @Technical
     private Instant refusedAt;
 
     protected Objection() {}

@@ -2,6 +2,15 @@ package com.opusimg.rights.restriction;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,36 +24,52 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** That the processing of an account is paused (GDPR Art. 18). There is a row for as long as it is. */
+@DataSet(
+        id = "restrictions",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.STAFF},
+        until = @Until(value = End.ACT, id = "restrictions"),
+        erasure = OnErasure.DELETED,
+        page = "/app/pause")
 @Entity
 @Table(name = "restriction")
 public class Restriction {
     @Id
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
+    @Personal(DataKind.CONTACT)
     private Instant since;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.MESSAGE)
     private Ground ground;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_reason")
+    @Personal(DataKind.MESSAGE)
     private String reason;
 
     @Column(name = "set_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID setBy;
 
     @Column(name = "lift_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID liftBy;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_lift_reason")
+    @Personal(DataKind.MESSAGE)
     private String liftReason;
 
     @Column(name = "lift_mail")
+    @Technical
     private UUID liftMail;
 
     @Column(name = "lift_told_at")
+    @Personal(DataKind.CONTACT)
     private Instant liftToldAt;
 
     protected Restriction() {}

@@ -2,6 +2,10 @@ package com.opusimg.rights.work;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,58 +18,79 @@ import java.util.UUID;
 @MappedSuperclass
 public abstract class Work {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     /** The account while the work is open: a unique key lets in one at a time. */
     @Column(name = "open_of")
+    @Technical
     private UUID openOf;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private WorkState state;
 
     @Column(name = "asked_at")
+    @Personal(DataKind.USE)
     private Instant askedAt;
 
     @Column(name = "started_at")
+    @Technical
     private Instant startedAt;
 
     @Column(name = "ended_at")
+    @Personal(DataKind.USE)
     private Instant endedAt;
 
+    @Technical
     private int attempts;
 
     @Column(name = "lease_owner")
+    @Technical
     private String leaseOwner;
 
     @Column(name = "lease_until")
+    @Technical
     private Instant leaseUntil;
 
     @Column(name = "not_before")
+    @Technical
     private Instant notBefore;
 
+    @Technical
     private String stage;
 
     @Column(name = "stages_done")
+    @Technical
     private int stagesDone;
 
+    @Technical
     private int stages;
 
     @Column(name = "rows_done")
+    @Technical
     private long rowsDone;
 
     @Column(name = "bytes_done")
+    @Technical
     private long bytesDone;
 
     @Column(name = "bytes_total")
+    @Technical
     private long bytesTotal;
 
+    @Technical
     private boolean cancelled;
+
+    @Technical
     private String problem;
 
     @Column(name = "forget_at")
+    @Technical
     private Instant forgetAt;
 
     protected Work() {}

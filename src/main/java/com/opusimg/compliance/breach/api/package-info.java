@@ -1,0 +1,2 @@
+/** Breaches in the API, for staff. */
+package com.opusimg.compliance.breach.api;

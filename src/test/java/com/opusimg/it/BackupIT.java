@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +36,14 @@ class BackupIT {
     /** In names, contents and metadata of who is erased after the backup. */
     private static final String CANARY = "Zaunkoenig-" + Long.toHexString(System.nanoTime());
 
+    /** In names of who stays. */
+    private static final String STAYS = "Steadfast-" + Long.toHexString(System.nanoTime());
+
     private static OpusServer server;
     private static OpusServer restored;
+    /** Ids of rows of theirs, which the database's file has as sixteen bytes. */
+    private static final List<String> ROWS = new ArrayList<>();
+
     private static Person erased;
     private static Person stays;
     private static final Map<String, byte[]> KEPT = new HashMap<>();
@@ -42,13 +51,12 @@ class BackupIT {
 
     @BeforeAll
     static void start() {
-        server = OpusServer.start("backup", Map.of());
+        server = Servers.shared();
         restored = OpusServer.prepare("restored", Map.of());
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         restored.close();
     }
 
@@ -57,13 +65,13 @@ class BackupIT {
     @Promise("RET-10")
     void aBackupIsMadeWhileThePortalWorks() throws Exception {
         erased = someone(CANARY);
-        stays = someone("Steadfast");
+        stays = someone(STAYS);
         for (Person person : List.of(erased, stays)) {
             person.verify();
             person.plan("pro");
         }
-        erased.api().post("projects", Map.of("name", CANARY)).expect(201);
-        erased.api().uploaded(CANARY + ".jpg", TestPictures.phoneJpeg(400, 300, 6));
+        ROWS.add(erased.api().post("projects", Map.of("name", CANARY)).expect(201).field("id"));
+        ROWS.add(erased.api().uploaded(CANARY + ".jpg", TestPictures.phoneJpeg(400, 300, 6)));
         erased.api()
                 .post("webhooks", Map.of("url", "https://nobody.invalid/" + CANARY))
                 .expect(201);
@@ -98,7 +106,7 @@ class BackupIT {
                     .as(file.toString())
                     .doesNotContain("GROUP", "OTHERS");
         }
-        assertThat(Residue.search(backup, List.of(CANARY, "Steadfast", erased.email())))
+        assertThat(Residue.search(backup, List.of(CANARY, STAYS, erased.email())))
                 .as("whoever has a backup and not its key reads nobody's data")
                 .isEmpty();
     }
@@ -137,9 +145,8 @@ class BackupIT {
     @Order(4)
     @Promise({"RET-10", "RET-5"})
     void aRestoredBackupForgetsWhoWasErasedSinceAndHasEverybodyElse() throws Exception {
-        Person later = someone("Latecomer");
+        Person later = someone("Latecomer-" + Long.toHexString(System.nanoTime()));
         erased.api().delete("me").expect(204);
-        server.stop();
         assertThat(server.data().resolve("erasures.log")).content().contains(erased.id());
 
         // A new machine: the backup, the key and the log of erasures come from elsewhere.
@@ -159,6 +166,8 @@ class BackupIT {
         // Before anybody starts it, the folder has nothing of them any more.
         assertThat(Residue.search(restored.data(), List.of(CANARY, erased.email(), TestPictures.SECRET)))
                 .isEmpty();
+        assertThat(inDatabaseFile(ROWS)).as("neither in what the database has let go").isEmpty();
+        assertThat(inDatabaseFile(List.of(stays.id()))).as("the search finds what is there").isNotEmpty();
         try (Connection database = restored.database()) {
             assertThat(columnsHolding(database, erased.id())).containsOnly("AUDIT_EVENT", "ERASURE");
             for (String empty : List.of("web_session", "api_token", "mailed_link", "outgoing_mail", "signing_key")) {
@@ -231,6 +240,21 @@ class BackupIT {
         String id = server.anonymous().post("accounts", body).expect(201).field("id");
         return new Person(
                 server, id, email, server.with(Person.key(server.anonymous(), email, Person.PASSWORD, Map.of())));
+    }
+
+    /** Those of some ids that stand anywhere in the database's file, used or not. */
+    private static List<String> inDatabaseFile(List<String> ids) throws IOException {
+        String file = Files.readString(restored.data().resolve("db/opus.mv.db"), StandardCharsets.ISO_8859_1);
+        return ids.stream()
+                .filter(id -> {
+                    UUID uuid = UUID.fromString(id);
+                    byte[] bytes = ByteBuffer.allocate(16)
+                            .putLong(uuid.getMostSignificantBits())
+                            .putLong(uuid.getLeastSignificantBits())
+                            .array();
+                    return file.contains(id) || file.contains(new String(bytes, StandardCharsets.ISO_8859_1));
+                })
+                .toList();
     }
 
     /** Tables in which a row has the identifier. */

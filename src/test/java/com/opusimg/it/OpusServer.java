@@ -113,21 +113,34 @@ final class OpusServer implements AutoCloseable {
     /** Starts the process and waits for nothing. */
     void launch(Map<String, String> more) {
         assertThat(process == null || !process.isAlive()).as("it is down").isTrue();
-        var builder = new ProcessBuilder(HOME.resolve("opus").toString(), "start")
+        process = command(more, output(), "start");
+    }
+
+    /**
+     * Starts a command of the launcher in this server's surroundings.
+     *
+     * @param more variables for this time only; an empty value takes one away
+     * @param output file that what it says is added to
+     */
+    Process command(Map<String, String> more, Path output, String... arguments) {
+        var command = new ArrayList<>(List.of(HOME.resolve("opus").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("OPUS_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         builder.environment().values().removeIf(String::isEmpty);
         try {
-            process = builder.start();
+            Process started = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Stops it as Ctrl-C does. */

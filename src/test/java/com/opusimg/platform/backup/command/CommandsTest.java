@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,9 @@ class CommandsTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @TempDir
+    static Path template;
+
+    @TempDir
     Path folder;
 
     private Path data;
@@ -51,6 +55,16 @@ class CommandsTest {
     private final Map<String, String> variables = new HashMap<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final List<UUID> blobs = new ArrayList<>();
+
+    /** Migrations take their time, so they run once. */
+    @BeforeAll
+    static void migrate() {
+        Flyway.configure()
+                .dataSource(url(template), "opus", "opus")
+                .locations("classpath:db-migrations")
+                .load()
+                .migrate();
+    }
 
     @BeforeEach
     void install() throws IOException, SQLException {
@@ -66,11 +80,8 @@ class CommandsTest {
         Files.createDirectories(where.resolve("keys"));
         Files.writeString(where.resolve("keys/master.key"), KEY);
         Files.createDirectories(where.resolve("files/staging"));
-        Flyway.configure()
-                .dataSource(url(where), "opus", "opus")
-                .locations("classpath:db-migrations")
-                .load()
-                .migrate();
+        Files.createDirectories(where.resolve("db"));
+        Files.copy(template.resolve("db/opus.mv.db"), where.resolve("db/opus.mv.db"));
         for (int i = 0; i < 3; i++) {
             blobs.add(blob(where, "bytes " + i, true));
         }

@@ -50,8 +50,9 @@ class FrozenWorkTest {
         person = database.account();
         var quotas = new Quotas() {
             @Override
-            public void inTurn(AccountId account) {
+            public boolean inTurn(AccountId account) {
                 turns.add(account);
+                return true;
             }
         };
         claims.em = database.em();

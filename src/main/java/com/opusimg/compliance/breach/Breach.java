@@ -3,6 +3,14 @@ package com.opusimg.compliance.breach;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,6 +23,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A breach of personal data, or a drill of one. It stays in the register whatever was decided (GDPR Art. 33(5)). */
+@DataSet(
+        id = "breaches",
+        purpose = "accountability",
+        whose = {Whose.ACCOUNT_HOLDER, Whose.OTHERS, Whose.STAFF},
+        until = @Until(value = End.PERIOD, id = "breaches", period = "OPUS_RETENTION_BREACHES", rule = "breaches"),
+        erasure = OnErasure.ANONYMISED)
 @Entity
 @Table(name = "breach")
 public class Breach {
@@ -28,86 +42,112 @@ public class Breach {
     }
 
     @Id
+    @Technical
     private UUID id;
 
     /** The database gives it. */
     @Column(insertable = false, updatable = false)
+    @Technical
     private long number;
 
+    @Technical
     private boolean drill;
 
     @Column(name = "aware_at")
+    @Technical
     private Instant awareAt;
 
     @Column(name = "opened_at")
+    @Technical
     private Instant openedAt;
 
     @Column(name = "opened_by")
+    @Personal(DataKind.STAFF_ID)
     private UUID openedBy;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_title")
+    @Personal(DataKind.MESSAGE)
     private String title;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_happened")
+    @Personal(DataKind.MESSAGE)
     private String happened;
 
     @Column(name = "began_at")
+    @Technical
     private Instant beganAt;
 
     @Column(name = "ended_at")
+    @Technical
     private Instant endedAt;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_data")
+    @Personal(DataKind.MESSAGE)
     private String data;
 
+    @Technical
     private Long people;
+
+    @Technical
     private Long records;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_consequences")
+    @Personal(DataKind.MESSAGE)
     private String consequences;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_measures")
+    @Personal(DataKind.MESSAGE)
     private String measures;
 
     @Enumerated(EnumType.STRING)
+    @Technical
     private Risk risk;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "authority_decision")
+    @Technical
     private Decision authorityDecision;
 
     @Column(name = "authority_at")
+    @Technical
     private Instant authorityAt;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_authority_reason")
+    @Personal(DataKind.MESSAGE)
     private String authorityReason;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "people_decision")
+    @Technical
     private Decision peopleDecision;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "people_ground")
+    @Technical
     private Ground peopleGround;
 
     @Column(name = "people_at")
+    @Technical
     private Instant peopleAt;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_people_reason")
+    @Personal(DataKind.MESSAGE)
     private String peopleReason;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_letter")
+    @Personal(DataKind.MESSAGE)
     private String letter;
 
     @Column(name = "closed_at")
+    @Technical
     private Instant closedAt;
 
     protected Breach() {}

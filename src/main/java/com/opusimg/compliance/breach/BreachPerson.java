@@ -3,6 +3,11 @@ package com.opusimg.compliance.breach;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -13,41 +18,53 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Somebody affected by a breach, and the proof that they were told: one row for each person and breach. */
+@PartOf("breaches")
 @Entity
 @Table(name = "breach_person")
 public class BreachPerson {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "breach_id")
+    @Technical
     private UUID breachId;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_address")
+    @Personal(DataKind.EMAIL_ADDRESS)
     private String address;
 
     /** The account's id, or a keyed digest of the address: nobody stands twice. */
+    @Personal(DataKind.EMAIL_DIGEST)
     private String who;
 
     /** By which data they were found. */
+    @Personal(DataKind.CONTACT)
     private String source;
 
     @Column(name = "mail_id")
+    @Technical
     private UUID mailId;
 
     @Column(name = "queued_at")
+    @Personal(DataKind.CONTACT)
     private Instant queuedAt;
 
     @Column(name = "sent_at")
+    @Personal(DataKind.CONTACT)
     private Instant sentAt;
 
     @Column(name = "seen_at")
+    @Personal(DataKind.CONTACT)
     private Instant seenAt;
 
     @Column(name = "acknowledged_at")
+    @Personal(DataKind.CONTACT)
     private Instant acknowledgedAt;
 
     protected BreachPerson() {}

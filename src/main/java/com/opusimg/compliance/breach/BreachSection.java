@@ -2,22 +2,43 @@ package com.opusimg.compliance.breach;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
-import com.opusimg.rights.ExportSection;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.PeriodWords;
+import com.opusimg.platform.web.Texts;
+import com.opusimg.rights.EntityList;
+import com.opusimg.rights.EntitySection;
+import com.opusimg.rights.PackageField.Kind;
 import com.opusimg.rights.PackageWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.time.Instant;
+import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Of which breaches a person was told, and when. */
 @ApplicationScoped
-class BreachSection implements ExportSection {
+class BreachSection extends EntitySection {
+    private static final EntityList NOTICES = EntityList.of("breachNotices", BreachPerson.class)
+            .where("e.accountId = :account and e.breachId in (select b.id from Breach b"
+                    + " where b.peopleDecision = com.opusimg.compliance.breach.Breach.Decision.TELL)")
+            .id("id", "id")
+            .id("breach", "breachId")
+            .found("drill", Kind.FLAG)
+            .found("letter", Kind.TEXT)
+            .text("foundBy", "source")
+            .momentOrNull("mailedAt", "sentAt")
+            .momentOrNull("seenAt", "seenAt")
+            .momentOrNull("putAwayAt", "acknowledgedAt")
+            .left("address", "technical")
+            .left("who", "digest")
+            .left("mailId", "technical")
+            .left("queuedAt", "technical");
+
     @Inject
-    EntityManager em;
+    Settings settings;
 
     @Override
     public String id() {
@@ -26,40 +47,40 @@ class BreachSection implements ExportSection {
 
     @Override
     public int order() {
-        return 310;
+        return 116;
     }
 
     @Override
-    public void write(AccountId account, PackageWriter out) throws IOException {
-        for (Object[] row : rows(account)) {
-            var person = (BreachPerson) row[0];
-            var breach = (Breach) row[1];
-            JsonObjectBuilder json = JsonText.PROVIDER
-                    .createObjectBuilder()
-                    .add("number", breach.getNumber())
-                    .add("drill", breach.isDrill())
-                    .add("letter", breach.getLetter());
-            moment(json, "mailedAt", person.getSentAt());
-            moment(json, "seenAt", person.getSeenAt());
-            moment(json, "putAwayAt", person.getAcknowledgedAt());
-            out.row("notices", json.build());
-        }
+    public Set<String> purposes() {
+        return Set.of("accountability");
     }
 
-    @Transactional
-    List<Object[]> rows(AccountId account) {
+    @Override
+    public String kept() {
+        return Texts.text("export.kept.breaches", PeriodWords.of(settings.get(Settings.RETENTION_BREACHES)));
+    }
+
+    @Override
+    public List<EntityList> entities() {
+        return List.of(NOTICES);
+    }
+
+    @Override
+    protected Map<UUID, Map<String, JsonValue>> more(
+            EntityList list, AccountId account, List<Map<String, Object>> rows, PackageWriter out) {
         return em.createQuery(
-                        "select p, b from BreachPerson p, Breach b where b.id = p.breachId and p.accountId = :account"
-                                + " and b.peopleDecision = :tell order by b.id",
+                        "select p.id, b from BreachPerson p, Breach b where b.id = p.breachId and p.id in :ids",
                         Object[].class)
-                .setParameter("account", account.value())
-                .setParameter("tell", Breach.Decision.TELL)
-                .getResultList();
+                .setParameter("ids", rows.stream().map(row -> row.get("")).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> told((Breach) row[1])));
     }
 
-    private static void moment(JsonObjectBuilder json, String name, Instant moment) {
-        if (moment != null) {
-            json.add(name, moment.toString());
-        }
+    private static Map<String, JsonValue> told(Breach breach) {
+        return Map.of(
+                "drill",
+                breach.isDrill() ? JsonValue.TRUE : JsonValue.FALSE,
+                "letter",
+                JsonText.PROVIDER.createValue(breach.getLetter()));
     }
 }

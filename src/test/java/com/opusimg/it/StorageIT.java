@@ -52,6 +52,9 @@ class StorageIT {
             "/app/studio",
             "/app/projects",
             "/app/files",
+            "/app/your-data",
+            "/app/pause",
+            "/app/objections",
             "/app/settings",
             "/app/sessions",
             "/app/keys",
@@ -63,6 +66,7 @@ class StorageIT {
             "/staff/news",
             "/staff/diagnostics",
             "/staff/abuse",
+            "/staff/standing",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts");

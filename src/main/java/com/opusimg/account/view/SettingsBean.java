@@ -1,9 +1,11 @@
 package com.opusimg.account.view;
 
 import com.opusimg.account.Accounts;
+import com.opusimg.account.ProfileRecipients;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.platform.web.Texts;
 import com.opusimg.retention.Held;
 import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
@@ -30,6 +32,9 @@ public class SettingsBean implements Serializable {
     @Inject
     Browser browser;
 
+    @Inject
+    ProfileRecipients recipients;
+
     private ProfileForm form;
     private String currentPassword;
     private String password;
@@ -50,6 +55,14 @@ public class SettingsBean implements Serializable {
                 Problems.done("settings.savedAddress", wanted.strip());
             }
         }
+    }
+
+    /** Who else is told of a correction. */
+    public String getTold() {
+        List<String> companies = recipients.ofAddress();
+        return companies.isEmpty()
+                ? Texts.text("settings.toldNobody")
+                : Texts.text("settings.told", String.join(", ", companies));
     }
 
     /** Changes the password; other browsers are signed out. */

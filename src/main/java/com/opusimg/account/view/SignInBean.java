@@ -3,6 +3,7 @@ package com.opusimg.account.view;
 import com.opusimg.account.Account;
 import com.opusimg.account.SignIn;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.web.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class SignInBean {
     private String email;
     private String password;
     private boolean remember;
+    private String suspension;
 
     /** Signs in and goes on to the page that was wanted. */
     public void submit() {
@@ -33,8 +35,17 @@ public class SignInBean {
             browser.signIn(request, Faces.getResponse(), account, remember);
             Faces.redirect(local(request.getParameter("next")));
         } catch (ProblemException refused) {
-            Problems.show(refused);
+            if (refused.type() == ProblemType.ACCOUNT_SUSPENDED) {
+                suspension = refused.getMessage();
+            } else {
+                Problems.show(refused);
+            }
         }
+    }
+
+    /** Why whoever gave the right password may not sign in; null where nobody did. */
+    public String getSuspension() {
+        return suspension;
     }
 
     /** A path of this portal, or the overview: an address from a link must not lead anyone elsewhere. */

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Opens, changes and closes accounts. */
@@ -254,7 +255,8 @@ public class Accounts {
     public Account change(AccountId id, Profile given) {
         Account account = get(id);
         Profile checked = ProfileRules.check(given, today());
-        if (checked.equals(profile(account))) {
+        Set<String> corrected = checked.differsFrom(profile(account));
+        if (corrected.isEmpty()) {
             return account;
         }
         account.rename(checked);
@@ -262,7 +264,7 @@ public class Accounts {
             refuseTaken(checked.email());
             mails.verify(account, checked.email(), verificationLink(account, checked.email()));
         }
-        activity.record(id, AccountAction.PROFILE_CHANGED, null);
+        activity.recordCorrection(id, corrected);
         return account;
     }
 

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +47,16 @@ public class Activity {
      */
     @Transactional
     public void record(AccountId account, AccountAction event, UUID object) {
-        record(account, event, object, origins.of(account));
+        record(account, event, object, origins.of(account), null);
+    }
+
+    /**
+     * Records that a profile was corrected, and which parts of it, in the audit chain for good: that a correction was made can be asked
+     * for long after (GDPR Art. 16, 19). What they were and are is recorded nowhere.
+     */
+    @Transactional
+    public void recordCorrection(AccountId account, Collection<String> fields) {
+        record(account, AccountAction.PROFILE_CHANGED, null, origins.of(account), String.join(" ", fields));
     }
 
     /**
@@ -57,14 +67,14 @@ public class Activity {
      */
     @Transactional
     public void recordEntry(AccountId account, AccountAction event, UUID object) {
-        record(account, event, object, origins.entryOf(account));
+        record(account, event, object, origins.entryOf(account), null);
     }
 
-    private void record(AccountId account, AccountAction event, UUID object, Origin origin) {
+    private void record(AccountId account, AccountAction event, UUID object, Origin origin, String detail) {
         if (open.holdUnerased(account)) {
             em.persist(new AccountEvent(account, event, origin, object, clock.instant()));
         }
-        audit.record(account, event, "account", object == null ? account.value() : object, null);
+        audit.record(account, event, "account", object == null ? account.value() : object, detail);
     }
 
     /** Addresses, devices and places go with the purpose that they were kept for (GDPR Art. 17(1)(c)); that it happened stays. */

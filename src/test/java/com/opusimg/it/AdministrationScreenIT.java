@@ -21,6 +21,7 @@ class AdministrationScreenIT {
             "/staff/retention",
             "/staff/audit",
             "/staff/abuse",
+            "/staff/standing",
             "/staff/retention.xhtml",
             "/staff/audit.xhtml",
             "/staff/retention/",

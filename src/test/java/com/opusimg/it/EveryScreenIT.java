@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.opusimg.engine.TestPictures;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,7 @@ class EveryScreenIT {
         "staff-news, /staff/news",
         "staff-diagnostics, /staff/diagnostics",
         "staff-abuse-empty, /staff/abuse",
+        "staff-standing-empty, /staff/standing",
         "staff-policies, /staff/policies",
         "staff-policy, /staff/policy?id=sub-processors",
         "admin-accounts, /admin/accounts"
@@ -176,6 +179,68 @@ class EveryScreenIT {
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
         Look.at(tab, name);
+    }
+
+    @Test
+    void pausingObjectingAndSuspending(Tab tab) {
+        Person person = Person.verified(SERVER);
+        person.api().uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        tab.signIn(person).open("/app/your-data");
+        Look.at(tab, "your-data");
+        tab.open("/app/pause");
+        Look.at(tab, "pause");
+        tab.page().locator("[id='form:ground']").selectOption("ACCURACY");
+        tab.fill("In your own words", "My name is spelt wrong.\nIt has been for a year.");
+        tab.press("Pause processing");
+        tab.sees("Your account is paused");
+        Look.at(tab, "paused");
+        tab.open("/app/files");
+        tab.sees("Processing of your account is paused");
+        Look.at(tab, "files-paused");
+
+        tab.open("/app/objections");
+        Look.at(tab, "objections");
+        tab.press("Object to: Finding errors");
+        tab.isTold("Stopped for your account");
+        tab.press("Object to: Security");
+        tab.page().locator("#askForm button").last().click();
+        tab.sees("Say why, in 10 to 2,000 characters.");
+        Look.at(tab, "dialog-object");
+        tab.fill("Your grounds", "Somebody looks for me, and knows this device.");
+        tab.page().locator("#askForm button").last().click();
+        tab.isTold("Staff weigh your objection");
+        Look.at(tab, "objections-made");
+
+        tab.asAdministrator().open("/staff/standing");
+        Look.at(tab, "staff-standing");
+        tab.press("Decide the objection of " + person.email());
+        tab.sees("Somebody looks for me");
+        Look.at(tab, "dialog-decide-objection");
+        tab.fill("Answer", "Sign-ins are not recorded with a device any more.");
+        tab.press("Uphold");
+        tab.isTold("is upheld");
+        tab.press("Announce that the account of " + person.email() + " is resumed");
+        tab.fill("Why it is resumed", "Your name is corrected.");
+        tab.press("Announce");
+        tab.isTold("Announced to");
+
+        tab.open("/admin/accounts");
+        tab.fill("Exact e-mail address", person.email());
+        tab.press("Find");
+        tab.press("Suspend " + person.email());
+        tab.fill("Reason", "Forty thousand mails in one night.");
+        tab.fill("Review on", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
+        Look.at(tab, "dialog-suspend");
+        tab.page().locator("#suspendForm button").last().click();
+        tab.isTold("Suspended: ");
+        Look.at(tab, "admin-accounts-suspended");
+        tab.page().context().clearCookies();
+        tab.open("/sign-in");
+        tab.fill("E-mail", person.email());
+        tab.fill("Password", Person.PASSWORD);
+        tab.press("Sign in");
+        tab.sees("Forty thousand mails in one night.");
+        Look.at(tab, "sign-in-suspended");
     }
 
     @Test

@@ -88,6 +88,9 @@ class ForeignIdsIT {
         tries.put("GET consent/receipts/{id}", () -> stranger.get("consent/receipts/" + owner.id()));
         tries.put("GET erasures/{token}", () -> stranger.get("erasures/" + owner.id()));
         tries.put("GET erasures/{token}/receipt", () -> stranger.get("erasures/" + owner.id() + "/receipt"));
+        // An objection is found by whose it is, so nobody has another's.
+        tries.put("PUT me/objections/{purpose}", () -> stranger.put("me/objections/images", Map.of()));
+        tries.put("DELETE me/objections/{purpose}", () -> stranger.delete("me/objections/diagnostics"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

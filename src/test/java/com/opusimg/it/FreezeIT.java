@@ -284,7 +284,7 @@ class FreezeIT {
         api.delete("me/objections/security").expect(204);
         api.delete("me/objections/security").problem(404, "not-found");
 
-        assertThat(api.put("me/objections/diagnostics", null).expect(200).field("state"))
+        assertThat(api.put("me/objections/diagnostics", Map.of()).expect(200).field("state"))
                 .isEqualTo("upheld");
         api.put("me/objections/abuse", Map.of("grounds", "This is not me at all."))
                 .expect(200);

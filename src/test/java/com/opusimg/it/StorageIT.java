@@ -53,6 +53,9 @@ class StorageIT {
             "/app/studio",
             "/app/projects",
             "/app/files",
+            "/app/your-data",
+            "/app/pause",
+            "/app/objections",
             "/app/settings",
             "/app/close-account",
             "/app/sessions",
@@ -67,6 +70,7 @@ class StorageIT {
             "/staff/news",
             "/staff/diagnostics",
             "/staff/abuse",
+            "/staff/standing",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts");

@@ -1,13 +1,16 @@
 package com.opusimg.account.view;
 
 import com.opusimg.account.Accounts;
+import com.opusimg.account.ProfileRecipients;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 
 /** Account settings: profile and password. */
 @Named("settings")
@@ -18,6 +21,9 @@ public class SettingsBean implements Serializable {
 
     @Inject
     Caller caller;
+
+    @Inject
+    ProfileRecipients recipients;
 
     private ProfileForm form;
     private String currentPassword;
@@ -39,6 +45,14 @@ public class SettingsBean implements Serializable {
                 Problems.done("settings.savedAddress", wanted.strip());
             }
         }
+    }
+
+    /** Who else is told of a correction. */
+    public String getTold() {
+        List<String> companies = recipients.ofAddress();
+        return companies.isEmpty()
+                ? Texts.text("settings.toldNobody")
+                : Texts.text("settings.told", String.join(", ", companies));
     }
 
     /** Changes the password; other browsers are signed out. */

@@ -30,6 +30,7 @@ public class SignInBean {
     private String password;
     private boolean remember;
     private boolean closed;
+    private String suspension;
 
     /** Signs in and goes on to the page that was wanted. */
     public void submit() {
@@ -40,7 +41,9 @@ public class SignInBean {
             Faces.redirect(local(request.getParameter("next")));
         } catch (ProblemException refused) {
             closed = refused.type() == ProblemType.ACCOUNT_CLOSED;
-            if (!closed) {
+            if (refused.type() == ProblemType.ACCOUNT_SUSPENDED) {
+                suspension = refused.getMessage();
+            } else if (!closed) {
                 Problems.show(refused);
             }
         }
@@ -68,6 +71,11 @@ public class SignInBean {
     /** Whether the press by which it is kept is there, or was when this was sent. */
     public boolean isOffersToKeep() {
         return closed || Faces.isPostback();
+    }
+
+    /** Why whoever gave the right password may not sign in; null where nobody did. */
+    public String getSuspension() {
+        return suspension;
     }
 
     /** A path of this portal, or the overview: an address from a link must not lead anyone elsewhere. */

@@ -4,7 +4,6 @@ import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.rights.restriction.Restriction;
 import com.opusimg.rights.restriction.Restrictions;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,32 +23,29 @@ public class StandingBean {
     @Inject
     Caller caller;
 
-    private Optional<Restriction> restriction;
-
-    @PostConstruct
-    void load() {
-        restriction = caller.isSignedIn() ? restrictions.of(caller.account()) : Optional.empty();
-    }
-
     /** Whether processing is paused. */
     public boolean isPaused() {
-        return restriction.isPresent();
+        return now().isPresent();
     }
 
     /** Since when it is. */
     public Instant getSince() {
-        return restriction.orElseThrow().since();
+        return now().map(Restriction::since).orElse(null);
     }
 
     /** Why staff will resume it; null while they will not. */
     public String getLiftReason() {
-        return restriction.flatMap(Restriction::liftReason).orElse(null);
+        return now().flatMap(Restriction::liftReason).orElse(null);
     }
 
     /** When they will; null until the mail that tells of it has left. */
     public Instant getLiftsAt() {
-        return restriction
-                .flatMap(one -> one.liftsAt(settings.get(Settings.RESTRICTION_NOTICE)))
+        return now().flatMap(one -> one.liftsAt(settings.get(Settings.RESTRICTION_NOTICE)))
                 .orElse(null);
+    }
+
+    /** Asked anew each time: an act of this request may have changed it after the page's old state was looked at. */
+    private Optional<Restriction> now() {
+        return caller.isSignedIn() ? restrictions.of(caller.account()) : Optional.empty();
     }
 }

@@ -81,9 +81,11 @@ public class Account {
     private Instant createdAt;
 
     @Column(name = "closed_at")
+    @Personal(DataKind.SIGN_IN)
     private Instant closedAt;
 
     @Column(name = "kept_until")
+    @Personal(DataKind.SIGN_IN)
     private Instant keptUntil;
 
     @Version

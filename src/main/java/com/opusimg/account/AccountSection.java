@@ -20,6 +20,8 @@ class AccountSection extends EntitySection {
             .text("role", "role")
             .momentOrNull("verifiedAt", "verifiedAt")
             .moment("createdAt", "createdAt")
+            .momentOrNull("closedAt", "closedAt")
+            .momentOrNull("keptUntil", "keptUntil")
             .left("passwordHash", "secret")
             .left("emailKey", "digest")
             .left("version", "technical");

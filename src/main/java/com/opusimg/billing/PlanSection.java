@@ -22,7 +22,8 @@ class PlanSection extends EntitySection {
             .day("jobsDay", "jobsDay")
             .whole("jobs", "jobs")
             .dayOrNull("transformsDay", "directDay")
-            .whole("transforms", "direct");
+            .whole("transforms", "direct")
+            .left("closed", "technical");
 
     @Override
     public String id() {

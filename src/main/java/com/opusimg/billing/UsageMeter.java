@@ -39,6 +39,7 @@ class UsageMeter {
     @Personal(DataKind.USE)
     private int direct;
 
+    @Technical
     private boolean closed;
 
     protected UsageMeter() {}

@@ -53,6 +53,7 @@ public class JobItem {
     private int progress;
 
     /** How many attempts ended because the account was frozen, and count for nothing. */
+    @Technical
     private int spared;
 
     @Column(name = "lease_owner")

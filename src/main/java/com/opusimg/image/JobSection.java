@@ -44,7 +44,8 @@ class JobSection extends EntitySection {
             .textOrNull("problemDetail", "problemDetail")
             .left("leaseOwner", "technical")
             .left("leaseUntil", "technical")
-            .left("notBefore", "technical");
+            .left("notBefore", "technical")
+            .left("spared", "technical");
 
     @Inject
     Settings settings;

@@ -84,6 +84,7 @@ public class Delivery {
 
     /** From when on it ages: when it was made, moved by the length of what froze its account. */
     @Column(name = "ages_from")
+    @Technical
     private Instant agesFrom;
 
     protected Delivery() {}

@@ -35,7 +35,8 @@ class WebhookSection extends EntitySection {
             .whole("attempts", "attempts")
             .momentOrNull("nextAttempt", "nextAttempt")
             .moment("createdAt", "createdAt")
-            .left("leaseUntil", "technical");
+            .left("leaseUntil", "technical")
+            .left("agesFrom", "technical");
 
     private static final EntityList ATTEMPTS = EntityList.below(DELIVERIES, "attempts", Attempt.class, "deliveryId")
             .id("id", "id")

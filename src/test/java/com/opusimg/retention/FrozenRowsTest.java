@@ -49,7 +49,10 @@ class FrozenRowsTest {
             "signing-keys", // of the installation
             "sweep-ledger", // numbers of things
             "usage-statistics", // sums
-            "news-mailings"); // what staff wrote
+            "news-mailings", // what staff wrote
+            "agent-messages", // digests of messages of agents
+            "privacy-mails", // digests of mails, by the sender's
+            "breaches"); // of many, kept as proof for each
 
     /** Rules of another kind: the one of files is tried in FrozenFilesTest, the others know of no account. */
     private static final Set<String> OTHERS = Set.of(

@@ -18,12 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Of which breaches a person was told, and when. */
+/** Which breaches affect a person, what they were told of them, and when. */
 @ApplicationScoped
 class BreachSection extends EntitySection {
     private static final EntityList NOTICES = EntityList.of("breachNotices", BreachPerson.class)
-            .where("e.accountId = :account and e.breachId in (select b.id from Breach b"
-                    + " where b.peopleDecision = com.opusimg.compliance.breach.Breach.Decision.TELL)")
             .id("id", "id")
             .id("breach", "breachId")
             .found("drill", Kind.FLAG)

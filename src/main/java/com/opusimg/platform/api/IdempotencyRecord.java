@@ -50,6 +50,7 @@ class IdempotencyRecord {
     private Instant createdAt;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     protected IdempotencyRecord() {}

@@ -69,6 +69,7 @@ class OutgoingMail {
     @Technical
     private Instant leaseUntil;
 
+    @Technical
     private boolean needed;
 
     protected OutgoingMail() {}

@@ -41,6 +41,7 @@ class CaseSection extends EntitySection {
             .left("clockFrom", "technical")
             .left("acknowledgeDue", "technical")
             .left("reminders", "technical")
+            .left("minimised", "technical")
             .left("assignedTo", "staff")
             .left("refusalBy", "staff");
 

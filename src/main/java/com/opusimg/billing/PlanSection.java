@@ -23,7 +23,7 @@ class PlanSection extends EntitySection {
             .whole("jobs", "jobs")
             .dayOrNull("transformsDay", "directDay")
             .whole("transforms", "direct")
-            .left("closed", "technical");
+            .left("closedAt", "technical");
 
     @Override
     public String id() {

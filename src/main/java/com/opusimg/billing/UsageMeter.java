@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -39,8 +40,9 @@ class UsageMeter {
     @Personal(DataKind.USE)
     private int direct;
 
+    @Column(name = "closed_at")
     @Technical
-    private boolean closed;
+    private Instant closedAt;
 
     protected UsageMeter() {}
 
@@ -51,7 +53,7 @@ class UsageMeter {
     }
 
     boolean closed() {
-        return closed;
+        return closedAt != null;
     }
 
     long bytes() {

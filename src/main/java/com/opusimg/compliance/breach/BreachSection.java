@@ -75,10 +75,10 @@ class BreachSection extends EntitySection {
     }
 
     private static Map<String, JsonValue> told(Breach breach) {
+        // A letter that nobody decided to send is a draft.
+        boolean told = breach.getPeopleDecision() == Breach.Decision.TELL;
         return Map.of(
-                "drill",
-                breach.isDrill() ? JsonValue.TRUE : JsonValue.FALSE,
-                "letter",
-                JsonText.PROVIDER.createValue(breach.getLetter()));
+                "drill", breach.isDrill() ? JsonValue.TRUE : JsonValue.FALSE,
+                "letter", told ? JsonText.PROVIDER.createValue(breach.getLetter()) : JsonValue.NULL);
     }
 }

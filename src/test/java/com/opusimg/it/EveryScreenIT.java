@@ -117,6 +117,7 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
+        "your-copy, /app/your-copy",
         "plan, /app/plan"
     })
     void aPageOfAPerson(String name, String path, Tab tab) {

@@ -56,6 +56,7 @@ class StorageIT {
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",
+            "/app/your-copy",
             "/app/plan",
             "/staff/retention",
             "/staff/audit",

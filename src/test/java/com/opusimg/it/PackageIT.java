@@ -164,7 +164,7 @@ class PackageIT {
                 .isEqualTo(from.get("files/" + photo).field("createdAt"));
         JsonNode projects = to.get("projects").json().required("items");
         assertThat(projects).hasSize(1);
-        assertThat(files.get("result jug.jpg").required("projectId").asString())
+        assertThat(files.get("result jug.jpg").required("project").asString())
                 .isEqualTo(projects.get(0).required("id").asString());
         JsonNode job = to.get("jobs/" + to.ids("jobs").getFirst()).json();
         assertThat(job.required("state").asString()).isEqualTo("succeeded");

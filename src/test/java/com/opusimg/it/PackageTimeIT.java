@@ -7,6 +7,7 @@ import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ class PackageTimeIT {
     @Promise("RET-9")
     void aCopyIsRefusedFromItsDeadlineOnSweptOrNotAndThenGone() {
         OpusServer server = Servers.timed();
-        Instant start = Instant.now();
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         server.setClock(start);
         Person person = Person.verified(server);
         Api api = person.api();

@@ -1,4 +1,5 @@
 // The islands of every page. Each starts by itself and finds its elements by their marks.
+import * as bring from "./islands/bring";
 import * as compare from "./islands/compare";
 import * as copy from "./islands/copy";
 import * as diagnostics from "./islands/diagnostics";
@@ -7,6 +8,6 @@ import * as place from "./islands/place";
 import * as range from "./islands/range";
 import * as theme from "./islands/theme";
 
-for (const island of [diagnostics, theme, range, compare, copy, place, optional]) {
+for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring]) {
   island.start();
 }

@@ -16,6 +16,7 @@ import jakarta.persistence.spi.ClassTransformer;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,6 +53,16 @@ public final class TestDatabase implements AutoCloseable {
                 .locations("classpath:db-migrations")
                 .load()
                 .migrate();
+        factory = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(source, entities), Map.of());
+        em = factory.createEntityManager();
+    }
+
+    /** The database of a stopped server, as it is. */
+    public TestDatabase(Path file, Class<?>... entities) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + file);
+        source.setUser("opus");
+        source.setPassword("opus");
         factory = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(source, entities), Map.of());
         em = factory.createEntityManager();
     }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +57,20 @@ class FileKeeper {
     @Transactional
     StoredFile receive(StoredFile.Facts facts, StagedBlob staged) {
         return keep(facts.withNoRetention(noRetention.isOn(facts.account())), staged);
+    }
+
+    /**
+     * Stores a file that its owner brought along from elsewhere, as one that came now but was made before.
+     *
+     * @param created when it was made; a moment to come counts as now
+     * @param noting what else is written in the same transaction
+     */
+    @Transactional
+    StoredFile bring(StoredFile.Facts facts, StagedBlob staged, Instant created, Consumer<StoredFile> noting) {
+        StoredFile file = keep(facts, staged);
+        file.made(created);
+        noting.accept(file);
+        return file;
     }
 
     /** Stores a file; refuses with {@code quota-storage} when it does not fit. */

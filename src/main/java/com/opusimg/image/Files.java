@@ -77,13 +77,39 @@ public class Files {
      */
     public StoredFile upload(AccountId account, String name, ProjectId project, InputStream body, long declared)
             throws IOException {
+        return receive(
+                account,
+                new Coming(name, project, null, null),
+                body,
+                declared,
+                (facts, staged) -> keeper.receive(facts, staged));
+    }
+
+    /**
+     * A file that comes in.
+     *
+     * @param project or null
+     * @param source the file that it was made from, where it is brought along as a result; or null
+     * @param created when it was made, where it is brought along; or null
+     */
+    record Coming(String name, ProjectId project, FileId source, Instant created) {}
+
+    /** Makes staged bytes a file, in a transaction. */
+    @FunctionalInterface
+    interface Keeping {
+        StoredFile keep(StoredFile.Facts facts, StagedBlob staged);
+    }
+
+    /** As {@link #upload}, for a file that is kept in another way. */
+    StoredFile receive(AccountId account, Coming coming, InputStream body, long declared, Keeping keeping)
+            throws IOException {
         standing.requireWork(account);
         Entitlement entitlement = plans.of(account);
         if (declared > entitlement.plan().getFileBytes()) {
             throw Incoming.tooLarge(entitlement.plan());
         }
-        if (project != null) {
-            projects.get(account, project);
+        if (coming.project() != null) {
+            projects.get(account, coming.project());
         }
         StagedBlob staged = blobs.stage(account);
         try {
@@ -94,15 +120,15 @@ public class Files {
                     new BlobSource(() -> blobs.open(staged), staged.size()), ImageProblems.limits(entitlement.plan()));
             var facts = new StoredFile.Facts(
                     account,
-                    project == null ? null : project.value(),
-                    null,
-                    FileNames.safe(name, format),
+                    coming.project() == null ? null : coming.project().value(),
+                    coming.source() == null ? null : coming.source().value(),
+                    FileNames.safe(coming.name(), format),
                     info.format(),
                     info.uprightWidth(),
                     info.uprightHeight(),
                     staged.size(),
                     false);
-            return keeper.receive(facts, staged);
+            return keeping.keep(facts, staged);
         } catch (ImageException refused) {
             throw ImageProblems.of(refused);
         } finally {

@@ -80,6 +80,13 @@ public class Job {
         this.createdAt = now;
     }
 
+    /** A job that ended elsewhere, as its owner brought it along. */
+    Job(AccountId account, String preset, String recipe, int total, JobState end, Instant created, Instant finished) {
+        this(account, preset, recipe, total, created);
+        this.state = end;
+        this.finishedAt = finished;
+    }
+
     /** Names the job. */
     public JobId id() {
         return new JobId(id);

@@ -111,6 +111,39 @@ public class JobItem {
         this.state = JobState.QUEUED;
     }
 
+    /**
+     * What a picture of a job that ended elsewhere came to.
+     *
+     * @param output the file that was made, or null
+     * @param bytes of it, or null
+     * @param problem id of a problem type, or null
+     */
+    record Ended(
+            JobState state,
+            UUID output,
+            Long bytes,
+            Integer width,
+            Integer height,
+            String removed,
+            String problem,
+            String detail) {}
+
+    JobItem(UUID job, AccountId account, int position, UUID input, Ended ended) {
+        this.id = Ids.next();
+        this.jobId = job;
+        this.accountId = account.value();
+        this.position = position;
+        this.inputId = input;
+        this.state = ended.state();
+        this.outputId = ended.output();
+        this.outputBytes = ended.bytes();
+        this.outputWidth = ended.width();
+        this.outputHeight = ended.height();
+        this.removed = ended.removed();
+        this.problem = ended.problem();
+        this.problemDetail = ended.detail();
+    }
+
     /** Opaque id of the picture within its job. */
     public UUID id() {
         return id;

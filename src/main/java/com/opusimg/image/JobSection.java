@@ -16,6 +16,9 @@ class JobSection extends EntitySection {
     /** The list of jobs. */
     static final String JOBS = "jobs";
 
+    /** The list of their pictures. */
+    static final String PICTURES = "pictures";
+
     private static final EntityList ALL = EntityList.of(JOBS, Job.class)
             .id("id", "id")
             .text("state", "state")
@@ -26,7 +29,7 @@ class JobSection extends EntitySection {
             .moment("createdAt", "createdAt")
             .momentOrNull("finishedAt", "finishedAt");
 
-    private static final EntityList PICTURES = EntityList.of("pictures", JobItem.class)
+    private static final EntityList ALL_PICTURES = EntityList.of(PICTURES, JobItem.class)
             .id("id", "id")
             .id("job", "jobId")
             .whole("position", "position")
@@ -72,6 +75,6 @@ class JobSection extends EntitySection {
 
     @Override
     public List<EntityList> entities() {
-        return List.of(ALL, PICTURES);
+        return List.of(ALL, ALL_PICTURES);
     }
 }

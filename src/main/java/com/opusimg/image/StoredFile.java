@@ -260,6 +260,11 @@ public class StoredFile {
         deleteAt = next;
     }
 
+    /** Notes that it was made before it came here. */
+    void made(Instant before) {
+        createdAt = before.isBefore(createdAt) ? before : createdAt;
+    }
+
     int linkEpoch() {
         return linkEpoch;
     }

@@ -16,6 +16,8 @@ public final class Bench {
         ALL.put("sweep", SweepBench::run);
         ALL.put("engine", EngineBench::run);
         ALL.put("consent", ConsentBench::run);
+        ALL.put("rights", () -> String.join("\n\n", PackageBench.run(), ErasureBench.run(), DataMapBench.run()));
+        PARTS.put("package", PackageBench::run);
         PARTS.put("erasure", ErasureBench::run);
         ALL.put("device", () -> String.join("\n\n", DeviceBench.run(), DevicePageBench.run()));
         PARTS.put("data-map", DataMapBench::run);

@@ -120,6 +120,7 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
+        "your-copy, /app/your-copy",
         "plan, /app/plan",
         "your-data, /app/your-data"
     })

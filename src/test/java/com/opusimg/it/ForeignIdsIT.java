@@ -33,6 +33,8 @@ class ForeignIdsIT {
     private String job;
     private String token;
     private String webhook;
+    private String copy;
+    private String brought;
 
     @BeforeAll
     void things() {
@@ -50,6 +52,8 @@ class ForeignIdsIT {
                 .post("webhooks", Map.of("url", "https://example.org/hooks"))
                 .expect(201)
                 .field("id");
+        copy = PackageIT.ask(owner.api());
+        brought = PackageIT.bring(owner.api(), PackageIT.download(owner.api(), copy));
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -85,6 +89,13 @@ class ForeignIdsIT {
                 "POST webhooks/{id}/deliveries/{delivery}/retry",
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
+        tries.put("GET me/packages/{id}", () -> stranger.get("me/packages/" + copy));
+        tries.put("DELETE me/packages/{id}", () -> stranger.delete("me/packages/" + copy));
+        tries.put("GET me/packages/{id}/content", () -> stranger.get("me/packages/" + copy + "/content"));
+        tries.put("HEAD me/packages/{id}/content", () -> stranger.head("me/packages/" + copy + "/content"));
+        tries.put("GET me/imports/{id}", () -> stranger.get("me/imports/" + brought));
+        tries.put("GET me/imports/{id}/items", () -> stranger.get("me/imports/" + brought + "/items"));
+        tries.put("DELETE me/imports/{id}", () -> stranger.delete("me/imports/" + brought));
         tries.put("GET consent/receipts/{id}", () -> stranger.get("consent/receipts/" + owner.id()));
         tries.put("GET erasures/{token}", () -> stranger.get("erasures/" + owner.id()));
         tries.put("GET erasures/{token}/receipt", () -> stranger.get("erasures/" + owner.id() + "/receipt"));

@@ -117,21 +117,124 @@ class PackageIT {
         api.post("me/packages", Map.of("password", Person.PASSWORD)).problem(429, "too-many-requests");
     }
 
+    @Test
+    @Promise("RGT-4")
+    void aPackageComesIntoAnotherAccountByteByByteAndOnce() throws Exception {
+        Person leaving = Person.on(server, "pro");
+        Api from = leaving.api();
+        String project =
+                from.post("projects", Map.of("name", "Jugs")).expect(201).field("id");
+        byte[] jpeg = TestPictures.phoneJpeg(1);
+        byte[] png = TestPictures.annotatedPng(300, 200);
+        byte[] pdf = TestPictures.pdf();
+        String photo = from.raw("POST", "files?name=jug.jpg&project=" + project, "image/jpeg", jpeg)
+                .expect(201)
+                .field("id");
+        from.upload("drawing.png", png);
+        from.upload("letter.pdf", pdf);
+        byte[] result = from.content(from.result("web-800", photo));
+        byte[] zip = download(from, ask(from));
+
+        Api to = Person.on(server, "pro").api();
+        String id = bring(to, zip);
+        JsonNode report = to.get("me/imports/" + id).json();
+        assertThat(report.required("state").asString()).isEqualTo("done");
+        assertThat(to.get("me/imports/" + id + "/items?outcome=left").json().required("items"))
+                .isEmpty();
+        assertThat(report.required("taken").asInt())
+                .as("a project, four files and a job")
+                .isEqualTo(6);
+        Map<String, JsonNode> files = new LinkedHashMap<>();
+        to.get("files").json().required("items").forEach(file -> {
+            String name = file.required("name").asString();
+            files.put(file.required("origin").asString() + " " + name, file);
+        });
+        assertThat(files.keySet())
+                .containsExactlyInAnyOrder(
+                        "upload jug.jpg", "upload drawing.png", "upload letter.pdf", "result jug.jpg");
+        assertThat(to.content(files.get("upload jug.jpg").required("id").asString()))
+                .isEqualTo(jpeg);
+        assertThat(to.content(files.get("upload drawing.png").required("id").asString()))
+                .isEqualTo(png);
+        assertThat(to.content(files.get("upload letter.pdf").required("id").asString()))
+                .isEqualTo(pdf);
+        assertThat(to.content(files.get("result jug.jpg").required("id").asString()))
+                .isEqualTo(result);
+        assertThat(files.get("upload jug.jpg").required("createdAt").asString())
+                .isEqualTo(from.get("files/" + photo).field("createdAt"));
+        JsonNode projects = to.get("projects").json().required("items");
+        assertThat(projects).hasSize(1);
+        assertThat(files.get("result jug.jpg").required("project").asString())
+                .isEqualTo(projects.get(0).required("id").asString());
+        JsonNode job = to.get("jobs/" + to.ids("jobs").getFirst()).json();
+        assertThat(job.required("state").asString()).isEqualTo("succeeded");
+        assertThat(job.required("outputs").get(0).required("fileId").asString())
+                .isEqualTo(files.get("result jug.jpg").required("id").asString());
+
+        JsonNode again = to.get("me/imports/" + bring(to, zip)).json();
+        assertThat(again.required("taken").asInt()).isZero();
+        assertThat(again.required("here").asInt()).isEqualTo(6);
+        assertThat(to.files()).hasSize(4);
+        assertThat(to.ids("jobs")).hasSize(1);
+    }
+
+    @Test
+    @Promise("RGT-4")
+    void whatIsNoPackageOrTooMuchIsRefusedAndLimitsHold() throws Exception {
+        Person person = Person.verified(server);
+        Api api = person.api();
+        send(api, "no package".getBytes(StandardCharsets.UTF_8)).problem(422, "invalid-package");
+        send(api, new byte[0]).problem(422, "empty-file");
+        byte[] zip = download(api, ask(api));
+        send(api, java.util.Arrays.copyOf(zip, zip.length - 30)).problem(422, "invalid-package");
+        api.raw("POST", "me/imports", "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                .problem(415, "unsupported-media-type");
+        Api unverified = Person.unverified(server).api();
+        send(unverified, zip).problem(403, "address-not-verified");
+        byte[] hostile = HostilePackage.with(Map.of("../up.jpg", "x".getBytes(StandardCharsets.UTF_8)));
+        send(api, hostile).problem(422, "invalid-package");
+        byte[] text = "just a letter".getBytes(StandardCharsets.UTF_8);
+        String id = bring(api, HostilePackage.withFile("letter.jpg", text));
+        JsonNode left =
+                api.get("me/imports/" + id + "/items?outcome=left").json().required("items");
+        assertThat(left).hasSize(1);
+        assertThat(left.get(0).required("reason").asString()).isEqualTo("not-an-image");
+        assertThat(api.files()).isEmpty();
+    }
+
+    private static Answer send(Api api, byte[] zip) {
+        return api.raw("POST", "me/imports", "application/zip", zip);
+    }
+
+    /** Sends a package and waits until it is taken in. */
+    static String bring(Api api, byte[] zip) {
+        String id = send(api, zip).expect(202).field("id");
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> api.get("me/imports/" + id).field("state"),
+                        state -> !state.equals("waiting") && !state.equals("running"));
+        return id;
+    }
+
     private static void valid(SchemaRegistry registry, Map<String, byte[]> copy, String id, byte[] data) {
         Schema schema = registry.getSchema(text(copy, "schema/" + id + ".json"));
         assertThat(schema.validate(read(data))).as(id).isEmpty();
     }
 
     static String ask(Api api) {
-        String id = api.post("me/packages", Map.of("password", Person.PASSWORD))
-                .expect(202)
-                .field("id");
+        String id = asked(api);
         await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> api.get("me/packages/" + id).field("state"),
                         state -> !state.equals("waiting") && !state.equals("running"));
         assertThat(api.get("me/packages/" + id).field("state")).isEqualTo("done");
         return id;
+    }
+
+    static String asked(Api api) {
+        return api.post("me/packages", Map.of("password", Person.PASSWORD))
+                .expect(202)
+                .field("id");
     }
 
     static byte[] download(Api api, String id) {
@@ -142,12 +245,14 @@ class PackageIT {
         return answer.body();
     }
 
-    static Map<String, byte[]> unpacked(byte[] zip) throws Exception {
+    static Map<String, byte[]> unpacked(byte[] zip) {
         var files = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 assertThat(files.put(entry.getName(), in.readAllBytes())).isNull();
             }
+        } catch (java.io.IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
         }
         return files;
     }

@@ -61,6 +61,7 @@ class StorageIT {
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",
+            "/app/your-copy",
             "/app/plan",
             "/app/your-data",
             "/staff/retention",

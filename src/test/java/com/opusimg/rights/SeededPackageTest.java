@@ -298,8 +298,8 @@ class SeededPackageTest {
     private static Stream<Field> attributes(Class<?> entity) {
         return Stream.<Class<?>>iterate(entity, type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                .filter(field -> !Modifier.isStatic(field.getModifiers())
-                        && !field.isAnnotationPresent(Transient.class));
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !field.isAnnotationPresent(Transient.class));
     }
 
     private static EntitySection made(Class<?> type) throws Exception {

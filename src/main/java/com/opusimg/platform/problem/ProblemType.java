@@ -35,6 +35,7 @@ public enum ProblemType {
     RANGE_NOT_SATISFIABLE(416, "No such range"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     EMPTY_FILE(422, "The file is empty"),
+    INVALID_PACKAGE(422, "The package cannot be taken in"),
     NOT_AN_IMAGE(422, "Not a picture"),
     TRUNCATED_FILE(422, "The file is cut off"),
     CORRUPT_FILE(422, "The file is damaged"),

@@ -120,7 +120,7 @@ public class GuidePage {
         } else {
             html.raw("<ul>");
             for (Recipient other : others) {
-                html.in("li", Texts.text("export.recipient", other.name(), other.place()));
+                html.in("li", Texts.text("export.recipient", other.name(), other.place(), other.safeguard()));
             }
             html.raw("</ul>");
         }
@@ -164,7 +164,7 @@ public class GuidePage {
                     .text(Texts.text("export.right." + right + ".text", settings.publicUrl(), authority()))
                     .raw("</li>");
         }
-        html.raw("</ul>");
+        html.raw("</ul>").in("p", Texts.text("export.source")).in("p", Texts.text("export.automated"));
         settings.get(Settings.PRIVACY_CONTACT).ifPresent(contact -> {
             try {
                 html.in("p", Texts.text("export.contact", settings.operator(), contact));

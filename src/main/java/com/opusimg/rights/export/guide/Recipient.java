@@ -5,5 +5,6 @@ package com.opusimg.rights.export.guide;
  *
  * @param name of the company
  * @param place where it is processed, in words
+ * @param safeguard what makes a transfer to that place lawful, in words
  */
-public record Recipient(String name, String place) {}
+public record Recipient(String name, String place, String safeguard) {}

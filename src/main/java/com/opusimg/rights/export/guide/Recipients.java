@@ -21,10 +21,13 @@ public class Recipients {
     public List<Recipient> of(Collection<Purpose> purposes) {
         Set<String> ids = purposes.stream().map(Purpose::id).collect(Collectors.toSet());
         return integrations.all().stream()
-                .filter(one -> one.configured() && one.processed() && ids.contains(one.purpose()))
+                .filter(one -> one.configured()
+                        && (one.processed() || one.route() == Integration.Route.NAMED)
+                        && ids.contains(one.purpose()))
                 .map(one -> new Recipient(
                         one.route() == Integration.Route.NAMED ? Texts.text("export.recipient.named") : one.processor(),
-                        one.location()))
+                        one.location(),
+                        one.safeguard()))
                 .distinct()
                 .toList();
     }

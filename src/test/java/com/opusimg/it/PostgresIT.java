@@ -9,6 +9,7 @@ import com.opusimg.engine.TestPictures;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,22 @@ class PostgresIT {
         api.delete("me").expect(204);
 
         assertThat(postgres.columnsHolding(person.id())).isEmpty();
+    }
+
+    @Test
+    @Promise("RGT-5")
+    void aPauseMovesDeadlinesHereToo() throws Exception {
+        Api api = Person.verified(server).api();
+        String file = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        Instant before = Instant.parse(api.get("files/" + file).field("deleteAt"));
+        api.put("me/restriction", Map.of()).expect(200);
+        postgres.update("update restriction set since = since - interval '40 days'");
+        api.delete("me/restriction").expect(204);
+        assertThat(Instant.parse(api.get("files/" + file).field("deleteAt")))
+                .isBetween(
+                        before.plus(Duration.ofDays(40)),
+                        before.plus(Duration.ofDays(40)).plusSeconds(60));
+        api.get("files/" + file + "/content").expect(200);
     }
 
     /** What it confirmed before there was an account is found by its address alone. */

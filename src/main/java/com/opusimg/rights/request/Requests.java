@@ -111,7 +111,7 @@ public class Requests {
         if (about.way() == Way.PORTAL) {
             about.acknowledged(now); // by the page; else as the mail leaves
         }
-        flow.changed.fire(new CaseChanged(about.id(), about.state()));
+        flow.tell(about);
         return about;
     }
 

@@ -35,6 +35,7 @@ class ForeignIdsIT {
     private String webhook;
     private String copy;
     private String brought;
+    private String request;
 
     @BeforeAll
     void things() {
@@ -54,6 +55,10 @@ class ForeignIdsIT {
                 .field("id");
         copy = PackageIT.ask(owner.api());
         brought = PackageIT.bring(owner.api(), PackageIT.download(owner.api(), copy));
+        request = owner.api()
+                .post("rights-requests", Map.of("kind", "correction", "words", "My name."))
+                .expect(201)
+                .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -102,6 +107,13 @@ class ForeignIdsIT {
         // An objection is found by whose it is, so nobody has another's.
         tries.put("PUT me/objections/{purpose}", () -> stranger.put("me/objections/images", Map.of()));
         tries.put("DELETE me/objections/{purpose}", () -> stranger.delete("me/objections/diagnostics"));
+        tries.put("GET me/rights-requests/{id}", () -> stranger.get("me/rights-requests/" + request));
+        tries.put(
+                "POST me/rights-requests/{id}/additions",
+                () -> stranger.post("me/rights-requests/" + request + "/additions", Map.of("words", "Theirs.")));
+        tries.put(
+                "POST me/rights-requests/{id}/withdrawal",
+                () -> stranger.post("me/rights-requests/" + request + "/withdrawal", null));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));
@@ -161,6 +173,8 @@ class ForeignIdsIT {
         owner.api().get("files/" + file + "/content").expect(200);
         owner.api().get("jobs/" + job).expect(200);
         assertThat(owner.api().get("webhooks/" + webhook).field("state")).isEqualTo("active");
+        assertThat(owner.api().get("me/rights-requests/" + request).field("state"))
+                .isEqualTo("received");
     }
 
     /** From the resources themselves; those of administration are kept from persons by their role. */

@@ -24,6 +24,7 @@ public enum MenuItem {
     NEWS(Group.STAFF, "/staff/news", "message", false),
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
+    BREACHES(Group.STAFF, "/staff/breaches", "alert", false, "/staff/breach"),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
     AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);
 

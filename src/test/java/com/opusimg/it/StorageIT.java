@@ -42,6 +42,7 @@ class StorageIT {
             "/news/confirm?token=none",
             "/news/unsubscribe?token=none",
             "/security",
+            "/rights/agent",
             "/policies",
             "/policies/privacy-images",
             "/policies/terms/history",
@@ -63,9 +64,11 @@ class StorageIT {
             "/staff/news",
             "/staff/diagnostics",
             "/staff/abuse",
+            "/staff/breaches",
             "/staff/policies",
             "/staff/policy?id=terms",
-            "/admin/accounts");
+            "/admin/accounts",
+            "/admin/agents");
 
     @Test
     @Promise({"CON-1", "CON-2", "CON-3", "CON-4"})

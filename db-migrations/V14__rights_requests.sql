@@ -33,7 +33,9 @@ create table rights_case (
   assigned_to        uuid,
   refusal_by         uuid,
   refusal_reason     varchar(24),
-  closed_at          timestamp with time zone
+  closed_at          timestamp with time zone,
+  -- Its account is erased, and nothing that anybody wrote is left in it.
+  minimised          boolean not null
 );
 create index rights_case_account on rights_case (account_id);
 create index rights_case_address on rights_case (address_key);

@@ -101,6 +101,15 @@ public class BrowserChoices {
         return record(request, response, new Answer(Set.of(), true, Method.SIGNAL, null, null), signals);
     }
 
+    /** Records that nothing is to be sold or shared; all else that was chosen stays. Where it stands already, nothing is added. */
+    void optOut(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Decision> standing = consents.standing(request).filter(decisions::stands);
+        if (standing.filter(one -> one.choice().saleOptOut()).isEmpty()) {
+            Set<String> granted = standing.map(one -> one.choice().granted()).orElse(Set.of());
+            record(request, response, new Answer(granted, true, Method.REQUEST, null, null), Signal.of(request));
+        }
+    }
+
     /**
      * Joins what the browser and the account had chosen (CON-8): where both have, the stricter wins; where one has, the other
      * takes it over, for as long as it counted where it was given. A browser that had chosen nothing keeps the account's choice

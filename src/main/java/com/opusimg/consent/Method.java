@@ -14,6 +14,8 @@ public enum Method {
     SIGN_IN,
     /** A program of the person's, by the API. */
     API,
+    /** A request about one's data: no sale and no sharing. */
+    REQUEST,
     /** A link in a mail that asked. */
     MAIL,
     /** A link in a mail that ends what it is about. */

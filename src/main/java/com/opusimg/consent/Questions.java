@@ -165,6 +165,7 @@ public class Questions {
             case SIGNAL ->
                 texts("consent.noSignal.text", "consent.signal.title").toList();
             case SIGN_IN -> texts("consent.join.text").toList();
+            case REQUEST -> texts("rights.sale.title", "rights.sale.text").toList();
             case MAIL, MAIL_END, ADDRESS -> List.of();
         };
     }

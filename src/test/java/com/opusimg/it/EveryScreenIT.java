@@ -32,6 +32,7 @@ class EveryScreenIT {
     private static String project;
     private static String original;
     private static String result;
+    private static String request;
 
     @BeforeAll
     static void people() {
@@ -54,6 +55,37 @@ class EveryScreenIT {
                 .required("fileId")
                 .asString();
         SERVER.sweep();
+        request = api.post("rights-requests", Map.of("kind", "correction", "words", "My name is spelt with a c."))
+                .expect(201)
+                .field("id");
+        String over = api.post("rights-requests", Map.of("kind", "access", "regime", "ccpa"))
+                .expect(201)
+                .field("id");
+        api.post("me/rights-requests/" + over + "/withdrawal", null).expect(200);
+    }
+
+    @Test
+    void aRequestOfAPersonAndOnTheDeskOfStaff(Tab tab) {
+        tab.as(busy).open("/app/request?id=" + request);
+        marks(tab, "Your data");
+        Look.at(tab, "request");
+        assertThat(tab.expectRefusals().as(idle).status("/app/request?id=" + request))
+                .isEqualTo(404);
+        tab.asAdministrator().open("/staff/rights-case?id=" + request);
+        marks(tab, "Rights requests");
+        Look.at(tab, "staff-rights-case");
+        tab.press("Take it on");
+        tab.isTold("The case is yours.");
+        tab.page()
+                .locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Take longer"))
+                .click();
+        tab.press("Tell, and take longer");
+        tab.sees("Write something.");
+        Look.at(tab, "staff-rights-case-wrong");
+        tab.open("/staff/rights");
+        tab.press("Open a case from a letter");
+        Look.at(tab, "staff-rights-letter");
     }
 
     @ParameterizedTest
@@ -74,6 +106,10 @@ class EveryScreenIT {
         "news, /news",
         "news-confirm-broken, /news/confirm?token=none",
         "news-unsubscribe, /news/unsubscribe?token=none",
+        "rights, /rights",
+        "rights-case-none, /rights/case?token=none",
+        "rights-confirm-broken, /rights/confirm?token=none",
+        "authorities, /authorities",
         "security, /security",
         "rights-agent, /rights/agent",
         "policies, /policies",
@@ -118,7 +154,10 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
-        "plan, /app/plan"
+        "plan, /app/plan",
+        "your-data, /app/your-data",
+        "requests, /app/requests",
+        "requests-new, /app/requests/new?kind=correction"
     })
     void aPageOfAPerson(String name, String path, Tab tab) {
         tab.as(busy).open(path);
@@ -146,7 +185,12 @@ class EveryScreenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"overview-empty, /app", "projects-empty, /app/projects", "files-empty, /app/files"})
+    @CsvSource({
+        "overview-empty, /app",
+        "projects-empty, /app/projects",
+        "files-empty, /app/files",
+        "requests-empty, /app/requests"
+    })
     void aPageWithNothingOnIt(String name, String path, Tab tab) {
         tab.as(idle).open(path);
         Look.at(tab, name);
@@ -161,6 +205,9 @@ class EveryScreenIT {
 
     @ParameterizedTest
     @CsvSource({
+        "staff-rights, /staff/rights",
+        "staff-rights-closed, /staff/rights?show=closed&q=A-1",
+        "staff-rights-statistics, /staff/rights-statistics",
         "staff-retention, /staff/retention",
         "staff-audit, /staff/audit",
         "staff-usage, /staff/usage",

@@ -34,6 +34,7 @@ class ForeignIdsIT {
     private String job;
     private String token;
     private String webhook;
+    private String request;
 
     @BeforeAll
     void things() {
@@ -49,6 +50,10 @@ class ForeignIdsIT {
         owner.api().ended(job);
         webhook = owner.api()
                 .post("webhooks", Map.of("url", "https://example.org/hooks"))
+                .expect(201)
+                .field("id");
+        request = owner.api()
+                .post("rights-requests", Map.of("kind", "correction", "words", "My name."))
                 .expect(201)
                 .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
@@ -87,6 +92,13 @@ class ForeignIdsIT {
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
         tries.put("GET consent/receipts/{id}", () -> stranger.get("consent/receipts/" + owner.id()));
+        tries.put("GET me/rights-requests/{id}", () -> stranger.get("me/rights-requests/" + request));
+        tries.put(
+                "POST me/rights-requests/{id}/additions",
+                () -> stranger.post("me/rights-requests/" + request + "/additions", Map.of("words", "Theirs.")));
+        tries.put(
+                "POST me/rights-requests/{id}/withdrawal",
+                () -> stranger.post("me/rights-requests/" + request + "/withdrawal", null));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));
@@ -146,6 +158,8 @@ class ForeignIdsIT {
         owner.api().get("files/" + file + "/content").expect(200);
         owner.api().get("jobs/" + job).expect(200);
         assertThat(owner.api().get("webhooks/" + webhook).field("state")).isEqualTo("active");
+        assertThat(owner.api().get("me/rights-requests/" + request).field("state"))
+                .isEqualTo("received");
     }
 
     /** From the resources themselves; those of administration are kept from persons by their role. */

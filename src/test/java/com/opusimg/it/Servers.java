@@ -13,7 +13,7 @@ final class Servers {
 
     /** On the system's clock, with everything at its default that does not stand in a test's way. */
     static OpusServer shared() {
-        return once("shared", () -> OpusServer.start("shared", Map.of()));
+        return once("shared", () -> OpusServer.start("shared", Map.of("OPUS_LIMIT_RIGHTS", "1000000")));
     }
 
     /** On a clock that tests set. Each test begins by setting it and lives with what others left. */

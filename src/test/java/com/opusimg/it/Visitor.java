@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class Visitor {
 
     private static final Pattern FORM = Pattern.compile("<form id=\"form\".*?</form>", Pattern.DOTALL);
-    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+    private static final Pattern INPUT = Pattern.compile("<(input|select|textarea)[^>]*>");
 
     private final OpusServer server;
     private final CookieManager cookies = new CookieManager();
@@ -74,9 +74,10 @@ final class Visitor {
             attribute(inputs.group(), "name").ifPresent(name -> {
                 String last = name.substring(name.lastIndexOf(':') + 1);
                 String given = attribute(inputs.group(), "value").orElse("");
-                boolean box = attribute(inputs.group(), "type")
-                        .filter("checkbox"::equals)
-                        .isPresent();
+                boolean box = !inputs.group(1).equals("input")
+                        || attribute(inputs.group(), "type")
+                                .filter("checkbox"::equals)
+                                .isPresent();
                 if (values.containsKey(last) || !box) {
                     fields.put(name, values.getOrDefault(last, given));
                 }

@@ -21,6 +21,8 @@ public class Robots extends HttpServlet {
             "/setup",
             "/news/confirm",
             "/news/unsubscribe",
+            "/rights/case",
+            "/rights/confirm",
             "/tools/share");
 
     @Override

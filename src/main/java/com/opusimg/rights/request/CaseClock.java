@@ -6,15 +6,19 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The clock of the law with the holidays and the time zone of this installation. */
 @ApplicationScoped
 public class CaseClock {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private static final int PROMPT = 5;
 
     @Inject
     Settings settings;
@@ -34,7 +38,7 @@ public class CaseClock {
         return new WorkingDays(places.stream()
                 .filter(place -> counts(regime, place.country()))
                 .findFirst()
-                .<java.util.function.Predicate<LocalDate>>map(place -> place::include)
+                .<Predicate<LocalDate>>map(place -> place::include)
                 .orElse(day -> false));
     }
 
@@ -66,10 +70,23 @@ public class CaseClock {
         return DAY.format(day);
     }
 
+    /** Whether somebody who is asked now who they are was asked without undue delay: within a working week. */
+    boolean promptlyAsked(RightsCase about, Instant now) {
+        return !law.day(now).isAfter(law.after(about.regime(), law.day(about.receivedAt()), PROMPT));
+    }
+
     /** Writes into the row what follows from it. */
     void apply(RightsCase about) {
         Deadlines last = of(about);
         about.due(last.acknowledgeBy() == null ? null : law.end(last.acknowledgeBy()), law.end(last.answerBy()));
+    }
+
+    /** The first moment that is too late for the first period, whether or not it was extended. */
+    Instant firstEnd(RightsCase about) {
+        RegimeClock.Course now = about.course();
+        return law.end(law.of(new RegimeClock.Course(
+                        now.regime(), now.kind(), now.received(), now.from(), now.pausedDays(), false))
+                .answerBy());
     }
 
     /** The pure count. */

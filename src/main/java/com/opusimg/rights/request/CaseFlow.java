@@ -42,7 +42,8 @@ class CaseFlow {
         if (about == null) {
             throw ProblemException.notFound("request");
         }
-        em.refresh(about);
+        em.flush(); // what this transaction did before
+        em.refresh(about); // and what others did while it waited for the lock
         return about;
     }
 
@@ -63,6 +64,11 @@ class CaseFlow {
             about.close(clock.instant());
         }
         audit.record(by, RightsAction.RIGHTS_CASE_STEP, OBJECT, about.id(), step.name());
+        tell(about);
+    }
+
+    /** Tells whoever listens that a case is new or has moved. */
+    void tell(RightsCase about) {
         changed.fire(new CaseChanged(about.id(), about.state()));
     }
 

@@ -9,7 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps in the timeline when a mail to the person left, and when one could not be delivered. */
+/** Keeps in the timeline when a mail to the person left, and when one could not be delivered; a longer time counts only if it was told. */
 @ApplicationScoped
 class MailTracking {
     @Inject
@@ -17,6 +17,9 @@ class MailTracking {
 
     @Inject
     CaseFlow flow;
+
+    @Inject
+    CaseClock time;
 
     void sent(@Observes MailSent mail) {
         for (RightsEvent event : about(List.of(mail.mail()))) {
@@ -31,20 +34,35 @@ class MailTracking {
                         .setParameter("id", event.caseId())
                         .executeUpdate();
             }
+            if (event.type() == EventType.EXTENDED) {
+                RightsCase told = flow.lock(event.caseId());
+                if (!mail.at().isBefore(time.firstEnd(told))) {
+                    untold(told, event);
+                }
+            }
         }
     }
 
     void givenUp(@Observes MailGivenUp mails) {
         for (RightsEvent event : about(mails.mails())) {
-            if (event.mailedAt() == null) {
-                flow.write(
-                        flow.lock(event.caseId()),
-                        EventType.MAIL_FAILED,
-                        null,
-                        event.type().name(),
-                        null,
-                        null);
+            if (event.mailedAt() != null) {
+                continue;
             }
+            RightsCase about = flow.lock(event.caseId());
+            if (event.type() == EventType.EXTENDED) {
+                untold(about, event);
+            } else {
+                flow.write(about, EventType.MAIL_FAILED, null, event.type().name(), null, null);
+            }
+        }
+    }
+
+    /** A longer time that was not told within the first is none: the first day holds again. */
+    private void untold(RightsCase about, RightsEvent event) {
+        flow.write(about, EventType.MAIL_FAILED, null, event.type().name(), null, null);
+        if (about.state().open()) {
+            about.extend(null);
+            time.apply(about);
         }
     }
 

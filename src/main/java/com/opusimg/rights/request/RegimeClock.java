@@ -91,9 +91,19 @@ public final class RegimeClock {
         return LocalDate.ofInstant(moment, zone);
     }
 
+    /** When a day begins. */
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     /** When a last day has passed. */
     public Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant();
+        return start(day.plusDays(1));
+    }
+
+    /** The last of so many working days after the day. */
+    LocalDate after(Regime regime, LocalDate day, int count) {
+        return workingDays.apply(regime).after(day, count);
     }
 
     /** How many days are left to a last day, which may be negative. */

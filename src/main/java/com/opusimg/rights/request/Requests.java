@@ -119,7 +119,7 @@ public class Requests {
         if (about.way() == Way.PORTAL) {
             about.acknowledged(received); // by the page; else as the mail leaves
         }
-        flow.changed.fire(new CaseChanged(about.id(), about.state()));
+        flow.tell(about);
         return about;
     }
 

@@ -114,6 +114,8 @@ public class RightsCase {
     @Column(name = "closed_at")
     private Instant closedAt;
 
+    private boolean minimised;
+
     @Transient
     private boolean joined;
 
@@ -370,7 +372,12 @@ public class RightsCase {
         name = null;
         words = null;
         reference = null;
-        assignedTo = null;
+        minimised = true;
+    }
+
+    /** Whether its account is erased. */
+    public boolean minimised() {
+        return minimised;
     }
 
     void markJoined() {

@@ -1,0 +1,265 @@
+package com.opusimg.rights.request.api;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.api.Bodies;
+import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Scope;
+import com.opusimg.rights.request.CaseClock;
+import com.opusimg.rights.request.CaseListing;
+import com.opusimg.rights.request.Desk;
+import com.opusimg.rights.request.Intake;
+import com.opusimg.rights.request.Kind;
+import com.opusimg.rights.request.LookPurpose;
+import com.opusimg.rights.request.RefusalReason;
+import com.opusimg.rights.request.Regime;
+import com.opusimg.rights.request.Requests;
+import com.opusimg.rights.request.RightsCase;
+import com.opusimg.rights.request.Way;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Requests for staff: what the pages of the desk do. */
+@Path("admin/rights-requests")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Tag(name = "Administration")
+public class RightsCasesResource {
+    private static final int MOST = 200;
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    CaseListing listing;
+
+    @Inject
+    CaseClock time;
+
+    @Inject
+    Caller caller;
+
+    /** A letter. */
+    public record LetterBody(String kind, String regime, String email, String name, String words) {}
+
+    /** Words for whatever the address is about. */
+    public record TextBody(String text) {}
+
+    /** What was looked at, and the address of the account, if there is one. */
+    public record IdentityBody(String looked, String email) {}
+
+    /** A refusal. */
+    public record RefusalBody(String reason, String text) {}
+
+    /** Which case this one is the duplicate of. */
+    public record DuplicateBody(String of) {}
+
+    /** What for somebody looks. */
+    public record LookBody(String purpose) {}
+
+    /** Who it is. */
+    public record SeenView(String account, String email, String name) {}
+
+    /** Cases in the order of the queue. */
+    public record CaseList(List<CaseView> items) {}
+
+    @GET
+    @Operation(summary = "All cases, the newest first")
+    public ListPage<CaseView> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        ListPage.checkLimit(limit);
+        return ListPage.of(
+                listing.before(ListPage.decode(cursor), limit + 1),
+                limit,
+                RightsCase::id,
+                about -> CaseView.of(about, time, null));
+    }
+
+    @GET
+    @Path("queue")
+    @Operation(summary = "Open cases by what is due first, those whose clock stands behind; the first 200")
+    public CaseList queue() {
+        return new CaseList(listing.page(CaseListing.Tab.OPEN, null, caller.account(), 0, MOST).stream()
+                .map(about -> CaseView.of(about, time, null))
+                .toList());
+    }
+
+    @POST
+    @Operation(summary = "Open a case from a letter")
+    @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "Opened")
+    public Response open(LetterBody body) {
+        LetterBody given = Bodies.required(body);
+        RightsCase about = desk.openFromLetter(
+                new Intake(
+                        Kind.of(given.kind()).orElse(null),
+                        Regime.of(given.regime()).orElse(null),
+                        Way.LETTER,
+                        null,
+                        given.email(),
+                        given.name(),
+                        given.words(),
+                        null),
+                caller.account());
+        return Response.created(URI.create("/api/v1/admin/rights-requests/" + about.id()))
+                .entity(get(about.id()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A case with all that happened to it")
+    public CaseView get(@PathParam("id") UUID id) {
+        return CaseView.of(requests.get(id), time, requests.events(id));
+    }
+
+    @POST
+    @Path("{id}/taking")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Take a case on")
+    public CaseView take(@PathParam("id") UUID id) {
+        desk.take(id, staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/notes")
+    @Operation(summary = "Write a note; the person finds it in the copy of their data")
+    public CaseView note(@PathParam("id") UUID id, TextBody body) {
+        desk.note(id, Bodies.required(body).text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/acknowledgement")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Note that receipt was confirmed on paper")
+    public CaseView acknowledge(@PathParam("id") UUID id) {
+        desk.acknowledge(id, staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/identity-question")
+    @Operation(summary = "Ask the person who they are, where there is reasonable doubt")
+    public CaseView ask(@PathParam("id") UUID id, TextBody body) {
+        desk.askIdentity(id, Bodies.required(body).text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/identity")
+    @Operation(summary = "Say that it is known who asks: what was looked at, and why that is enough")
+    public CaseView identify(@PathParam("id") UUID id, IdentityBody body) {
+        IdentityBody given = Bodies.required(body);
+        desk.identify(id, given.looked(), given.email(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/extension")
+    @Operation(summary = "Take the longer time that the law allows, and tell the person why")
+    public CaseView extend(@PathParam("id") UUID id, TextBody body) {
+        desk.extend(id, Bodies.required(body).text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/answer")
+    @Operation(summary = "Answer; whom to complain to is added")
+    public CaseView answer(@PathParam("id") UUID id, TextBody body) {
+        desk.answer(id, Bodies.required(body).text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/fulfilment")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Do what is asked for, where something here can, and answer")
+    public CaseView fulfil(@PathParam("id") UUID id) {
+        desk.fulfil(id, staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/refusal")
+    @Operation(summary = "Propose to refuse; nothing is told before somebody else approves")
+    public CaseView refuse(@PathParam("id") UUID id, RefusalBody body) {
+        RefusalBody given = Bodies.required(body);
+        desk.proposeRefusal(id, RefusalReason.of(given.reason()).orElse(null), given.text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/refusal/approval")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Approve the refusal that somebody else proposed; the person is told")
+    public CaseView approve(@PathParam("id") UUID id) {
+        desk.approveRefusal(id, staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/refusal/decline")
+    @Operation(summary = "Do not refuse; the case goes on")
+    public CaseView decline(@PathParam("id") UUID id, TextBody body) {
+        desk.declineRefusal(id, Bodies.required(body).text(), staff());
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/duplicate")
+    @Operation(summary = "Close a case as the duplicate of another open one")
+    public CaseView duplicate(@PathParam("id") UUID id, DuplicateBody body) {
+        try {
+            desk.duplicate(
+                    id, UUID.fromString(String.valueOf(Bodies.required(body).of())), staff());
+        } catch (IllegalArgumentException noId) {
+            throw ProblemException.invalid("of", "Give the id of the other case.");
+        }
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/look")
+    @Operation(summary = "See who a case is about; what for is written to the audit log")
+    public SeenView look(@PathParam("id") UUID id, LookBody body) {
+        String purpose = Bodies.required(body).purpose();
+        LookPurpose known = Arrays.stream(LookPurpose.values())
+                .filter(one ->
+                        one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(purpose))
+                .findFirst()
+                .orElse(null);
+        Desk.Seen seen = desk.look(id, known, staff());
+        return new SeenView(seen.account() == null ? null : seen.account().toString(), seen.address(), seen.name());
+    }
+
+    private AccountId staff() {
+        return caller.account();
+    }
+}

@@ -1,0 +1,142 @@
+package com.opusimg.rights.request.view;
+
+import com.opusimg.platform.web.Texts;
+import com.opusimg.rights.request.CaseStatistics;
+import com.opusimg.rights.request.CaseStatistics.Case;
+import com.opusimg.rights.request.CaseStatistics.Sums;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Requests of the last twelve months: a bar for each month, and rows by law and by kind. */
+@Named("rightsStatistics")
+@RequestScoped
+public class RightsStatisticsBean {
+    private static final int MONTHS = 12;
+    private static final int HEIGHT = 100;
+    private static final int STEP = 50;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    @Inject
+    CaseStatistics statistics;
+
+    private Sums all;
+    private List<Bar> bars = List.of();
+    private List<Bar> days = List.of();
+    private List<Row> regimes = List.of();
+    private List<Row> kinds = List.of();
+
+    /** A month's bar, in the units of the drawing. */
+    public record Bar(int x, int y, int height, String label) {}
+
+    /** A row of a table. */
+    public record Row(
+            String label,
+            long received,
+            long answered,
+            long refused,
+            long otherwise,
+            long open,
+            long late,
+            String median) {}
+
+    @PostConstruct
+    void load() {
+        List<Case> cases = statistics.cases(MONTHS);
+        all = statistics.sums(cases);
+        regimes = statistics.by(Case::regime, cases).entrySet().stream()
+                .map(entry -> row(Texts.text("rights.regime." + entry.getKey()), entry.getValue()))
+                .toList();
+        kinds = statistics.by(Case::kind, cases).entrySet().stream()
+                .map(entry -> row(Texts.text("rights.kind." + entry.getKey()), entry.getValue()))
+                .toList();
+        Map<YearMonth, Sums> months = statistics.by(statistics::month, cases);
+        long most = months.values().stream().mapToLong(Sums::received).max().orElse(1);
+        double longest = months.values().stream()
+                .map(Sums::medianDays)
+                .mapToDouble(median -> median.orElse(0))
+                .max()
+                .orElse(1);
+        var received = new ArrayList<Bar>();
+        var medians = new ArrayList<Bar>();
+        for (int i = 0; i < MONTHS; i++) {
+            YearMonth month = statistics.thisMonth().minusMonths(MONTHS - 1L - i);
+            Sums sums = months.get(month);
+            long count = sums == null ? 0 : sums.received();
+            OptionalDouble median = sums == null ? OptionalDouble.empty() : sums.medianDays();
+            received.add(bar(i, count, most, MONTH.format(month) + ": " + count));
+            medians.add(bar(i, median.orElse(0), Math.max(longest, 1), MONTH.format(month) + ": " + median(median)));
+        }
+        bars = received;
+        days = medians;
+    }
+
+    private static Bar bar(int place, double value, double most, String label) {
+        int height = value == 0 ? 0 : (int) Math.max(2, HEIGHT * value / most);
+        return new Bar(place * STEP, HEIGHT - height, height, label);
+    }
+
+    private static Row row(String label, Sums sums) {
+        return new Row(
+                label,
+                sums.received(),
+                sums.granted(),
+                sums.refused(),
+                sums.otherwise(),
+                sums.open(),
+                sums.late(),
+                median(sums.medianDays()));
+    }
+
+    private static String median(OptionalDouble days) {
+        return days.isPresent() ? Texts.text("rights.stats.days", days.getAsDouble()) : "–";
+    }
+
+    /** Whether there was any request. */
+    public boolean isNone() {
+        return all.received() == 0;
+    }
+
+    public Sums getAll() {
+        return all;
+    }
+
+    /** The median of all, in words. */
+    public String getMedian() {
+        return median(all.medianDays());
+    }
+
+    public List<Bar> getBars() {
+        return bars;
+    }
+
+    public List<Bar> getDays() {
+        return days;
+    }
+
+    public List<Row> getRegimes() {
+        return regimes;
+    }
+
+    public List<Row> getKinds() {
+        return kinds;
+    }
+
+    /** What the first drawing shows, in words. */
+    public String getSummary() {
+        return Texts.text("rights.stats.summary", all.received(), MONTHS);
+    }
+
+    /** What the second one shows. */
+    public String getDaysSummary() {
+        return Texts.text("rights.stats.daysSummary", median(all.medianDays()));
+    }
+}

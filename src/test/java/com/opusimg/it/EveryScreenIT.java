@@ -114,6 +114,7 @@ class EveryScreenIT {
         "rights-confirm-broken, /rights/confirm?token=none",
         "authorities, /authorities",
         "security, /security",
+        "rights-agent, /rights/agent",
         "policies, /policies",
         "policy-privacy-images, /policies/privacy-images",
         "policy-sub-processors, /policies/sub-processors",
@@ -221,7 +222,9 @@ class EveryScreenIT {
         "staff-standing-empty, /staff/standing",
         "staff-policies, /staff/policies",
         "staff-policy, /staff/policy?id=sub-processors",
-        "admin-accounts, /admin/accounts"
+        "admin-accounts, /admin/accounts",
+        "admin-agents-empty, /admin/agents",
+        "staff-breaches-empty, /staff/breaches"
     })
     void aPageOfAnAdministrator(String name, String path, Tab tab) {
         tab.asAdministrator().open(path);
@@ -341,6 +344,64 @@ class EveryScreenIT {
         Look.at(tab, "dialog-close-case");
         tab.press("Close and delete records");
         tab.isTold("is closed and its records are deleted");
+    }
+
+    @Test
+    void anAuthorisedAgent(Tab tab) {
+        tab.asAdministrator().open("/admin/agents");
+        tab.press("Register agent");
+        tab.sees("Give the id in the directory");
+        Look.at(tab, "admin-agents-wrong");
+        tab.fill("Id in the directory", "LOOKED_AT_1");
+        tab.fill("Name", "An agent with a rather long name, to look at");
+        tab.fill("Homepage", "https://agent.example/");
+        tab.fill("Mail address for questions", "privacy@agent.example");
+        tab.fill("Public key (Ed25519)", "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
+        tab.press("Register agent");
+        tab.isTold("is registered");
+        Look.at(tab, "admin-agents");
+        tab.press("Revoke An agent with a rather long name, to look at");
+        tab.sees("Revoke this agent?");
+        Look.at(tab, "dialog-revoke-agent");
+        tab.press("Revoke agent");
+        tab.isTold("is revoked");
+    }
+
+    @Test
+    void aDrillOfABreach(Tab tab) {
+        Person affected = Person.verified(SERVER);
+        tab.asAdministrator().open("/staff/breaches");
+        tab.press("Open case");
+        tab.sees("Give one line by which you know the breach.");
+        Look.at(tab, "staff-breaches-wrong");
+        tab.fill("One line by which you know it", "A drill to look at: the folder of pictures could be listed");
+        tab.fill("What happened", "For two hours a folder could be listed.");
+        tab.page().locator("[id='form:drill']").check();
+        tab.press("Open case");
+        tab.isTold("Its clock runs.");
+        Look.at(tab, "staff-breaches");
+        tab.page().locator("a[href^='/staff/breach?id=']").first().click();
+        tab.sees("This is an exercise".toUpperCase(java.util.Locale.ROOT));
+        marks(tab, "Breaches");
+        tab.fill("By a list", affected.email());
+        tab.press("Add the list");
+        tab.isTold("One person was added.");
+        Look.at(tab, "staff-breach");
+        tab.press("Tell everybody on the list");
+        tab.sees("One person is written to at once");
+        Look.at(tab, "dialog-tell");
+        tab.press("Tell them");
+        tab.isTold("They are being told.");
+        SERVER.mail().await(affected.email(), "[Exercise]");
+
+        Tab theirs = tab.on(SERVER);
+        theirs.signIn(affected).open("/app/settings");
+        theirs.sees("Exercise: nothing has happened to your data");
+        Look.at(theirs, "breach-notice");
+        theirs.press("I have read it");
+        theirs.open("/app/settings");
+        assertThat(theirs.page().content()).doesNotContain("Exercise: nothing has happened");
+        theirs.close(null);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program that receives webhooks, on this machine. */
+/** A program that receives webhooks and other calls, on this machine. */
 final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
@@ -41,7 +42,7 @@ final class Receiver implements AutoCloseable {
             received.add(new Received(
                     exchange.getRequestURI().toString(),
                     headers.getFirst("webhook-id"),
-                    Long.parseLong(headers.getFirst("webhook-timestamp")),
+                    Long.parseLong(Objects.requireNonNullElse(headers.getFirst("webhook-timestamp"), "0")),
                     headers.getFirst("webhook-signature"),
                     headers.getFirst("Content-Type"),
                     body));

@@ -47,6 +47,7 @@ class StorageIT {
             "/rights/confirm?token=none",
             "/authorities",
             "/security",
+            "/rights/agent",
             "/policies",
             "/policies/privacy-images",
             "/policies/terms/history",
@@ -80,9 +81,11 @@ class StorageIT {
             "/staff/diagnostics",
             "/staff/abuse",
             "/staff/standing",
+            "/staff/breaches",
             "/staff/policies",
             "/staff/policy?id=terms",
-            "/admin/accounts");
+            "/admin/accounts",
+            "/admin/agents");
 
     @Test
     @Promise({"CON-1", "CON-2", "CON-3", "CON-4"})

@@ -39,6 +39,7 @@ public enum MenuItem {
     DIAGNOSTICS(Group.STAFF, "/staff/diagnostics", "alert", false),
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     STANDING(Group.STAFF, "/staff/standing", "pause", false),
+    BREACHES(Group.STAFF, "/staff/breaches", "alert", false, "/staff/breach"),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
     AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);
 

@@ -88,8 +88,8 @@ public class AgentRequests {
         on();
         Agent agent = agents.registered(agentId)
                 .orElseThrow(() -> AgentRefusal.of(403, "No agent with this id is registered here."));
-        throttle(agent);
         Exercise.version(messages.taken(agent, body), false);
+        throttle(agent); // not before: who cannot sign must not use up what the agent may send
         return agents.token(agent);
     }
 
@@ -172,8 +172,8 @@ public class AgentRequests {
     @Transactional
     public JsonObject revoke(String token, String id, String body) {
         Agent agent = holder(token);
-        throttle(agent);
         JsonObject claims = messages.opened(agent, body);
+        throttle(agent);
         if (claims.containsKey("agent-id") || claims.containsKey("business-id") || claims.containsKey("expires-at")) {
             messages.addressed(agent, claims); // the protocol asks for none of these here
         }

@@ -23,9 +23,6 @@ import java.util.HexFormat;
 /** Opens what agents sign, and holds it against what the protocol asks, in its order (DRP 3.07). */
 @ApplicationScoped
 class SignedMessages {
-    /** The most characters of a message as it is sent: many times what one request has. */
-    static final int MOST = 1 << 16;
-
     /** The longest time for which a message can be said to hold; its hash is remembered as long. */
     private static final Duration LONGEST = Duration.ofDays(60);
 
@@ -46,7 +43,7 @@ class SignedMessages {
     JsonObject opened(Agent agent, String body) {
         byte[] signed;
         try {
-            signed = Base64.getDecoder().decode(body.strip());
+            signed = Base64.getDecoder().decode(body.replaceAll("\\s", ""));
         } catch (IllegalArgumentException malformed) {
             throw AgentRefusal.of(400, "The body is not Base64 of a signed message.");
         }

@@ -248,7 +248,10 @@ class AgentRequestsTest {
         in(() -> requests.token("AGENT_1", message));
         cases.now = cases.now.plusSeconds(1);
         refuses(409, false, () -> requests.token("AGENT_1", message));
-        refuses(409, false, () -> requests.token("AGENT_1", message + "\n"));
+        refuses(
+                409,
+                false,
+                () -> requests.token("AGENT_1", message.substring(0, 76) + "\r\n" + message.substring(76) + "\n"));
         String token = token();
         String asked = signed(exercise("access"));
         in(() -> requests.exercise(token, asked));
@@ -467,6 +470,35 @@ class AgentRequestsTest {
             cases.now = cases.now.plus(Duration.ofDays(2));
         }
         assertThat(told).hasSize(4 + 8);
+    }
+
+    @Test
+    @Promise("ACC-7")
+    void whatTheAgentCalledItGoesWithTheAccount() {
+        AccountId account = new AccountId(Ids.next());
+        cases.people.put(EMAIL, account);
+        String token = token();
+        var claims = exercise("access");
+        claims.put("agent-request-id", "ada-lovelace-1815");
+        String id = in(() -> requests.exercise(token, signed(claims))).getString("request_id");
+        in(() -> cases.requests.confirm(cases.confirmToken()));
+        var erasure = new AgentErasure();
+        erasure.em = cases.database.em();
+        assertThat(in(() -> erasure.count(account))).containsEntry("agent-requests", 1L);
+        assertThat(in(() -> erasure.erase(new AccountId(Ids.next())))).isZero();
+        assertThat(in(() -> erasure.erase(account))).isEqualTo(1);
+        assertThat(in(() -> erasure.erase(account))).isZero();
+        assertThat(in(() -> requests.status(token, id))).doesNotContainKey("agent_request_id");
+    }
+
+    @Test
+    void whoCannotSignUsesUpNothingOfWhatTheAgentMaySend() {
+        end();
+        on(Map.of("opus.rights.drp-business-id", HERE, "opus.limit.agent-requests", "1"));
+        for (int i = 0; i < 5; i++) {
+            refuses(403, false, () -> requests.token("AGENT_1", new Signer().sign("{}")));
+        }
+        token();
     }
 
     @Test

@@ -16,16 +16,19 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.PeriodWords;
 import com.opusimg.platform.web.Problems;
-import jakarta.annotation.PostConstruct;
+import com.opusimg.platform.web.Texts;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.omnifaces.util.Faces;
 
 /** One breach: what is known, who is affected, and who was told. */
@@ -52,6 +55,7 @@ public class BreachBean implements Serializable {
     @Inject
     Clock clock;
 
+    private String key;
     private UUID id;
     private String number;
     private boolean drill;
@@ -86,13 +90,14 @@ public class BreachBean implements Serializable {
             String who, String source, Instant queuedAt, Instant sentAt, Instant seenAt, Instant acknowledgedAt)
             implements Serializable {}
 
-    @PostConstruct
-    void load() {
+    /** Finds the breach; answers 404 where there is none. */
+    public void open() {
         try {
-            id = UUID.fromString(String.valueOf(Faces.getRequestParameter("id")));
+            id = UUID.fromString(String.valueOf(key));
             show(service.get(id));
         } catch (IllegalArgumentException | ProblemException none) {
             id = null;
+            Faces.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
         }
     }
 
@@ -168,6 +173,11 @@ public class BreachBean implements Serializable {
         act("breach.authorityIsNot", () -> service.authorityNotNeeded(id, why, caller.account()));
     }
 
+    /** Takes over the letter as it was written, before the question whether it is to go out. */
+    public void ask() {
+        // the form has put it into this bean
+    }
+
     /** Tells everybody on the list. */
     public void tell() {
         act("breach.telling", () -> service.tellPeople(id, letter, caller.account()));
@@ -186,7 +196,7 @@ public class BreachBean implements Serializable {
         act("breach.isClosed", () -> service.close(id, caller.account()));
     }
 
-    private void act(String done, java.util.function.Supplier<Breach> act) {
+    private void act(String done, Supplier<Breach> act) {
         if (Problems.attempt(() -> show(act.get()))) {
             Problems.done(done);
         }
@@ -199,8 +209,7 @@ public class BreachBean implements Serializable {
 
     /** How much of the 72 hours is left, or by how much they are over, in words. */
     public String getLeft() {
-        return PeriodWords.of(
-                Duration.between(clock.instant(), dueAt).abs().truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
+        return PeriodWords.of(Duration.between(clock.instant(), dueAt).abs().truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** How much of the 72 hours has passed, in per cent. */
@@ -239,6 +248,13 @@ public class BreachBean implements Serializable {
         return people.told(id);
     }
 
+    /** The same in words. */
+    public String getCountWords() {
+        AffectedPeople.Told counts = getCounts();
+        return Texts.text(
+                "breach.toldOf", counts.people(), counts.queued(), counts.sent(), counts.seen(), counts.acknowledged());
+    }
+
     /** All risks. */
     public Risk[] getRisks() {
         return Risk.values();
@@ -247,6 +263,14 @@ public class BreachBean implements Serializable {
     /** All grounds. */
     public Ground[] getGrounds() {
         return Ground.values();
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
     }
 
     public String getNumber() {

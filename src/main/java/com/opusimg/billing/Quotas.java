@@ -77,9 +77,10 @@ public class Quotas {
     public void store(AccountId account, long bytes) {
         long limit = plans.of(account).plan().getStorageBytes();
         int updated = em.createQuery("update UsageMeter m set m.bytes = m.bytes + :bytes"
-                        + " where m.accountId = :account and m.closed = false and m.bytes + :bytes <= :limit")
+                        + " where m.accountId = :account and m.closed = :shut and m.bytes + :bytes <= :limit")
                 .setParameter("bytes", bytes)
                 .setParameter("account", account.value())
+                .setParameter("shut", false)
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {
@@ -112,10 +113,11 @@ public class Quotas {
                 .setParameter("account", account.value())
                 .executeUpdate();
         int updated = em.createQuery("update UsageMeter m set m.jobs = m.jobs + 1"
-                        + " where m.accountId = :account and m.closed = false and m.jobsDay = :today"
+                        + " where m.accountId = :account and m.closed = :shut and m.jobsDay = :today"
                         + " and m.jobs < :limit")
                 .setParameter("today", today)
                 .setParameter("account", account.value())
+                .setParameter("shut", false)
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {

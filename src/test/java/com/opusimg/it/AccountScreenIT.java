@@ -149,14 +149,20 @@ class AccountScreenIT {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Settings"))
                 .click();
         tab.press("Close account");
-        Locator dialog = tab.page().locator("[id=closing]");
-        dialog.getByLabel("Password").fill("not mine");
+        tab.sees("Thumbnails");
+        Locator form = tab.page().locator("[id=form]");
+        form.getByLabel("Password").fill("not mine");
         tab.press("Close and delete everything");
-        assertThat(tab.messageBy("closeForm:password")).hasText("This is not your password.");
+        assertThat(tab.messageBy("form:password")).hasText("This is not your password.");
+        form.getByLabel("Password").fill(Person.PASSWORD);
+        tab.press("Close and delete everything");
+        assertThat(tab.messageBy("form:sure")).hasText("Say that you know it.");
         person.api().get("me").expect(200);
-        dialog.getByLabel("Password").fill(Person.PASSWORD);
+        form.getByLabel("I know that this cannot be undone").check();
+        form.getByLabel("Password").fill(Person.PASSWORD);
         tab.press("Close and delete everything");
         tab.seesHeading("Your account is closed");
+        tab.sees("Download the receipt");
 
         person.api().get("me").problem(401, "sign-in-required");
         person.api().get("files/" + file).problem(401, "sign-in-required");

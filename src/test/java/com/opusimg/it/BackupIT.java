@@ -70,7 +70,10 @@ class BackupIT {
             person.verify();
             person.plan("pro");
         }
-        ROWS.add(erased.api().post("projects", Map.of("name", CANARY)).expect(201).field("id"));
+        ROWS.add(erased.api()
+                .post("projects", Map.of("name", CANARY))
+                .expect(201)
+                .field("id"));
         ROWS.add(erased.api().uploaded(CANARY + ".jpg", TestPictures.phoneJpeg(400, 300, 6)));
         erased.api()
                 .post("webhooks", Map.of("url", "https://nobody.invalid/" + CANARY))
@@ -166,8 +169,12 @@ class BackupIT {
         // Before anybody starts it, the folder has nothing of them any more.
         assertThat(Residue.search(restored.data(), List.of(CANARY, erased.email(), TestPictures.SECRET)))
                 .isEmpty();
-        assertThat(inDatabaseFile(ROWS)).as("neither in what the database has let go").isEmpty();
-        assertThat(inDatabaseFile(List.of(stays.id()))).as("the search finds what is there").isNotEmpty();
+        assertThat(inDatabaseFile(ROWS))
+                .as("neither in what the database has let go")
+                .isEmpty();
+        assertThat(inDatabaseFile(List.of(stays.id())))
+                .as("the search finds what is there")
+                .isNotEmpty();
         try (Connection database = restored.database()) {
             assertThat(columnsHolding(database, erased.id())).containsOnly("AUDIT_EVENT", "ERASURE");
             for (String empty : List.of("web_session", "api_token", "mailed_link", "outgoing_mail", "signing_key")) {

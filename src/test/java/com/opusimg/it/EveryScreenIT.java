@@ -217,8 +217,7 @@ class EveryScreenIT {
         theirs.signIn(accused).open("/app/sessions");
         theirs.sees("Kept longer");
         Look.at(theirs, "sessions-held");
-        theirs.open("/app/settings");
-        theirs.press("Close account");
+        theirs.open("/app/close-account");
         theirs.sees("and then goes too");
         theirs.close(null);
 
@@ -259,12 +258,11 @@ class EveryScreenIT {
     }
 
     @Test
-    void theDialogOfClosing(Tab tab) {
-        tab.as(idle).open("/app/settings");
-        tab.press("Close account");
+    void thePageOfClosing(Tab tab) {
+        tab.as(idle).open("/app/close-account");
         tab.press("Close and delete everything");
         tab.sees("This is not your password.");
-        Look.at(tab, "dialog-close-account");
+        Look.at(tab, "close-account");
     }
 
     @Test

@@ -86,6 +86,8 @@ class ForeignIdsIT {
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
         tries.put("GET consent/receipts/{id}", () -> stranger.get("consent/receipts/" + owner.id()));
+        tries.put("GET erasures/{token}", () -> stranger.get("erasures/" + owner.id()));
+        tries.put("GET erasures/{token}/receipt", () -> stranger.get("erasures/" + owner.id() + "/receipt"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

@@ -53,6 +53,7 @@ class StorageIT {
             "/app/projects",
             "/app/files",
             "/app/settings",
+            "/app/close-account",
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",

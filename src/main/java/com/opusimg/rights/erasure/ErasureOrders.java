@@ -131,19 +131,20 @@ class ErasureOrders {
     @Transactional
     List<UUID> begun() {
         Instant now = clock.instant();
-        em
-                .createQuery("select e from Erasure e where e.state = :waiting and e.graceUntil <= :now", Erasure.class)
+        List<UUID> over = em.createQuery(
+                        "select e.id from Erasure e where e.state = :waiting and e.graceUntil <= :now", UUID.class)
                 .setParameter("waiting", State.WAITING)
                 .setParameter("now", now)
                 .setMaxResults(BATCH)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE) // its person may keep the account at this moment
-                .getResultList()
-                .stream()
-                .filter(one -> one.state() == State.WAITING)
-                .forEach(one -> {
-                    doors().forEach(door -> door.shut(one.account(), null));
-                    one.run();
-                });
+                .getResultList();
+        for (UUID id : over) {
+            // Held, and looked at again: its person may keep the account at this moment.
+            Erasure erasure = em.find(Erasure.class, id, LockModeType.PESSIMISTIC_WRITE);
+            if (erasure != null && erasure.state() == State.WAITING) {
+                doors().forEach(door -> door.shut(erasure.account(), null));
+                erasure.run();
+            }
+        }
         em.flush();
         return em.createQuery(
                         "select e.id from Erasure e where e.state = :running or e.state = :erased order by e.id",

@@ -149,7 +149,8 @@ class BackupIT {
         assertThat(server.data().resolve("erasures.log")).content().contains(erased.id());
 
         // A new machine: the backup, the key and the log of erasures come from elsewhere.
-        Ran done = restored.run(Map.of(),
+        Ran done = restored.run(
+                Map.of(),
                 "restore",
                 backup.toString(),
                 "--key",

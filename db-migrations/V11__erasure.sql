@@ -4,7 +4,7 @@
 alter table account add column closed_at timestamp with time zone;
 alter table account add column kept_until timestamp with time zone;
 -- Shut with the account, so that nothing is stored and no job begins behind an erasure.
-alter table usage_meter add column closed boolean default false not null;
+alter table usage_meter add column closed_at timestamp with time zone;
 
 -- rights: erasure -----------------------------------------------------------------------------------------------------
 -- The account is gone when the erasure has ended, so nothing refers to it. Where the last mail goes stands here until it

@@ -19,11 +19,11 @@ class MeterClosing implements AccountDoor {
 
     @Override
     public void shut(AccountId account, Instant keepUntil) {
-        quotas.shut(account, true);
+        quotas.shut(account);
     }
 
     @Override
     public void open(AccountId account) {
-        quotas.shut(account, false);
+        quotas.reopen(account);
     }
 }

@@ -63,11 +63,19 @@ public class Quotas {
         }
     }
 
-    /** Shuts the meter of an account, or opens it again. */
+    /** Shuts the meter of an account: from here on it counts nothing. */
     @Transactional
-    void shut(AccountId account, boolean closed) {
-        em.createQuery("update UsageMeter m set m.closed = :closed where m.accountId = :account")
-                .setParameter("closed", closed)
+    void shut(AccountId account) {
+        em.createQuery("update UsageMeter m set m.closedAt = :now where m.accountId = :account")
+                .setParameter("now", clock.instant())
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    /** Opens the meter of an account again. */
+    @Transactional
+    void reopen(AccountId account) {
+        em.createQuery("update UsageMeter m set m.closedAt = null where m.accountId = :account")
                 .setParameter("account", account.value())
                 .executeUpdate();
     }
@@ -77,10 +85,9 @@ public class Quotas {
     public void store(AccountId account, long bytes) {
         long limit = plans.of(account).plan().getStorageBytes();
         int updated = em.createQuery("update UsageMeter m set m.bytes = m.bytes + :bytes"
-                        + " where m.accountId = :account and m.closed = :shut and m.bytes + :bytes <= :limit")
+                        + " where m.accountId = :account and m.closedAt is null and m.bytes + :bytes <= :limit")
                 .setParameter("bytes", bytes)
                 .setParameter("account", account.value())
-                .setParameter("shut", false)
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {
@@ -113,11 +120,10 @@ public class Quotas {
                 .setParameter("account", account.value())
                 .executeUpdate();
         int updated = em.createQuery("update UsageMeter m set m.jobs = m.jobs + 1"
-                        + " where m.accountId = :account and m.closed = :shut and m.jobsDay = :today"
+                        + " where m.accountId = :account and m.closedAt is null and m.jobsDay = :today"
                         + " and m.jobs < :limit")
                 .setParameter("today", today)
                 .setParameter("account", account.value())
-                .setParameter("shut", false)
                 .setParameter("limit", limit)
                 .executeUpdate();
         if (updated == 0) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -27,7 +28,9 @@ class UsageMeter {
     private LocalDate directDay;
 
     private int direct;
-    private boolean closed;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
 
     protected UsageMeter() {}
 
@@ -38,7 +41,7 @@ class UsageMeter {
     }
 
     boolean closed() {
-        return closed;
+        return closedAt != null;
     }
 
     long bytes() {

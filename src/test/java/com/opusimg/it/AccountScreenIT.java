@@ -148,7 +148,9 @@ class AccountScreenIT {
                 .getByRole(AriaRole.COMPLEMENTARY)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Settings"))
                 .click();
-        tab.press("Close account");
+        tab.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Close account"))
+                .click();
         tab.sees("Thumbnails");
         Locator form = tab.page().locator("[id=form]");
         form.getByLabel("Password").fill("not mine");

@@ -16,6 +16,7 @@ public final class Bench {
         ALL.put("sweep", SweepBench::run);
         ALL.put("engine", EngineBench::run);
         ALL.put("consent", ConsentBench::run);
+        PARTS.put("erasure", ErasureBench::run);
         ALL.put("device", () -> String.join("\n\n", DeviceBench.run(), DevicePageBench.run()));
         // The parts of "engine" and "device", each by itself.
         PARTS.put("engine-resize", EngineResizeBench::run);

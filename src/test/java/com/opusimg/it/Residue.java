@@ -1,11 +1,17 @@
 package com.opusimg.it;
 
+import com.opusimg.platform.crypto.ColumnCipher;
+import com.opusimg.platform.crypto.MasterKey;
+import com.opusimg.platform.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +37,60 @@ final class Residue {
             }
         }
         return found;
+    }
+
+    /**
+     * The rows of a stopped server's database in which a text stands: table and column. Sealed columns are opened with the
+     * installation's key, as whoever holds it could; the configuration has to name its data.
+     */
+    static List<String> rows(Connection database, String text) throws SQLException {
+        ColumnCipher cipher = cipher();
+        var found = new ArrayList<String>();
+        for (String table : tables(database)) {
+            try (ResultSet row = database.createStatement().executeQuery("select * from \"" + table + "\"")) {
+                while (row.next()) {
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        if (value(row.getObject(i), cipher).contains(text)) {
+                            found.add(table + "." + row.getMetaData().getColumnName(i));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The tables of the portal. */
+    static List<String> tables(Connection database) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (ResultSet names =
+                database.getMetaData().getTables(null, "PUBLIC", null, new String[] {"TABLE", "BASE TABLE"})) {
+            while (names.next()) {
+                tables.add(names.getString("TABLE_NAME"));
+            }
+        }
+        return tables;
+    }
+
+    private static String value(Object column, ColumnCipher cipher) {
+        if (!(column instanceof byte[] bytes)) {
+            return String.valueOf(column);
+        }
+        try {
+            return cipher.open(bytes);
+        } catch (IllegalStateException notSealed) { // a key or a hash
+            return latin(bytes);
+        }
+    }
+
+    private static ColumnCipher cipher() {
+        try {
+            var constructor = MasterKey.class.getDeclaredConstructor(Settings.class);
+            constructor.setAccessible(true);
+            return new ColumnCipher(constructor.newInstance(new Settings()));
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(changed);
+        }
     }
 
     /** One character for each byte, so that text search is byte search. */

@@ -3,6 +3,7 @@ package com.opusimg.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
+import com.opusimg.TestConfig;
 import com.opusimg.engine.TestPictures;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,16 @@ class ResidueIT {
 
     private static final String SECRET_PASSWORD = "a nightingale sang in " + CANARY;
 
+    /** In what the person of {@link #GONE} gave to every feature. */
+    private static final String MARKER = "Zaunkoenig" + CANARY.substring(14);
+
     private static OpusServer server;
+    private static String gone;
     private static final List<String> SECRETS = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        server = OpusServer.prepare("residue", Map.of("OPUS_RETENTION_STAGING", "PT1S"));
+        server = OpusServer.prepare("residue", Map.of("OPUS_RETENTION_STAGING", "PT1S", "OPUS_MARKETING_MAIL", "true"));
         server.setClock(Instant.now());
         server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
     }
@@ -98,9 +103,11 @@ class ResidueIT {
         person.verify();
         person.plan("pro");
         plant(person.api());
-        person.api().post("projects", Map.of("name", CANARY)).expect(201);
+        use(person);
         Api second = person.scoped("files:read");
         assertThat(server.blobs()).isNotEmpty();
+        assertThat(server.mail().to(person.email())).hasSizeGreaterThan(2);
+        gone = person.id();
 
         person.api().delete("me").expect(204);
 
@@ -115,7 +122,10 @@ class ResidueIT {
                         .required("items"))
                 .isEmpty();
         assertThat(server.blobs()).isEmpty();
-        assertThat(server.mail().await(person.email(), "closed").text()).contains("Files", "gone");
+        assertThat(server.mail().await(person.email(), "closed").text()).contains("Files", "gone", "/farewell?token=");
+        assertThat(server.mail().to(person.email()))
+                .as("of the mails to the person, the last one")
+                .hasSize(1);
         assertThat(traces(Stream.concat(GONE.stream(), Stream.of(person.email(), CANARY))
                         .toList()))
                 .isEmpty();
@@ -172,13 +182,19 @@ class ResidueIT {
 
     @Test
     @Order(5)
-    @Promise({"RET-5", "ACC-6"})
-    void nothingComesBackWhenTheServerStops() {
+    @Promise({"RET-5", "ACC-6", "ACC-7"})
+    void nothingComesBackWhenTheServerStops() throws SQLException {
         assertThat(server.isAlive()).isFalse();
         assertThat(traces(Stream.concat(GONE.stream(), canaries().stream()).toList()))
                 .isEmpty();
         assertThat(Residue.search(server.data().resolve("log"), SECRETS)).isEmpty();
         assertThat(server.log()).doesNotContain(SECRETS).doesNotContain(GONE);
+        for (String text : Stream.concat(GONE.stream(), Stream.of(gone, MARKER)).toList()) {
+            assertThat(left(text))
+                    .as("rows with %s, opened where they are sealed", text)
+                    .isEmpty();
+        }
+        assertThat(left(STAYS.get(1))).as("what is there is found").isNotEmpty();
     }
 
     @Test
@@ -206,6 +222,50 @@ class ResidueIT {
         assertThat(after.required("firstBroken").asLong()).isEqualTo(altered);
     }
 
+    /** Killed in the middle of a step, and again where only the key is left, it goes on at each start and ends once. */
+    @Test
+    @Order(7)
+    @Promise({"ACC-7", "RGT-3"})
+    void anErasureThatIsKilledGoesOnAtTheNextStartAndEndsOnce() {
+        Person person = Person.verified(server);
+        plant(person.api());
+        server.restart(Map.of("OPUS_DRILL_HALT_AT", "erasure-files"));
+        assertThat(server.blobs()).isNotEmpty();
+        try {
+            person.api().delete("me");
+        } catch (java.io.UncheckedIOException cutOff) {
+            // the process ends in the middle of the first portion
+        }
+        server.awaitEnd();
+        assertThat(server.blobs()).as("rolled back with its portion").isNotEmpty();
+
+        server.launch(Map.of("OPUS_DRILL_HALT_AT", "erasure-keys"));
+        server.awaitEnd();
+        assertThat(server.blobs()).isEmpty();
+        assertThat(server.mail().to(person.email())).as("no mail yet").isEmpty();
+
+        server.start(Map.of());
+        String farewell = server.mail().await(person.email(), "closed").text();
+        assertThat(farewell).contains("/farewell?token=");
+        assertThat(server.mail().to(person.email())).hasSize(1);
+        String token = farewell.replaceFirst("(?s)^.*token=([0-9a-f]+).*$", "$1");
+        JsonNode standing =
+                server.anonymous().get("erasures/" + token).expect(200).json();
+        assertThat(standing.required("state").asString()).isEqualTo("done");
+        person.api().get("me").problem(401, "sign-in-required");
+        String log = read(server.data().resolve("erasures.log"));
+        assertThat(log.lines().filter(line -> line.contains(person.id()))).hasSize(1);
+        assertThat(log).doesNotContain(person.email());
+    }
+
+    private static String read(java.nio.file.Path file) {
+        try {
+            return java.nio.file.Files.readString(file);
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
     /** Files with the canary in every place; gives their ids. */
     private static List<String> plant(Api api) {
         var pdf = new ByteArrayOutputStream();
@@ -219,6 +279,44 @@ class ResidueIT {
         api.get("files/" + photo + "/thumbnail").expect(200);
         api.get("files/archive?id=" + photo + "&id=" + document).expect(200);
         return List.of(document, photo, result);
+    }
+
+    /** Every feature that takes something from a person, with a marker in it. */
+    private static void use(Person person) {
+        Api api = person.api();
+        String project =
+                api.post("projects", Map.of("name", CANARY)).expect(201).field("id");
+        api.patch("projects/" + project, Map.of("name", MARKER)).expect(200);
+        String file = api.uploaded(MARKER + ".jpg", TestPictures.plainJpeg(60, 40));
+        Object text = Map.of("op", "watermark", "text", MARKER);
+        api.post(
+                        "jobs",
+                        Map.of(
+                                "inputs",
+                                List.of(file),
+                                "recipe",
+                                Map.of("steps", List.of(text), "output", Map.of("format", "png"))),
+                        "Idempotency-Key",
+                        MARKER)
+                .expect(201);
+        api.post("files/" + file + "/links", Map.of()).expect(201);
+        api.post("webhooks", Map.of("url", "https://nobody.invalid/" + MARKER)).expect(201);
+        Person.key(server.anonymous(), person.email(), Person.PASSWORD, Map.of("label", MARKER));
+        api.patch("me", Map.of("firstName", MARKER)).expect(200);
+        api.patch("me", Map.of("firstName", GONE.getFirst())).expect(200);
+        Visitor.signedIn(server, person.email(), Person.PASSWORD);
+        new Visitor(server).submit("/news", Map.of("email", person.email())).expect(200);
+        server.mail().await(person.email(), "news");
+    }
+
+    /** Rows of the stopped server in which a text stands, by table; but for what is kept under opaque ids on purpose. */
+    private static List<String> left(String text) throws SQLException {
+        TestConfig.set(Map.of("opus.data", server.data().toString()));
+        try (Connection database = server.database()) {
+            return Residue.rows(database, text).stream()
+                    .filter(row -> !row.startsWith("AUDIT_EVENT") && !row.startsWith("ERASURE"))
+                    .toList();
+        }
     }
 
     private static List<String> canaries() {
@@ -245,13 +343,7 @@ class ResidueIT {
 
     /** Every row of every table, bytes read as text. */
     private static List<List<String>> rows(Connection database) throws SQLException {
-        var tables = new ArrayList<String>();
-        try (ResultSet names =
-                database.getMetaData().getTables(null, "PUBLIC", null, new String[] {"TABLE", "BASE TABLE"})) {
-            while (names.next()) {
-                tables.add(names.getString("TABLE_NAME"));
-            }
-        }
+        List<String> tables = Residue.tables(database);
         assertThat(tables).contains("ACCOUNT", "STORED_FILE", "OUTGOING_MAIL", "AUDIT_EVENT");
         var rows = new ArrayList<List<String>>();
         for (String table : tables) {

@@ -1,7 +1,11 @@
 package com.opusimg.rights.erasure;
 
 import com.opusimg.platform.schedule.RecurringTask;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -10,6 +14,14 @@ import java.time.Duration;
 class ErasureTask implements RecurringTask {
     @Inject
     Erasures erasures;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** What a crash broke off goes on as the portal starts. */
+    void start(@Observes Startup event) {
+        executor.execute(erasures::tick);
+    }
 
     @Override
     public String name() {

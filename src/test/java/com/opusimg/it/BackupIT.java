@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
+import com.opusimg.it.OpusServer.Ran;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -88,18 +89,13 @@ class BackupIT {
                 keep(stays.api(), "during-" + i + ".jpg");
             }
         });
-        Command made = opus(server, Map.of(), "backup");
+        Ran made = server.run(Map.of(), "backup");
         stop.set(true);
         uploads.join();
 
         assertThat(made.status()).as(made.said()).isZero();
         assertThat(made.said()).contains("THE MASTER KEY IS NOT IN IT");
-        backup = Path.of(made.said()
-                .lines()
-                .filter(line -> line.startsWith("opus: the backup is "))
-                .findFirst()
-                .orElseThrow()
-                .substring("opus: the backup is ".length()));
+        backup = Path.of(backupOf(made));
         assertThat(backup.getParent()).isEqualTo(server.data().resolveSibling("opus-backups"));
         assertThat(server.data().resolve("backup").toFile().list())
                 .as("nothing lies around")
@@ -117,7 +113,7 @@ class BackupIT {
     @Test
     @Order(2)
     void killedInTheMiddleItLeavesNothingThatIsTakenForABackup() throws Exception {
-        assertThat(opus(server, Map.of("OPUS_DRILL_HALT_AT", "backup-manifest"), "backup")
+        assertThat(server.run(Map.of("OPUS_DRILL_HALT_AT", "backup-manifest"), "backup")
                         .status())
                 .isEqualTo(137);
         List<Path> left;
@@ -126,11 +122,11 @@ class BackupIT {
                     .toList();
         }
         assertThat(left).hasSize(1);
-        Command refused = opus(restored, Map.of(), "restore", left.getFirst().toString());
+        Ran refused = restored.run(Map.of(), "restore", left.getFirst().toString());
         assertThat(refused.status()).isOne();
         assertThat(refused.said()).contains("is no finished backup");
 
-        assertThat(opus(server, Map.of(), "backup", "--keep", "5").status()).isZero();
+        assertThat(server.run(Map.of(), "backup", "--keep", "5").status()).isZero();
         assertThat(left.getFirst()).doesNotExist();
         assertThat(backup).exists();
     }
@@ -138,7 +134,7 @@ class BackupIT {
     @Test
     @Order(3)
     void nothingIsRestoredUnderARunningPortal() throws Exception {
-        Command refused = opus(server, Map.of(), "restore", backup.toString(), "--replace");
+        Ran refused = server.run(Map.of(), "restore", backup.toString(), "--replace");
         assertThat(refused.status()).isOne();
         assertThat(refused.said()).contains("Stop it first: nothing was changed");
         assertThat(stays.api().files()).isNotEmpty();
@@ -153,8 +149,7 @@ class BackupIT {
         assertThat(server.data().resolve("erasures.log")).content().contains(erased.id());
 
         // A new machine: the backup, the key and the log of erasures come from elsewhere.
-        Command done = opus(
-                restored,
+        Ran done = restored.run(
                 Map.of(),
                 "restore",
                 backup.toString(),
@@ -218,18 +213,15 @@ class BackupIT {
 
     // --- what the tests share ------------------------------------------------------------------------------------
 
-    private record Command(int status, String said) {}
-
-    /** A command of the launcher, in the surroundings of a server. */
-    private static Command opus(OpusServer of, Map<String, String> more, String... arguments)
-            throws IOException, InterruptedException {
-        Path said = Files.createTempFile("opus-command", ".log");
-        try {
-            int status = of.command(more, said, arguments).waitFor();
-            return new Command(status, Files.readString(said));
-        } finally {
-            Files.delete(said);
-        }
+    /** Where a command says that its backup is. */
+    static String backupOf(Ran made) {
+        String begin = "opus: the backup is ";
+        return made.said()
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseThrow()
+                .substring(begin.length());
     }
 
     private static void keep(Api api, String name) {

@@ -116,13 +116,27 @@ final class OpusServer implements AutoCloseable {
         process = command(more, output(), "start");
     }
 
+    /** How a command of the launcher ended, and what it said. */
+    record Ran(int status, String said) {}
+
+    /** Runs a command of the launcher in this server's surroundings, to its end. */
+    Ran run(Map<String, String> more, String... arguments) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("opus-command", ".log");
+        try {
+            int status = command(more, said, arguments).waitFor();
+            return new Ran(status, Files.readString(said));
+        } finally {
+            Files.delete(said);
+        }
+    }
+
     /**
      * Starts a command of the launcher in this server's surroundings.
      *
      * @param more variables for this time only; an empty value takes one away
      * @param output file that what it says is added to
      */
-    Process command(Map<String, String> more, Path output, String... arguments) {
+    private Process command(Map<String, String> more, Path output, String... arguments) {
         var command = new ArrayList<>(List.of(HOME.resolve("opus").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.opusimg.Promise;
 import com.opusimg.billing.Plan;
 import com.opusimg.engine.TestPictures;
+import com.opusimg.it.OpusServer.Ran;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -14,10 +15,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** What is particular to PostgreSQL. Most other tests of the API run on it once more, see the POM. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresIT {
 
     private static TestPostgres postgres;
@@ -157,5 +162,42 @@ class PostgresIT {
         String result = ended.required("outputs").get(0).required("fileId").asString();
         assertThat(api.files()).containsExactlyInAnyOrder(input, result);
         assertThat(server.blobs()).hasSize(before + 1);
+    }
+
+    /** The last one: the portal is down afterwards. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @Promise("RET-10")
+    void aBackupTakesThePlaceOfTheDatabaseAndForgetsWhoWasErasedSince() throws Exception {
+        Person erased = Person.on(server, "pro");
+        erased.api().post("projects", Map.of("name", "Harbour")).expect(201);
+        erased.api().upload("a.jpg", TestPictures.plainJpeg(40, 30));
+        Person stays = Person.verified(server);
+        stays.api().upload("b.jpg", TestPictures.plainJpeg(40, 30));
+        Ran made = server.run(Map.of(), "backup");
+        assertThat(made.status()).as(made.said()).isZero();
+        String backup = BackupIT.backupOf(made);
+        erased.api().delete("me").expect(204);
+        Person later = Person.verified(server);
+        server.stop();
+
+        Ran refused = server.run(Map.of(), "restore", backup);
+        assertThat(refused.status()).isOne();
+        assertThat(refused.said()).contains("With --replace it is set aside");
+        assertThat(postgres.columnsHolding(later.id())).contains("account.id");
+
+        Ran done = server.run(Map.of(), "restore", backup, "--replace");
+
+        assertThat(done.status()).as(done.said()).isZero();
+        assertThat(done.said()).contains("accounts erased again: 1");
+        assertThat(postgres.columnsHolding(stays.id())).contains("account.id", "stored_file.account_id");
+        assertThat(postgres.columnsHolding(later.id())).isEmpty();
+        assertThat(postgres.columnsHolding(erased.id())).isSubsetOf("erasure.account_id");
+        assertThat(postgres.rows("api_token")).isZero();
+        assertThat(server.blobs()).hasSize((int) postgres.rows("blob"));
+        assertThat(OpusServer.regularFiles(server.data().resolve("backup")))
+                .as("what was there")
+                .extracting(file -> file.getFileName().toString())
+                .contains("database.dump");
     }
 }

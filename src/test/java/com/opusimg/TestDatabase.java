@@ -59,10 +59,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The database of a stopped server, as it is. */
     public TestDatabase(Path file, Class<?>... entities) {
-        var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + file);
-        source.setUser("opus");
-        source.setPassword("opus");
+        var stopped = new JdbcDataSource();
+        stopped.setURL("jdbc:h2:file:" + file);
+        stopped.setUser("opus");
+        stopped.setPassword("opus");
+        source = stopped;
         factory = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(source, entities), Map.of());
         em = factory.createEntityManager();
     }

@@ -5,6 +5,7 @@ import com.opusimg.platform.datamap.AccountKey;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.PartOf;
 import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

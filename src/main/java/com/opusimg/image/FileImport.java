@@ -109,6 +109,9 @@ class FileImport implements ImportPart {
                 bring(account, row, project, opened.get(), known, report);
             }
         } catch (ProblemException refused) {
+            if (refused.type() == ProblemType.ACCOUNT_RESTRICTED || refused.type() == ProblemType.ACCOUNT_SUSPENDED) {
+                throw refused; // about the account and not about this file: the import ends
+            }
             report.note(
                     Kind.FILE, Outcome.LEFT, source, name, null, refused.type().id());
         } catch (PackageContent.DamagedException damaged) {

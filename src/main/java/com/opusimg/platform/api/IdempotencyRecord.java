@@ -1,5 +1,6 @@
 package com.opusimg.platform.api;
 
+import com.opusimg.platform.datamap.AccountKey;
 import com.opusimg.platform.datamap.DataColumn;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DataSet;

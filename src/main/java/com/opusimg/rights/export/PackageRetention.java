@@ -3,6 +3,7 @@ package com.opusimg.rights.export;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.blob.BlobStore;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.retention.Due;
 import com.opusimg.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,8 @@ class PackageRetention implements RetentionRule {
         return em
                 .createQuery(
                         "select p.id, p.expiresAt from AccessPackage p where p.expiresAt <= :now and p.blobId is not null"
-                                + " and (p.expiresAt > :from or (p.expiresAt = :from and p.id > :after))"
+                                + " and (p.expiresAt > :from or (p.expiresAt = :from and p.id > :after)) and "
+                                + Standing.notFrozen("p.accountId")
                                 + " order by p.expiresAt, p.id",
                         Object[].class)
                 .setParameter("now", now)
@@ -52,7 +54,8 @@ class PackageRetention implements RetentionRule {
     public int delete(List<Due> batch, Instant now) {
         List<AccessPackage> over = em
                 .createQuery(
-                        "select p from AccessPackage p where p.id in :ids and p.expiresAt <= :now order by p.id",
+                        "select p from AccessPackage p where p.id in :ids and p.expiresAt <= :now and "
+                                + Standing.notFrozen("p.accountId") + " order by p.id",
                         AccessPackage.class)
                 .setParameter("ids", batch.stream().map(Due::id).toList())
                 .setParameter("now", now)

@@ -27,7 +27,7 @@ class PackageRowRetention extends AgedRows {
 
     /** Never before its bytes are gone: nothing else would know of them. */
     @Override
-    public int delete(List<Due> batch, Instant now) {
+    protected int remove(List<Due> batch, Instant now) {
         return em.createQuery(
                         "delete from AccessPackage p where p.id in :ids and p.forgetAt <= :now and p.blobId is null")
                 .setParameter("ids", batch.stream().map(Due::id).toList())

@@ -4,6 +4,7 @@ import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.blob.BlobId;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.rights.work.WorkClaim;
 import com.opusimg.rights.work.WorkClaims;
 import com.opusimg.rights.work.WorkState;
@@ -31,6 +32,12 @@ class ImportClaims extends WorkClaims {
     @Override
     protected String entity() {
         return "PackageImport";
+    }
+
+    /** What comes in is new work with a person's data: it waits while the account is paused (RGT-5). */
+    @Override
+    protected String ready() {
+        return " and " + Standing.mayWork("w.accountId");
     }
 
     /** At least a day later, since how many were sent in a day is counted by rows. */

@@ -1,5 +1,10 @@
 package com.opusimg.rights.intake;
 
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Personal;
+import com.opusimg.platform.datamap.Technical;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.SealedText;
@@ -15,34 +20,44 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 
 /** What became of one thing of an imported package. */
+@PartOf("imports")
 @Entity
 @Table(name = "import_item")
 public class ImportItem {
     @Id
+    @Technical
     private UUID id;
 
     @Column(name = "import_id")
+    @Technical
     private UUID importId;
 
     @Column(name = "account_id")
+    @AccountKey
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.USE)
     private Kind kind;
 
     @Enumerated(EnumType.STRING)
+    @Personal(DataKind.USE)
     private Outcome outcome;
 
     @Column(name = "source_id")
+    @Technical
     private String sourceId;
 
     @Column(name = "target_id")
+    @Technical
     private UUID targetId;
 
     @Convert(converter = SealedText.class)
     @Column(name = "sealed_name")
+    @Personal(DataKind.LABEL)
     private String name;
 
+    @Technical
     private String reason;
 
     protected ImportItem() {}

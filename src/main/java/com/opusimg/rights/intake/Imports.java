@@ -5,6 +5,7 @@ import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.rights.ImportReport.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,9 @@ public class Imports {
     BlobStore blobs;
 
     @Inject
+    Standing standing;
+
+    @Inject
     Parts parts;
 
     @Inject
@@ -53,6 +57,7 @@ public class Imports {
      * @param declared length in bytes as announced, or -1
      */
     public PackageImport send(AccountId account, InputStream body, long declared) throws IOException {
+        standing.requireWork(account);
         long most = parts.most(account);
         if (declared > most) {
             throw tooLarge(most);

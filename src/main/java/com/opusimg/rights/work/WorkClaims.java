@@ -29,6 +29,11 @@ public abstract class WorkClaims {
     /** Name of the entity. */
     protected abstract String entity();
 
+    /** A further condition for JPQL under which a work {@code w} may be taken up now. */
+    protected String ready() {
+        return "";
+    }
+
     /** When the row of a work that ends now is forgotten. */
     public abstract Instant forgetAt(Instant ended);
 
@@ -39,7 +44,7 @@ public abstract class WorkClaims {
         return em
                 .createQuery(
                         "select w.id, w.accountId, w.attempts from " + entity() + " w where w.state = :waiting"
-                                + " and (w.notBefore is null or w.notBefore <= :now) order by w.id",
+                                + " and (w.notBefore is null or w.notBefore <= :now)" + ready() + " order by w.id",
                         Object[].class)
                 .setParameter("waiting", WorkState.WAITING)
                 .setParameter("now", now)

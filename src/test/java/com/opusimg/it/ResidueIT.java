@@ -228,20 +228,20 @@ class ResidueIT {
     @Promise({"ACC-7", "RGT-3"})
     void anErasureThatIsKilledGoesOnAtTheNextStartAndEndsOnce() {
         Person person = Person.verified(server);
+        List<java.nio.file.Path> others = server.blobs();
         plant(person.api());
         server.restart(Map.of("OPUS_DRILL_HALT_AT", "erasure-files"));
-        assertThat(server.blobs()).isNotEmpty();
         try {
             person.api().delete("me");
         } catch (java.io.UncheckedIOException cutOff) {
             // the process ends in the middle of the first portion
         }
         server.awaitEnd();
-        assertThat(server.blobs()).as("rolled back with its portion").isNotEmpty();
+        assertThat(server.blobs()).as("rolled back with its portion").hasSizeGreaterThan(others.size());
 
         server.launch(Map.of("OPUS_DRILL_HALT_AT", "erasure-keys"));
         server.awaitEnd();
-        assertThat(server.blobs()).isEmpty();
+        assertThat(server.blobs()).isSubsetOf(others);
         assertThat(server.mail().to(person.email())).as("no mail yet").isEmpty();
 
         server.start(Map.of());
@@ -298,7 +298,7 @@ class ResidueIT {
                                 Map.of("steps", List.of(text), "output", Map.of("format", "png"))),
                         "Idempotency-Key",
                         MARKER)
-                .expect(201);
+                .expect(202);
         api.post("files/" + file + "/links", Map.of()).expect(201);
         api.post("webhooks", Map.of("url", "https://nobody.invalid/" + MARKER)).expect(201);
         Person.key(server.anonymous(), person.email(), Person.PASSWORD, Map.of("label", MARKER));

@@ -60,21 +60,21 @@ public class MailFolder {
         return folder.resolve(id + "." + digest(to) + END);
     }
 
-    /** Every mail in it. */
+    /** Every mail in it, and what a crash left of one. */
     public List<Written> all() {
-        return find(file -> true).stream()
+        return find("*{" + END + ",.part}", file -> true).stream()
                 .map(file -> new Written(file.getFileName().toString(), writtenAt(file)))
                 .toList();
     }
 
     /** How many mails to an address are in it. */
     public long count(String to) {
-        return find(isTo(to)).size();
+        return find("*" + END, isTo(to)).size();
     }
 
     /** Removes some of the mails to an address; returns how many. */
     public long remove(String to, int most) {
-        List<Path> some = find(isTo(to)).stream().limit(most).toList();
+        List<Path> some = find("*" + END, isTo(to)).stream().limit(most).toList();
         some.forEach(MailFolder::remove);
         return some.size();
     }
@@ -84,12 +84,12 @@ public class MailFolder {
         remove(folder.resolve(Path.of(name).getFileName()));
     }
 
-    private List<Path> find(Predicate<Path> wanted) {
+    private List<Path> find(String names, Predicate<Path> wanted) {
         var found = new ArrayList<Path>();
         if (!Files.isDirectory(folder)) {
             return found;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + END)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
             files.forEach(file -> {
                 if (wanted.test(file)) {
                     found.add(file);

@@ -145,7 +145,7 @@ class BackupIT {
     @Promise({"RET-10", "RET-5"})
     void aRestoredBackupForgetsWhoWasErasedSinceAndHasEverybodyElse() throws Exception {
         Person later = someone("Latecomer-" + Long.toHexString(System.nanoTime()));
-        erased.api().delete("me").expect(204);
+        assertThat(erased.api().delete("me").status()).as("at once, or soon").isIn(204, 202);
         assertThat(server.data().resolve("erasures.log")).content().contains(erased.id());
 
         // A new machine: the backup, the key and the log of erasures come from elsewhere.

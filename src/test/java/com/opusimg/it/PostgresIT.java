@@ -177,7 +177,7 @@ class PostgresIT {
         Ran made = server.run(Map.of(), "backup");
         assertThat(made.status()).as(made.said()).isZero();
         String backup = BackupIT.backupOf(made);
-        erased.api().delete("me").expect(204);
+        assertThat(erased.api().delete("me").status()).isIn(204, 202);
         Person later = Person.verified(server);
         server.stop();
 

@@ -1,13 +1,13 @@
 package com.opusimg.rights.intake;
 
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
+import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.platform.datamap.AccountKey;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.PartOf;
 import com.opusimg.platform.datamap.Personal;
 import com.opusimg.platform.datamap.Technical;
-import com.opusimg.platform.AccountId;
-import com.opusimg.platform.Ids;
-import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.rights.ImportReport.Kind;
 import com.opusimg.rights.ImportReport.Outcome;
 import jakarta.persistence.Column;

@@ -1,5 +1,8 @@
 package com.opusimg.rights.intake;
 
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.blob.BlobId;
+import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DataSet;
 import com.opusimg.platform.datamap.End;
@@ -8,9 +11,6 @@ import com.opusimg.platform.datamap.Personal;
 import com.opusimg.platform.datamap.Technical;
 import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.datamap.Whose;
-import com.opusimg.platform.AccountId;
-import com.opusimg.platform.blob.BlobId;
-import com.opusimg.platform.crypto.SealedText;
 import com.opusimg.rights.work.Work;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

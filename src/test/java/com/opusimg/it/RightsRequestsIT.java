@@ -20,7 +20,7 @@ class RightsRequestsIT {
 
     private static final OpusServer SERVER = Servers.shared();
     private static final Mailbox MAIL = SERVER.mail();
-    private static final Pattern NONCE = Pattern.compile("nonce\\S*|v=\\w+|value=\"[^\"]*\"");
+    private static final Pattern MAIN = Pattern.compile("(?s)<main.*</main>");
 
     @Test
     @Promise({"ACC-8", "RGT-10"})
@@ -48,7 +48,7 @@ class RightsRequestsIT {
 
         var visitor = new Visitor(SERVER);
         String path = status.getPath() + "?" + status.getQuery();
-        assertThat(visitor.open(path).expect(200).text()).contains("Somebody", number);
+        assertThat(visitor.open(path).expect(200).text()).contains("It waits for somebody to take it on", number);
         assertThat(visitor.submit(path, Map.of("words", "And the pictures of May."))
                         .text())
                 .contains("What you wrote is added");
@@ -93,9 +93,7 @@ class RightsRequestsIT {
         String known = ask(Map.of("kind", "ACCESS", "email", person.email()));
         String unknown = ask(Map.of("kind", "ACCESS", "email", Person.address()));
         String again = ask(Map.of("kind", "ACCESS", "email", person.email()));
-        assertThat(NONCE.matcher(known).replaceAll(""))
-                .isEqualTo(NONCE.matcher(unknown).replaceAll(""))
-                .isEqualTo(NONCE.matcher(again).replaceAll(""));
+        assertThat(main(known)).isEqualTo(main(unknown)).isEqualTo(main(again));
         assertThat(SERVER.anonymous()
                         .post("rights-requests", Map.of("kind", "access", "email", person.email()))
                         .expect(202)
@@ -189,6 +187,12 @@ class RightsRequestsIT {
         assertThat(SERVER.admin().get("admin/rights-statistics/csv").expect(200).text())
                 .startsWith("month,law,kind,received")
                 .containsPattern("\\d{4}-\\d\\d,uk-gdpr,access,\\d+,\\d+,[1-9]");
+    }
+
+    private static String main(String page) {
+        Matcher main = MAIN.matcher(page);
+        assertThat(main.find()).isTrue();
+        return main.group();
     }
 
     private static Api staffApi(Person staff) {

@@ -65,6 +65,21 @@ public class Packages {
         proof.require(who, password);
         AccountId account = who.account();
         refuseTooMany(account);
+        return begin(account);
+    }
+
+    /** Has a package built to answer a request (GDPR Art. 15, 20); one that is being built already will do. */
+    @Transactional
+    void askFor(AccountId account) {
+        Long open = em.createQuery("select count(p) from AccessPackage p where p.openOf = :account", Long.class)
+                .setParameter("account", account.value())
+                .getSingleResult();
+        if (open == 0) {
+            begin(account);
+        }
+    }
+
+    private AccessPackage begin(AccountId account) {
         var asked = new AccessPackage(account, clock.instant());
         em.persist(asked);
         try {

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public class CaseClock {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int PROMPT = 5;
 
     @Inject
@@ -63,6 +64,11 @@ public class CaseClock {
     /** How many days the law gives in all, as things stand. */
     public long daysInAll(RightsCase about) {
         return Math.max(1, law.daysLeft(of(about).answerBy(), about.course().from()));
+    }
+
+    /** For example {@code 9 Dec}. */
+    public String shortly(LocalDate day) {
+        return SHORT.format(day);
     }
 
     /** For example {@code 9 December 2026}. */

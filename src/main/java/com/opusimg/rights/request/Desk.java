@@ -122,6 +122,9 @@ public class Desk {
         if (!about.kind().needsIdentity()) {
             throw new ProblemException(ProblemType.CONFLICT, "Nobody has to prove who they are for this.");
         }
+        if (about.identity() == Identity.SIGNED_IN) {
+            throw new ProblemException(ProblemType.CONFLICT, "They were signed in, so it is known who asks.");
+        }
         flow.step(about, Step.ASK_IDENTITY, by);
         about.identityOpen();
         Instant now = clock.instant();
@@ -146,6 +149,9 @@ public class Desk {
     public void identify(UUID id, String looked, String address, AccountId by) {
         String text = reason(looked, "looked");
         RightsCase about = others(id, by);
+        if (about.identity().settled()) {
+            throw new ProblemException(ProblemType.CONFLICT, "It is known already who asks.");
+        }
         Optional<People.Person> person = address == null || address.isBlank()
                 ? Optional.empty()
                 : Optional.of(people.byAddress(address)
@@ -165,7 +171,7 @@ public class Desk {
      */
     @Transactional
     public void extend(UUID id, String why, AccountId by) {
-        String text = reason(why, "reason");
+        String text = reason(why, "why");
         RightsCase about = others(id, by);
         Deadlines before = time.of(about);
         if (before.extendBy() == null) {
@@ -216,18 +222,6 @@ public class Desk {
         flow.step(about, Step.TAKE, by);
         about.assign(by);
         fulfilAndAnswer(about, by);
-    }
-
-    /**
-     * What a person does alone, by a press of theirs: opened, done and answered at once, as a record.
-     *
-     * @return the case, closed
-     */
-    @Transactional
-    public RightsCase serve(AccountId account, Kind kind) {
-        RightsCase about = requests.open(Intake.signedIn(account, kind, null, null));
-        fulfilAndAnswer(flow.lock(about.id()), account);
-        return about;
     }
 
     private void fulfilAndAnswer(RightsCase about, AccountId by) {
@@ -286,7 +280,7 @@ public class Desk {
     /** Does not approve it, or takes back one's own proposal; the case goes on. */
     @Transactional
     public void declineRefusal(UUID id, String why, AccountId by) {
-        String text = IntakeRules.required(why, "why");
+        String text = IntakeRules.required(why, "declineWhy");
         RightsCase about = others(id, by);
         flow.step(about, Step.DECLINE_REFUSAL, by);
         about.refusal(null, null);

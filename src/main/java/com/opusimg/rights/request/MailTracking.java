@@ -36,7 +36,7 @@ class MailTracking {
             }
             if (event.type() == EventType.EXTENDED) {
                 RightsCase told = flow.lock(event.caseId());
-                if (!mail.at().isBefore(time.firstEnd(told))) {
+                if (told.pausedAt().isEmpty() && !mail.at().isBefore(time.firstEnd(told))) {
                     untold(told, event);
                 }
             }

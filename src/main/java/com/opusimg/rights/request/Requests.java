@@ -27,6 +27,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Requests {
+    /** Of one kind in one case. */
+    private static final int MOST_EVENTS = 50;
+
     @Inject
     EntityManager em;
 
@@ -154,6 +157,7 @@ public class Requests {
 
     private RightsCase join(RightsCase about, Intake again) {
         String token = asked(about);
+        bound(about, EventType.JOINED);
         UUID mail = mails.joined(about, token);
         flow.write(about, EventType.JOINED, again.account(), again.way().name(), again.words(), mail);
         about.markJoined();
@@ -211,6 +215,7 @@ public class Requests {
     @Transactional
     public void sendLink(String statusToken) {
         RightsCase about = flow.lock(byStatus(statusToken).id());
+        bound(about, EventType.IDENTITY_ASKED);
         String token = about.state().open() ? asked(about) : null;
         if (token == null) {
             throw new ProblemException(ProblemType.CONFLICT, "This request needs no link.");
@@ -235,7 +240,21 @@ public class Requests {
     void add(RightsCase about, String words, AccountId by) {
         String text = IntakeRules.required(words, "words");
         flow.step(about, Step.ADD, by);
+        bound(about, EventType.ADDED);
         flow.write(about, EventType.ADDED, by, null, text, null);
+    }
+
+    /** Nobody can make a case grow without end. */
+    private void bound(RightsCase about, EventType type) {
+        long many = em.createQuery(
+                        "select count(e) from RightsEvent e where e.caseId = :id and e.type = :type", Long.class)
+                .setParameter("id", about.id())
+                .setParameter("type", type)
+                .getSingleResult();
+        if (many >= MOST_EVENTS) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS, "This case has had that very often. It is worked on as it stands.");
+        }
     }
 
     /** Takes an open case of the person back. */

@@ -1,5 +1,6 @@
 package com.opusimg.rights.request;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.settings.Settings;
@@ -9,10 +10,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How often one may ask without being signed in: each time is a case for somebody, and a mail to an address that somebody typed. */
+/** How often one may ask: each time is a case for somebody, and a mail to an address that somebody typed. */
 @ApplicationScoped
 public class RightsLimit {
     private static final int PER_ADDRESS = 10;
+    private static final int PER_ACCOUNT = 30;
 
     @Inject
     Settings settings;
@@ -20,12 +22,19 @@ public class RightsLimit {
     private RateLimiter network;
     private RateLimiter all;
     private RateLimiter address;
+    private RateLimiter account;
 
     @PostConstruct
     void prepare() {
         network = new RateLimiter(settings.get(Settings.LIMIT_RIGHTS), Duration.ofMinutes(15));
         all = new RateLimiter(settings.get(Settings.LIMIT_RIGHTS_ALL), Duration.ofHours(1));
         address = new RateLimiter(PER_ADDRESS, Duration.ofDays(1));
+        account = new RateLimiter(PER_ACCOUNT, Duration.ofDays(1));
+    }
+
+    /** Refuses with {@code too-many-requests} where an account has asked too often. */
+    public void take(AccountId who) {
+        account.require(who.toString(), "Too many requests of this account today. Those that are open are worked on.");
     }
 
     /**

@@ -154,6 +154,18 @@ class RequestsTest {
     }
 
     @Test
+    void aCaseDoesNotGrowWithoutEnd() {
+        UUID id = house.signedIn(Kind.CORRECTION);
+        for (int i = 0; i < 50; i++) {
+            house.act(() -> house.requests.add(id, RightsHouse.ADA, "More."));
+        }
+        refused(ProblemType.TOO_MANY_REQUESTS, () -> {
+            house.requests.add(id, RightsHouse.ADA, "And more.");
+            return null;
+        });
+    }
+
+    @Test
     void otherQuestionsAreTheSameOnlyInTheSameWords() {
         UUID one = house.open(Intake.signedIn(RightsHouse.ADA, Kind.OTHER, null, "Where are you?"));
         assertThat(house.open(Intake.signedIn(RightsHouse.ADA, Kind.OTHER, null, "Where are you? ")))

@@ -1,9 +1,12 @@
 package com.opusimg.rights.request;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.TestConfig;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
@@ -49,12 +52,21 @@ class RightsLimitTest {
         refused("10.99.0.1", null, "are coming in");
     }
 
+    @Test
+    void anAccountMayAskSoOften() {
+        var who = new AccountId(Ids.next());
+        for (int i = 0; i < 30; i++) {
+            limit.take(who);
+        }
+        assertThatThrownBy(() -> limit.take(who)).isInstanceOf(ProblemException.class);
+        assertThatCode(() -> limit.take(new AccountId(Ids.next()))).doesNotThrowAnyException();
+    }
+
     private void refused(String remote, String mail, String why) {
         assertThatThrownBy(() -> limit.take(remote, mail))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    org.assertj.core.api.Assertions.assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
-                    org.assertj.core.api.Assertions.assertThat(refused.retryAfter())
-                            .isPresent();
+                    assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+                    assertThat(refused.retryAfter()).isPresent();
                 })
                 .hasMessageContaining(why)
                 .hasMessageContaining("p@example.org");

@@ -4,6 +4,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
@@ -151,7 +152,8 @@ public class RightsCasesResource {
     @Path("{id}/notes")
     @Operation(summary = "Write a note; the person finds it in the copy of their data")
     public CaseView note(@PathParam("id") UUID id, TextBody body) {
-        desk.note(id, Bodies.required(body).text(), staff());
+        String text = Bodies.required(body).text();
+        byText(() -> desk.note(id, text, staff()));
         return get(id);
     }
 
@@ -168,7 +170,8 @@ public class RightsCasesResource {
     @Path("{id}/identity-question")
     @Operation(summary = "Ask the person who they are, where there is reasonable doubt")
     public CaseView ask(@PathParam("id") UUID id, TextBody body) {
-        desk.askIdentity(id, Bodies.required(body).text(), staff());
+        String text = Bodies.required(body).text();
+        byText(() -> desk.askIdentity(id, text, staff()));
         return get(id);
     }
 
@@ -185,7 +188,8 @@ public class RightsCasesResource {
     @Path("{id}/extension")
     @Operation(summary = "Take the longer time that the law allows, and tell the person why")
     public CaseView extend(@PathParam("id") UUID id, TextBody body) {
-        desk.extend(id, Bodies.required(body).text(), staff());
+        String text = Bodies.required(body).text();
+        byText(() -> desk.extend(id, text, staff()));
         return get(id);
     }
 
@@ -193,7 +197,8 @@ public class RightsCasesResource {
     @Path("{id}/answer")
     @Operation(summary = "Answer; whom to complain to is added")
     public CaseView answer(@PathParam("id") UUID id, TextBody body) {
-        desk.answer(id, Bodies.required(body).text(), staff());
+        String text = Bodies.required(body).text();
+        byText(() -> desk.answer(id, text, staff()));
         return get(id);
     }
 
@@ -228,7 +233,8 @@ public class RightsCasesResource {
     @Path("{id}/refusal/decline")
     @Operation(summary = "Do not refuse; the case goes on")
     public CaseView decline(@PathParam("id") UUID id, TextBody body) {
-        desk.declineRefusal(id, Bodies.required(body).text(), staff());
+        String text = Bodies.required(body).text();
+        byText(() -> desk.declineRefusal(id, text, staff()));
         return get(id);
     }
 
@@ -257,6 +263,17 @@ public class RightsCasesResource {
                 .orElse(null);
         Desk.Seen seen = desk.look(id, known, staff());
         return new SeenView(seen.account() == null ? null : seen.account().toString(), seen.address(), seen.name());
+    }
+
+    /** The services name the fields of the page; here the words have another name. */
+    private static void byText(Runnable act) {
+        try {
+            act.run();
+        } catch (ProblemException refused) {
+            throw refused.type() == ProblemType.INVALID_REQUEST
+                    ? ProblemException.invalid("text", refused.getMessage())
+                    : refused;
+        }
     }
 
     private AccountId staff() {

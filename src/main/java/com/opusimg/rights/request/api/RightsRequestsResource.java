@@ -79,6 +79,7 @@ public class RightsRequestsResource {
         Regime regime = given.regime() == null ? null : regime(given.regime());
         Optional<AccountId> account = caller.identity().map(Identity::account);
         if (account.isPresent()) {
+            limit.take(account.get());
             RightsCase about = requests.open(Intake.signedIn(account.get(), kind, regime, given.words()));
             return Response.created(URI.create("/api/v1/me/rights-requests/" + about.id()))
                     .entity(RequestView.of(about, time, requests.events(about.id())))

@@ -34,7 +34,7 @@ class CaseRows {
                 note(about, viewer),
                 open ? clock(about) : Texts.text("rights.desk.closed." + about.state()),
                 tone,
-                open ? time.words(time.of(about).answerBy()) : figures.day(about.closedAt()),
+                open ? time.shortly(time.of(about).answerBy()) : figures.day(about.closedAt()),
                 open ? Math.clamp(FULL - FULL * left / time.daysInAll(about), 1, FULL) : FULL,
                 about.assignedTo().filter(viewer::equals).isPresent());
     }

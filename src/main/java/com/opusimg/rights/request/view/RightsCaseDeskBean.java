@@ -68,6 +68,7 @@ public class RightsCaseDeskBean implements Serializable {
     private String account;
     private String question;
     private String why;
+    private String declineWhy;
     private String other;
     private String failed;
 
@@ -268,7 +269,7 @@ public class RightsCaseDeskBean implements Serializable {
 
     /** Does not refuse. */
     public void decline() {
-        act("decline", () -> desk.declineRefusal(facts.id(), why, caller.account()));
+        act("decline", () -> desk.declineRefusal(facts.id(), declineWhy, caller.account()));
     }
 
     /** Closes it as the duplicate of another. */
@@ -401,6 +402,14 @@ public class RightsCaseDeskBean implements Serializable {
 
     public void setWhy(String why) {
         this.why = why;
+    }
+
+    public String getDeclineWhy() {
+        return declineWhy;
+    }
+
+    public void setDeclineWhy(String declineWhy) {
+        this.declineWhy = declineWhy;
     }
 
     public String getOther() {

@@ -62,6 +62,7 @@ public class RightsFormBean {
     public void submit() {
         done = Problems.attempt(() -> {
             if (caller.isSignedIn()) {
+                limit.take(caller.account());
                 own = requests.open(Intake.signedIn(caller.account(), kind, regime, words));
             } else {
                 limit.take(Faces.getRemoteAddr(), email);

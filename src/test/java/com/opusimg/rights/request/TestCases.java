@@ -17,6 +17,8 @@ import com.opusimg.rights.People;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -179,7 +181,17 @@ public final class TestCases implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private Instance<SaleOptOut> keepers() {
-        SaleOptOut keeper = optedOut::add;
+        var keeper = new SaleOptOut() {
+            @Override
+            public void record(AccountId account) {
+                optedOut.add(account);
+            }
+
+            @Override
+            public void record(HttpServletRequest request, HttpServletResponse response) {
+                throw new AssertionError("nobody asks in a browser");
+            }
+        };
         return (Instance<SaleOptOut>) Proxy.newProxyInstance(
                 TestCases.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
                     ((Consumer<SaleOptOut>) arguments[0]).accept(keeper); // forEach, and nothing else is called

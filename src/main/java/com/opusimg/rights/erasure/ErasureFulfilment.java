@@ -22,8 +22,7 @@ class ErasureFulfilment implements Fulfilment {
     @Override
     public String begin(RightsCase about) {
         erasures.ask(
-                about.account().orElseThrow(),
-                Order.ofCase(about.assignedTo().orElse(null), about.number()));
+                about.account().orElseThrow(), Order.ofCase(about.assignedTo().orElse(null), about.number()));
         return Texts.text("erasure.fulfilled");
     }
 }

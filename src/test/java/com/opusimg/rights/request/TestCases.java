@@ -189,7 +189,7 @@ public final class TestCases implements AutoCloseable {
 
             @Override
             public void record(HttpServletRequest request, HttpServletResponse response) {
-                throw new UnsupportedOperationException("nobody asks by a browser here");
+                throw new AssertionError("nobody asks in a browser");
             }
         };
         return (Instance<SaleOptOut>) Proxy.newProxyInstance(

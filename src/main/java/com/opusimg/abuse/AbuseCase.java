@@ -2,7 +2,6 @@ package com.opusimg.abuse;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
-import com.opusimg.platform.datamap.AccountKey;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DataSet;
 import com.opusimg.platform.datamap.End;
@@ -35,7 +34,8 @@ public class AbuseCase {
     private UUID id;
 
     @Column(name = "account_id")
-    @AccountKey
+    // Not @AccountKey: a case is told to the person by CaseHold, once it is approved.
+    @Personal(DataKind.ACCOUNT_ID)
     private UUID accountId;
 
     @Enumerated(EnumType.STRING)

@@ -5,6 +5,9 @@ import com.opusimg.platform.datamap.DescribedMap;
 import com.opusimg.platform.datamap.DescribedSet;
 import com.opusimg.platform.datamap.OwnRows;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.web.Figures;
+import com.opusimg.platform.web.Texts;
+import com.opusimg.retention.Holds;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,9 +28,16 @@ public class HeldBean {
     @Inject
     Caller caller;
 
+    @Inject
+    Holds holds;
+
+    @Inject
+    Figures figures;
+
     private final List<Row> held = new ArrayList<>();
     private final List<String> nothingOf = new ArrayList<>();
     private final List<String> besides = new ArrayList<>();
+    private final List<String> longer = new ArrayList<>();
 
     /**
      * A set of which something is held.
@@ -51,6 +61,14 @@ public class HeldBean {
                 held.add(new Row(set, set.set().count(number)));
             }
         }
+        holds.of(account)
+                .forEach(hold ->
+                        longer.add(Texts.text("held.longer", hold.what(), hold.why(), figures.day(hold.until()))));
+    }
+
+    /** What is kept longer than its rule says, why, and until when, each in a line. */
+    public List<String> getLonger() {
+        return longer;
     }
 
     /** Every set of which something is held, by purpose. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -439,6 +440,51 @@ class EveryScreenIT {
         tab.press("Close and delete everything");
         tab.sees("This is not your password.");
         Look.at(tab, "close-account");
+    }
+
+    @Test
+    @Promise({"ACC-6", "ACC-7"})
+    void thePagesOfAClosedAccount(Tab tab) {
+        Person person = Person.verified(SERVER);
+        Map<String, Object> grace = Map.of("password", Person.PASSWORD, "graceDays", 7);
+        String waiting = person.api().post("me/erasure", grace).expect(202).field("status");
+        tab.open(farewell(waiting));
+        tab.sees("you can keep it by signing in");
+        Look.at(tab, "farewell-waiting");
+        tab.open("/sign-in");
+        tab.fill("E-mail", person.email());
+        tab.fill("Password", Person.PASSWORD);
+        tab.press("Sign in");
+        tab.sees("This account is closed.");
+        Look.at(tab, "sign-in-closed");
+        tab.fill("Password", "not mine");
+        tab.press("Keep my account");
+        tab.sees("E-mail or password is wrong");
+        tab.fill("Password", Person.PASSWORD);
+        tab.press("Keep my account");
+        tab.page().waitForURL("**/app");
+
+        Api again = SERVER.with(Person.key(SERVER.anonymous(), person.email(), Person.PASSWORD, Map.of()));
+        String done = again.post("me/erasure", Map.of("password", Person.PASSWORD))
+                .expect(202)
+                .field("status");
+        tab.open(farewell(done));
+        tab.sees("Download the receipt");
+        Look.at(tab, "farewell-done");
+        String receipt = SERVER.anonymous()
+                .get(SERVER.http(done + "/receipt"))
+                .expect(200)
+                .text();
+        tab.open("/receipts");
+        tab.page().getByLabel("The receipt").fill(receipt);
+        tab.press("Check it");
+        tab.sees("This receipt is genuine.");
+        tab.sees("Keys destroyed");
+        Look.at(tab, "receipts-erasure");
+    }
+
+    private static String farewell(String status) {
+        return "/farewell?token=" + status.replaceFirst("^.*/", "");
     }
 
     @Test

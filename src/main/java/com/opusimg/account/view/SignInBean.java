@@ -68,9 +68,9 @@ public class SignInBean {
         return closed;
     }
 
-    /** Whether the press by which it is kept is there, or was when this was sent. */
+    /** Whether the press by which it is kept is on the page, or is what was pressed: the page keeps no state that would say so. */
     public boolean isOffersToKeep() {
-        return closed || Faces.isPostback();
+        return closed || Faces.getRequestParameter("form:keep") != null;
     }
 
     /** Why whoever gave the right password may not sign in; null where nobody did. */

@@ -400,6 +400,9 @@ class EveryScreenIT {
         theirs.sees("Exercise: nothing has happened to your data");
         Look.at(theirs, "breach-notice");
         theirs.press("I have read it");
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                        theirs.page().getByText("Exercise: nothing has happened"))
+                .hasCount(0);
         theirs.open("/app/settings");
         assertThat(theirs.page().content()).doesNotContain("Exercise: nothing has happened");
         theirs.close(null);

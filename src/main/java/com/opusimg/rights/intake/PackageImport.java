@@ -25,7 +25,7 @@ import java.util.UUID;
         id = "imports",
         purpose = "accountability",
         whose = Whose.ACCOUNT_HOLDER,
-        until = @Until(value = End.MOMENT, id = "imports", period = "OPUS_RETENTION_IMPORTS", rule = "imports"),
+        until = @Until(value = End.MOMENT, id = "imports", period = "OPUS_RETENTION_PACKAGES", rule = "imports"),
         erasure = OnErasure.DELETED,
         page = "/app/your-copy")
 @Entity

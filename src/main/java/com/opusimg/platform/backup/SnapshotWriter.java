@@ -1,5 +1,12 @@
 package com.opusimg.platform.backup;
 
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
+import com.opusimg.platform.datamap.Store;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import com.opusimg.platform.diagnostics.Withheld;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
@@ -21,6 +28,15 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** Writes a snapshot of the embedded database when {@code ./opus backup} asks for one. Nobody else can: this process holds its file. */
+@DataSet(
+        id = "backups",
+        purpose = "hosting",
+        store = Store.BACKUP,
+        whose = {Whose.ACCOUNT_HOLDER, Whose.SUBSCRIBER, Whose.APPLICANT, Whose.STAFF},
+        until = @Until(value = End.PERIOD, id = "backups", period = "OPUS_RETENTION_BACKUPS", rule = "backups"),
+        erasure = OnErasure.EXPIRES,
+        kinds = {DataKind.EMAIL_ADDRESS, DataKind.NAME, DataKind.BIRTH_DATE, DataKind.PICTURE, DataKind.DOCUMENT},
+        paths = "backup")
 @Singleton
 @Startup
 @DependsOn("ForgettingStart")

@@ -20,15 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
         erasure = OnErasure.EXPIRES,
         kinds = DataKind.ACCOUNT_ID,
         paths = "log")
-@DataSet(
-        id = "backups",
-        purpose = "hosting",
-        store = Store.BACKUP,
-        whose = {Whose.ACCOUNT_HOLDER, Whose.SUBSCRIBER, Whose.APPLICANT, Whose.STAFF},
-        until = @Until(value = End.PERIOD, id = "backups", period = "OPUS_RETENTION_BACKUPS"),
-        erasure = OnErasure.EXPIRES,
-        kinds = {DataKind.EMAIL_ADDRESS, DataKind.NAME, DataKind.BIRTH_DATE, DataKind.PICTURE, DataKind.DOCUMENT},
-        paths = "backup")
 @NoPersonalData(
         value = "The files of the built-in database, where it is used: the tables of this map, and nothing besides.",
         until = @Until(End.INSTALLATION),

@@ -3,6 +3,8 @@ package com.opusimg.rights.agent;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.egress.Targets;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.persistence.UniqueViolation;
@@ -32,6 +34,7 @@ import java.util.UUID;
  * person's own press on a link that is mailed to their address (11 CCR §7063), which an agent cannot take the place of. An opt-out of
  * sale waits for nothing.
  */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class AgentRequests {
     @Inject

@@ -1,6 +1,8 @@
 package com.opusimg.rights.request;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.limit.RateLimiter;
 import com.opusimg.platform.settings.Settings;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How often one may ask: each time is a case for somebody, and a mail to an address that somebody typed. */
+@PartOf(value = "rate-limits", store = Store.MEMORY)
 @ApplicationScoped
 public class RightsLimit {
     private static final int PER_ADDRESS = 10;

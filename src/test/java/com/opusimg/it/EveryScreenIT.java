@@ -74,6 +74,15 @@ class EveryScreenIT {
         Look.at(tab, "request");
         assertThat(tab.expectRefusals().as(idle).status("/app/request?id=" + request))
                 .isEqualTo(404);
+        String address = Person.address();
+        SERVER.anonymous()
+                .post("rights-requests", Map.of("kind", "erasure", "email", address))
+                .expect(202);
+        String letter = SERVER.mail().await(address, "We have your request").text();
+        for (String page : List.of("/rights/case", "/rights/confirm")) {
+            tab.open(letter.replaceFirst("(?s).*?(" + page + "\\?token=\\S+).*", "$1"));
+            Look.at(tab, page.substring(1).replace('/', '-'));
+        }
         tab.asAdministrator().open("/staff/rights-case?id=" + request);
         marks(tab, "Rights requests");
         Look.at(tab, "staff-rights-case");

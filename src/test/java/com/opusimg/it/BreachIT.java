@@ -55,7 +55,10 @@ class BreachIT {
         assertThat(accounts(staff, path)).contains(affected.id()).doesNotContain(other.id());
         assertThat(staff.get(path + "/authority-notice").expect(200).text())
                 .contains("EXERCISE", "Addresses of webhooks could be read.");
-        String letter = staff.get(path + "/letter").expect(200).text();
+        String draft = staff.get(path + "/letter").expect(200).text();
+        staff.post(path + "/notices", Map.of("decision", "tell", "letter", draft))
+                .problem(400, "invalid-request");
+        String letter = "Addresses of webhooks could be read. You need do nothing.";
         staff.post(path + "/notices", Map.of("decision", "tell", "letter", letter))
                 .expect(200);
         assertThat(SERVER.mail().await(affected.email(), "[Exercise]").text()).contains("Addresses of webhooks");

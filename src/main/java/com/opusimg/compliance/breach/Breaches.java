@@ -5,6 +5,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -112,6 +113,10 @@ public class Breaches {
             throw new ProblemException(ProblemType.CONFLICT, "They are being told already.");
         }
         String text = BreachFacts.required(letter, "letter", LONGEST_LETTER, "Write what people are told.");
+        if (text.contains(Texts.text("breach.follows"))) {
+            throw ProblemException.invalid(
+                    "letter", "The text still has \"" + Texts.text("breach.follows") + "\". Write it in plain words.");
+        }
         if (affected(id) == 0) {
             throw new ProblemException(ProblemType.CONFLICT, "Find out first who is affected.");
         }

@@ -357,6 +357,7 @@ class BreachTest {
         refuses("who is affected", () -> breaches.tellPeople(id, "Letter", STAFF));
         database.run(() -> people.addByList(id, list.toString(), STAFF));
         refuses("Write what", () -> breaches.tellPeople(id, "  ", STAFF));
+        refuses("plain words", () -> breaches.tellPeople(id, "What it means: (not known yet; follows)", STAFF));
         database.run(() -> breaches.tellPeople(id, drafts.letter(breaches.get(id)), STAFF));
         return id;
     }

@@ -231,7 +231,7 @@ class AgentRequestsTest {
         refuses(400, true, () -> requests.token("AGENT_1", signer.sign("[]")));
         refuses(400, true, () -> requests.token("AGENT_1", signer.sign("{".repeat(40_000))));
         refuses(400, true, () -> requests.token("AGENT_1", signer.sign(new byte[] {'{', '}', (byte) 0xff})));
-        refuses(400, false, () -> requests.token("AGENT_1", "no Base64"));
+        refuses(400, false, () -> requests.token("AGENT_1", "no Base64!"));
         refuses(403, false, () -> requests.token("AGENT_1", ""));
         in(() -> requests.token("AGENT_1", signed(with("issued-at", "2026-11-26T16:59:58.5+0200"))));
     }

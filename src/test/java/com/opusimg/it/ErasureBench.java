@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -143,23 +142,33 @@ final class ErasureBench {
         byte[] bytes = new byte[FILE_BYTES];
         java.util.concurrent.ThreadLocalRandom.current().nextBytes(bytes);
         UUID[] blobs = new UUID[Math.max(1, filled.files())];
+        UUID file = filled.files() == 0 ? null : first(connection, "id", account);
+        UUID blob = filled.files() == 0 ? null : first(connection, "blob_id", account);
         insert(
                 connection,
                 filled.files(),
-                "insert into blob select ?, owner_id, wrapped_key, ?, created_at from blob"
-                        + " where owner_id = ? order by id fetch first 1 rows only",
-                (row, i) -> set(row, blobs[i] = ids.generate(), (long) FILE_BYTES, account));
+                "insert into blob select ?, owner_id, wrapped_key, ?, created_at from blob where id = ?",
+                (row, i) -> set(row, blobs[i] = ids.generate(), (long) FILE_BYTES, blob));
         insert(
                 connection,
                 filled.files(),
-                "insert into stored_file (id, account_id, origin, sealed_name, format, width, height,"
-                        + " size_bytes, blob_id, no_retention, created_at, last_access_at) select ?, account_id, origin, sealed_name,"
-                        + " format, width, height, ?, ?, false, created_at, last_access_at from stored_file where account_id = ?"
-                        + " order by id fetch first 1 rows only",
-                (row, i) -> set(row, ids.generate(), (long) FILE_BYTES, blobs[i], account));
+                "insert into stored_file (id, account_id, origin, sealed_name, format, width, height, size_bytes, blob_id,"
+                        + " no_retention, created_at, last_access_at) select ?, account_id, origin, sealed_name, format, width,"
+                        + " height, ?, ?, false, created_at, last_access_at from stored_file where id = ?",
+                (row, i) -> set(row, ids.generate(), (long) FILE_BYTES, blobs[i], file));
         for (int i = 0; i < filled.files(); i++) {
-            Path file = server.data().resolve("files/" + blobs[i].toString().substring(34) + "/" + blobs[i]);
-            Files.write(file, bytes);
+            Files.write(server.data().resolve("files/" + blobs[i].toString().substring(34) + "/" + blobs[i]), bytes);
+        }
+    }
+
+    private static UUID first(Connection connection, String column, UUID account) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + column + " from stored_file where account_id = ? order by id")) {
+            query.setObject(1, account);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getObject(1, UUID.class);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package com.opusimg.rights.erasure;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.rights.ErasureStep;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -46,6 +48,9 @@ public class Erasures {
 
     @Inject
     Diagnostics diagnostics;
+
+    @Resource
+    ManagedExecutorService executor;
 
     /**
      * An erasure that was asked for.
@@ -126,11 +131,14 @@ public class Erasures {
      */
     public boolean runNow(UUID id) {
         try {
-            return run(id, PATIENCE);
-        } catch (RuntimeException failed) {
+            if (run(id, PATIENCE)) {
+                return true;
+            }
+            executor.execute(() -> attempt(id, () -> run(id, Duration.ofDays(1))));
+        } catch (RuntimeException failed) { // nor does it matter when no thread is free: the next tick goes on
             diagnostics.unexpected(LOG, "The erasure " + id + " broke off; it goes on soon.", failed, "erasure");
-            return false;
         }
+        return false;
     }
 
     /**

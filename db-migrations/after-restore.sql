@@ -22,6 +22,19 @@ update webhook_delivery set state = 'DROPPED', next_attempt = null, lease_until 
 -- Requests that had no answer yet will get none; those that had one are not done again for the same key.
 delete from idempotency_record where status is null;
 
+-- Packages lie in no backup longer than they may: whoever still wants one asks again. What is being read in goes on.
+update access_package set state = 'CANCELLED', open_of = null, ended_at = asked_at, forget_at = asked_at
+  where state in ('WAITING', 'RUNNING');
+
+-- An agent's token may have been revoked since; its key pair stays, and it sets itself up again by that.
+update rights_agent set token_hash = null, token_at = null;
+
+-- Letters about a breach that waited have been sent since. Who was not seen to be told is told again.
+update breach_person set mail_id = null, queued_at = null where mail_id is not null and sent_at is null;
+
+-- Nobody reads the mailbox at this moment.
+update rights_mailbox set lease_until = null, holder = null;
+
 -- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
 
 -- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
@@ -29,3 +42,5 @@ delete from idempotency_record where status is null;
 -- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice
+-- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event
+-- stays: rights_agent_message, rights_agent_request, rights_mail, breach

@@ -20,7 +20,7 @@ class BreachErasure implements ErasureStep {
 
     @Override
     public int order() {
-        return 310;
+        return 315;
     }
 
     @Override

@@ -23,8 +23,13 @@ import java.util.Properties;
         purpose = "service-mail",
         store = Store.MAIL_FOLDER,
         whose = {Whose.ACCOUNT_HOLDER, Whose.SUBSCRIBER},
-        until = @Until(End.OPERATOR),
-        erasure = OnErasure.EXPIRES,
+        until =
+                @Until(
+                        value = End.PERIOD,
+                        id = "mail-folder",
+                        period = "OPUS_RETENTION_MAIL_FOLDER",
+                        rule = "mail-folder"),
+        erasure = OnErasure.DELETED,
         kinds = {DataKind.EMAIL_ADDRESS, DataKind.MAIL},
         paths = "mail")
 @ApplicationScoped

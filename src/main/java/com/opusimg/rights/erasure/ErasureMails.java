@@ -63,7 +63,7 @@ class ErasureMails {
         var arguments = new Object[further.length + 1];
         arguments[0] = erasure.name();
         System.arraycopy(further, 0, arguments, 1, further.length);
-        mailer.queue(
+        mailer.queueNeeded(
                 account,
                 new Mail(
                         erasure.address().get(),

@@ -31,7 +31,7 @@ class PackageMails {
 
     void ready(AccountId account, Instant expires) {
         people.find(account)
-                .ifPresent(person -> mailer.queue(
+                .ifPresent(person -> mailer.queueNeeded(
                         account,
                         new Mail(
                                 person.address(),

@@ -105,7 +105,7 @@ class RightsMails {
                 .orElse(about.address());
         return to == null
                 ? null
-                : mailer.queue(
+                : mailer.queueNeeded(
                         about.account().orElse(null),
                         new Mail(to, subject(about, template), text.strip() + "\n\n" + tail(about), answers()));
     }

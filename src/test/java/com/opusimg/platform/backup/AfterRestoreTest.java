@@ -83,8 +83,8 @@ class AfterRestoreTest {
         for (String state : List.of("WAITING", "DELIVERED")) {
             update(
                     ("insert into webhook_delivery (id, message_id, endpoint_id, account_id, event, payload, state, attempts,"
-                                    + " next_attempt, created_at) values (random_uuid(), random_uuid(), '%s', '%s', 'e', 'p', '%s', 1, %s, %s)")
-                            .formatted(endpoint, account, state, NOW, NOW));
+                                    + " next_attempt, created_at, ages_from) values (random_uuid(), random_uuid(), '%s', '%s', 'e', 'p', '%s', 1, %s, %s, %s)")
+                            .formatted(endpoint, account, state, NOW, NOW, NOW));
         }
         for (String status : List.of("null", "201")) {
             update(("insert into idempotency_record (id, caller, key_hash, fingerprint, status, created_at)"

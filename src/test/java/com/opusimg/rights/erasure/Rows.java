@@ -28,11 +28,21 @@ final class Rows {
     private static final Set<String> KEPT = Set.of("ERASURE");
 
     /** Values that are read as constants when a row is loaded. */
-    private static final Map<String, String> CONSTANTS = Map.of(
-            "STORED_FILE.ORIGIN", "UPLOAD",
-            "STORED_FILE.FORMAT", "JPEG",
-            "ABUSE_CASE.STATE", "PROPOSED",
-            "ACCOUNT.ROLE", "PERSON");
+    private static final Map<String, String> CONSTANTS = Map.ofEntries(
+            Map.entry("STORED_FILE.ORIGIN", "UPLOAD"),
+            Map.entry("STORED_FILE.FORMAT", "JPEG"),
+            Map.entry("ABUSE_CASE.STATE", "PROPOSED"),
+            Map.entry("ACCOUNT.ROLE", "PERSON"),
+            Map.entry("RIGHTS_CASE.KIND", "ACCESS"),
+            Map.entry("RIGHTS_CASE.REGIME", "GDPR"),
+            Map.entry("RIGHTS_CASE.WAY", "PORTAL"),
+            Map.entry("RIGHTS_CASE.STATE", "RECEIVED"),
+            Map.entry("RIGHTS_CASE.IDENTITY", "SIGNED_IN"),
+            Map.entry("ACCESS_PACKAGE.STATE", "DONE"),
+            Map.entry("PACKAGE_IMPORT.STATE", "DONE"));
+
+    /** Rows that stay, and of which nothing personal may: what tells that they still have it. */
+    private static final Map<String, String> WHILE = Map.of("RIGHTS_CASE", " and minimised = false");
 
     private final EntityManager em;
     private final byte[] sealed;
@@ -56,7 +66,7 @@ final class Rows {
                     .add(new Column(
                             column, (String) row[2], required, row[5] == null ? 0 : ((Number) row[5]).longValue()));
             if (OWNERS.contains(column) && !KEPT.contains(table)) {
-                owned.put(table, column);
+                owned.putIfAbsent(table, column);
             }
         }
         for (Object[] row : rows("select k.table_name, k.column_name, p.table_name from"
@@ -91,7 +101,7 @@ final class Rows {
             return;
         }
         parents.getOrDefault(table, Map.of()).values().stream()
-                .filter(parent -> !parent.equals(table) && owned.containsKey(parent))
+                .filter(parent -> !parent.equals(table))
                 .forEach(parent -> fill(parent, account, many, filled));
         insert(table, account, isOnce(table) ? 1 : many, filled);
     }
@@ -170,7 +180,8 @@ final class Rows {
         var left = new TreeMap<String, Long>();
         owned.forEach((table, column) -> {
             Object owner = column.equals("CALLER") ? account.toString() : account.value();
-            Number count = (Number) em.createNativeQuery("select count(*) from " + table + " where " + column + " = ?")
+            Number count = (Number) em.createNativeQuery("select count(*) from " + table + " where " + column + " = ?"
+                            + WHILE.getOrDefault(table, ""))
                     .setParameter(1, owner)
                     .getSingleResult();
             if (count.longValue() > 0) {

@@ -28,24 +28,38 @@ class FreezeRegisterTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("com.opusimg");
 
-    private static final Map<String, String> TASKS = Map.of(
-            "SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest",
-            "JobCare",
-                    "frees what is at work, of which a frozen account has nothing; rings for what may be worked on (FrozenWorkTest)",
-            "Sender", "asks the outbox of webhooks; FrozenDeliveriesTest",
-            "MailTask", "asks the outbox of mail; FrozenMailTest",
-            "MailingSender", "queues mail, which waits (FrozenMailTest)",
-            "PolicyTask", "queues mail, which waits (FrozenMailTest)",
-            "LiftTask", "lifts freezes, once people were told (RestrictionsTest)");
+    private static final Map<String, String> TASKS = Map.ofEntries(
+            Map.entry("SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest"),
+            Map.entry(
+                    "JobCare",
+                    "frees what is at work, of which a frozen account has nothing; rings for what may be worked on (FrozenWorkTest)"),
+            Map.entry("Sender", "asks the outbox of webhooks; FrozenDeliveriesTest"),
+            Map.entry("MailTask", "asks the outbox of mail; FrozenMailTest"),
+            Map.entry("MailingSender", "queues mail, which waits (FrozenMailTest)"),
+            Map.entry("PolicyTask", "queues mail, which waits (FrozenMailTest)"),
+            Map.entry("BreachNotices", "queues mail, which waits (FrozenMailTest)"),
+            Map.entry("CaseUpkeep", "moves requests, which are the person's own act"),
+            Map.entry("ErasureTask", "erases, which is the person's own act"),
+            Map.entry("StatusCallbacks", "tells agents of requests, which are the person's own act"),
+            Map.entry("Mailbox", "opens requests, which are the person's own act"),
+            Map.entry("PackageRunner", "builds packages, which are the person's own act"),
+            Map.entry("ImportRunner", "takes up what may be worked on (ImportClaims.ready)"),
+            Map.entry("LiftTask", "lifts freezes, once people were told (RestrictionsTest)"));
 
     private static final Map<String, String> CALLERS = Map.of(
             "Sender", "claims what may be sent; FrozenDeliveriesTest",
             "Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)",
+            "Inbox", "reads mail; sends nothing of anybody",
+            "ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act",
+            "StatusCallbacks", "tells agents of requests, which are the person's own act",
             "SmtpTransport", "sends what the outbox gives; FrozenMailTest");
 
     private static final Map<String, String> NEEDED = Map.of(
             "AccountMails", "links that somebody asks for, and what tells of changes to the sign-in",
-            "StandingMails", "what tells how the account stands");
+            "StandingMails", "what tells how the account stands",
+            "RightsMails", "what tells of a request that the person made",
+            "ErasureMails", "what tells of an erasure that the person asked for",
+            "PackageMails", "that the copy is ready that the person asked for");
 
     @Test
     @Promise("RGT-5")

@@ -28,7 +28,10 @@ final class Servers {
                             "OPUS_WEBHOOKS_PRIVATE_ADDRESSES",
                             "true",
                             "OPUS_SECURITY_CONTACT",
-                            "https://elsewhere.example/report"));
+                            "https://elsewhere.example/report",
+                            // Tests read mails after weeks of their clock.
+                            "OPUS_RETENTION_MAIL_FOLDER",
+                            "P3650D"));
             server.setClock(Instant.now());
             server.start(Map.of("OPUS_CLOCK_FILE", server.clockFile().toString()));
             return server;

@@ -26,6 +26,7 @@ class AccountActionTest {
                         "KEY_CREATED",
                         "KEY_REVOKED",
                         "ROLE_CHANGED",
-                        "ACCOUNT_CLOSED");
+                        "ACCOUNT_CLOSED",
+                        "ACCOUNT_KEPT");
     }
 }

@@ -32,7 +32,7 @@ class StorageIT {
             "/reset?token=none",
             "/verify?token=none",
             "/setup?token=none",
-            "/farewell",
+            "/farewell?token=none",
             "/developers",
             "/problems",
             "/privacy-choices",

@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The store of a stopped server, without it. */
+/** The store of a server, read beside it. */
 public final class StoreOnDisk {
     private static final int BUFFER = 1 << 18;
 
     private StoreOnDisk() {}
 
-    /** Reads blobs one after the other to their ends, as the portal opens them, and gives the number of plain bytes. */
-    public static long read(Path data, List<UUID> blobs) throws IOException {
+    /**
+     * Reads blobs one after the other to their ends, as the portal opens them, and gives the number of plain bytes.
+     *
+     * @param rows a copy of the server's database, so that it may run meanwhile
+     */
+    public static long read(Path data, Path rows, List<UUID> blobs) throws IOException {
         Class<?>[] entities = Stream.concat(Stream.of(Blob.class), KeysOnDisk.entities().stream())
                 .toArray(Class<?>[]::new);
-        try (var database = new TestDatabase(data.resolve("db/opus"), entities)) {
+        try (var database = new TestDatabase(rows, entities)) {
             var store = new BlobStore();
             store.em = database.em();
             store.keys = KeysOnDisk.of(database, data);

@@ -55,6 +55,12 @@ class ObjectedOriginsTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getRemoteAddr") ? "203.0.113.7" : null);
         activity.em = database.em();
+        sessions.open = new OpenAccounts() {
+            @Override
+            public void require(AccountId account) {
+                // it is open
+            }
+        };
         sessions.em = database.em();
         sessions.clock = Clock.systemUTC();
         sessions.settings = new Settings();

@@ -16,7 +16,7 @@ import java.util.Set;
 @ApplicationScoped
 class InboxIntegration implements DeclaredIntegration {
     static final String ID = "privacy-mailbox";
-    static final String MAIL = "mail";
+    static final String MAIL = "message";
 
     @Inject
     Settings settings;

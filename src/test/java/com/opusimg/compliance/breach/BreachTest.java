@@ -207,7 +207,7 @@ class BreachTest {
             em.createNativeQuery("set referential_integrity false").executeUpdate();
             em.createNativeQuery(
                             "insert into webhook_delivery (id, message_id, endpoint_id, account_id, event, payload, state,"
-                                    + " attempts, created_at) values (?, ?, ?, ?, 'TEST', 'x', 'WAITING', 0, current_timestamp)")
+                                    + " attempts, created_at, ages_from) values (?, ?, ?, ?, 'TEST', 'x', 'WAITING', 0, current_timestamp, current_timestamp)")
                     .setParameter(
                             1,
                             new UUID(

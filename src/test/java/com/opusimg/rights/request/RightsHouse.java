@@ -104,6 +104,11 @@ final class RightsHouse implements AutoCloseable {
         var mailer = new Mailer() {
             @Override
             public UUID queue(AccountId account, Mail one) {
+                return queueNeeded(account, one);
+            }
+
+            @Override
+            public UUID queueNeeded(AccountId account, Mail one) {
                 UUID id = Ids.next();
                 mail.put(id, one);
                 return id;

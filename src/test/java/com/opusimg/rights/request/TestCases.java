@@ -66,6 +66,11 @@ public final class TestCases implements AutoCloseable {
     public final Mailer mailer = new Mailer() {
         @Override
         public UUID queue(AccountId account, Mail mail) {
+            return queueNeeded(account, mail);
+        }
+
+        @Override
+        public UUID queueNeeded(AccountId account, Mail mail) {
             UUID id = Ids.next();
             mails.put(id, mail);
             return id;

@@ -93,7 +93,7 @@ class AbuseIT {
                 .contains("sent spam", review().toString())
                 .doesNotContain(REASON);
         Visitor browser = Visitor.signedIn(SERVER, accused.email(), Person.PASSWORD);
-        for (String page : List.of("/app/sessions", "/app/settings")) {
+        for (String page : List.of("/app/sessions", "/app/close-account", "/app/your-data")) {
             assertThat(browser.open(page).expect(200).text())
                     .as(page)
                     .contains("sent spam", DAY.format(review()))

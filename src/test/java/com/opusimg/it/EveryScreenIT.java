@@ -397,9 +397,6 @@ class EveryScreenIT {
         tab.press("Add the list");
         tab.isTold("One person was added.");
         Look.at(tab, "staff-breach");
-        tab.press("Tell everybody on the list");
-        tab.press("Tell them");
-        tab.sees("Write it in plain words.");
         tab.fill("What people are told", "Somebody could list the names of your pictures.\nYou need do nothing.");
         tab.press("Tell everybody on the list");
         tab.sees("One person is written to at once");

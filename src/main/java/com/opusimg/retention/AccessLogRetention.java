@@ -5,66 +5,45 @@ import com.opusimg.platform.accesslog.LogFiles.Daily;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lines of the access log go a stated time after the day that they are of began, so none is kept for longer (LOG-1, LOG-2). */
 @ApplicationScoped
-class AccessLogRetention implements RetentionRule {
-    private static final Comparator<Due> ORDER =
-            Comparator.comparing(Due::deadline).thenComparing(Due::id);
+class AccessLogRetention extends AgedFiles<Daily> {
+    private static final String ID = "access-log";
 
     private final LogFiles files;
-    private final Duration life;
 
     @Inject
     AccessLogRetention(LogFiles files, Settings settings) {
+        super(ID, settings.get(Settings.RETENTION_ACCESS_LOG));
         this.files = files;
-        this.life = settings.get(Settings.RETENTION_ACCESS_LOG);
     }
 
     protected AccessLogRetention() {
+        super(ID, Duration.ZERO);
         files = null;
-        life = null;
     }
 
     @Override
-    public String id() {
-        return "access-log";
+    protected Stream<Daily> all() {
+        return files.all().stream();
     }
 
     @Override
-    public List<Due> due(Instant now, Due after, int limit) {
-        return files.all().stream()
-                .filter(file -> isDue(file, now))
-                .map(file -> new Due(id(file), file.day().plus(life)))
-                .filter(due -> after == null || ORDER.compare(due, after) > 0)
-                .sorted(ORDER)
-                .limit(limit)
-                .toList();
+    protected String name(Daily file) {
+        return file.name();
     }
 
     @Override
-    public int delete(List<Due> batch, Instant now) {
-        Set<UUID> ids = batch.stream().map(Due::id).collect(Collectors.toSet());
-        List<Daily> still = files.all().stream()
-                .filter(file -> ids.contains(id(file)) && isDue(file, now))
-                .toList();
-        still.forEach(files::remove);
-        return still.size();
+    protected Instant at(Daily file) {
+        return file.day();
     }
 
-    private boolean isDue(Daily file, Instant now) {
-        return !file.day().plus(life).isAfter(now);
-    }
-
-    private static UUID id(Daily file) {
-        return UUID.nameUUIDFromBytes(file.name().getBytes(StandardCharsets.UTF_8));
+    @Override
+    protected void remove(Daily file) {
+        files.remove(file);
     }
 }

@@ -1,22 +1,16 @@
 package com.opusimg.retention;
 
 import com.opusimg.platform.backup.BackupShelf;
-import com.opusimg.platform.backup.BackupShelf.Kept;
 import com.opusimg.platform.backup.WorkFolder;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +18,13 @@ import java.util.stream.Stream;
  * ones: what was deleted outlives itself in them no longer than people were told (RET-5, RET-9).
  */
 @ApplicationScoped
-class BackupRetention implements RetentionRule {
-    private static final Comparator<Due> ORDER =
-            Comparator.comparing(Due::deadline).thenComparing(Due::id);
+class BackupRetention extends AgedFiles<BackupRetention.Shelved> {
+    private static final String ID = "backups";
 
     private final List<BackupShelf> shelves;
-    private final Duration life;
+
+    /** A backup, and where it stands. */
+    record Shelved(BackupShelf shelf, BackupShelf.Kept kept) {}
 
     @Inject
     BackupRetention(Settings settings) {
@@ -37,64 +32,44 @@ class BackupRetention implements RetentionRule {
     }
 
     BackupRetention(Path backups, Path data, Duration life) {
+        super(ID, life);
         this.shelves = List.of(BackupShelf.of(backups), BackupShelf.replaced(new WorkFolder(data)));
-        this.life = life;
     }
 
     protected BackupRetention() {
+        super(ID, Duration.ZERO);
         shelves = List.of();
-        life = null;
     }
 
     @Override
-    public String id() {
-        return "backups";
+    protected Stream<Shelved> all() {
+        return shelves.stream().flatMap(BackupRetention::on);
     }
 
-    @Override
-    public List<Due> due(Instant now, Due after, int limit) {
-        return shelves.stream()
-                .flatMap(BackupRetention::all)
-                .filter(one -> isDue(one, now))
-                .map(one -> new Due(id(one), one.at().plus(life)))
-                .filter(due -> after == null || ORDER.compare(due, after) > 0)
-                .sorted(ORDER)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public int delete(List<Due> batch, Instant now) {
-        Set<UUID> ids = batch.stream().map(Due::id).collect(Collectors.toSet());
-        int deleted = 0;
-        for (BackupShelf shelf : shelves) {
-            for (Kept one : all(shelf)
-                    .filter(one -> ids.contains(id(one)) && isDue(one, now))
-                    .toList()) {
-                try {
-                    shelf.remove(one);
-                } catch (IOException stays) {
-                    throw new UncheckedIOException("A backup could not be removed.", stays);
-                }
-                deleted++;
-            }
-        }
-        return deleted;
-    }
-
-    private boolean isDue(Kept one, Instant now) {
-        return !one.at().plus(life).isAfter(now);
-    }
-
-    private static Stream<Kept> all(BackupShelf shelf) {
+    private static Stream<Shelved> on(BackupShelf shelf) {
         try {
-            return shelf.all().stream();
+            return shelf.all().stream().map(kept -> new Shelved(shelf, kept));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The folder of backups cannot be listed.", unreadable);
         }
     }
 
-    private static UUID id(Kept one) {
-        return UUID.nameUUIDFromBytes(one.folder().toString().getBytes(StandardCharsets.UTF_8));
+    @Override
+    protected String name(Shelved one) {
+        return one.kept().folder().toString();
+    }
+
+    @Override
+    protected Instant at(Shelved one) {
+        return one.kept().at();
+    }
+
+    @Override
+    protected void remove(Shelved one) {
+        try {
+            one.shelf().remove(one.kept());
+        } catch (IOException stays) {
+            throw new UncheckedIOException("A backup could not be removed.", stays);
+        }
     }
 }

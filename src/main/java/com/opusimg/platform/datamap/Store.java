@@ -28,12 +28,4 @@ public enum Store {
     SERVER,
     /** The person's own browser. */
     BROWSER;
-
-    /** Whether it outlives a restart. */
-    public boolean lasting() {
-        return switch (this) {
-            case SESSIONS, MEMORY, WORKERS, SERVER -> false;
-            default -> true;
-        };
-    }
 }

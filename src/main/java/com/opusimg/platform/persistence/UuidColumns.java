@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.sessions.Session;
@@ -22,8 +23,10 @@ public class UuidColumns implements SessionCustomizer {
         }
     }
 
+    /** A column can be mapped by a superclass of the entity. */
     private static boolean isUuid(Class<?> entity, String attribute) {
-        return Arrays.stream(entity.getDeclaredFields())
+        return Stream.<Class<?>>iterate(entity, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.getName().equals(attribute))
                 .map(Field::getType)
                 .anyMatch(UUID.class::equals);

@@ -86,11 +86,6 @@ public class Erasures {
         return counts;
     }
 
-    /** The steps that an erasure has, by their ids, in order. */
-    public List<String> stepIds() {
-        return steps.all().stream().map(ErasureStep::id).toList();
-    }
-
     /**
      * Shuts an account and orders its erasure, in one transaction: nobody signs in any more, keys are revoked, and nothing new is let
      * in. Without a time of grace it runs from now on and cannot be stopped; {@link #run} has it done at once, and else the next tick

@@ -8,36 +8,28 @@ import com.opusimg.platform.persistence.UniqueViolation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Identity;
-import com.opusimg.platform.settings.Settings;
 import com.opusimg.rights.SignInProof;
+import com.opusimg.rights.work.OwnWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A person's packages: asked for, looked at, opened, deleted (RGT-1, RGT-4, RET-9). */
 @ApplicationScoped
 public class Packages {
-    private static final Duration DAY = Duration.ofDays(1);
-
     @Inject
     EntityManager em;
 
     @Inject
     Clock clock;
-
-    @Inject
-    Settings settings;
 
     @Inject
     SignInProof proof;
@@ -52,6 +44,9 @@ public class Packages {
     PackageRunner runner;
 
     @Inject
+    OwnWork own;
+
+    @Inject
     AuditLog audit;
 
     /**
@@ -64,17 +59,17 @@ public class Packages {
     public AccessPackage ask(Identity who, String password) {
         proof.require(who, password);
         AccountId account = who.account();
-        refuseTooMany(account);
+        own.refuseTooMany(
+                AccessPackage.class,
+                account,
+                most -> "You asked for " + most + " copies within a day. Ask again later.");
         return begin(account);
     }
 
     /** Has a package built to answer a request (GDPR Art. 15, 20); one that is being built already will do. */
     @Transactional
     void askFor(AccountId account) {
-        Long open = em.createQuery("select count(p) from AccessPackage p where p.openOf = :account", Long.class)
-                .setParameter("account", account.value())
-                .getSingleResult();
-        if (open == 0) {
+        if (!own.isUnderWay(AccessPackage.class, account)) {
             begin(account);
         }
     }
@@ -96,45 +91,16 @@ public class Packages {
         return asked;
     }
 
-    private void refuseTooMany(AccountId account) {
-        int most = settings.get(Settings.LIMIT_PACKAGES);
-        Instant now = clock.instant();
-        List<Instant> asked = em.createQuery(
-                        "select p.askedAt from AccessPackage p where p.accountId = :account and p.askedAt > :since"
-                                + " order by p.askedAt desc",
-                        Instant.class)
-                .setParameter("account", account.value())
-                .setParameter("since", now.minus(DAY))
-                .setMaxResults(most)
-                .getResultList();
-        if (asked.size() >= most) {
-            throw ProblemException.tooOften(
-                    "You asked for " + most + " copies within a day. Ask again later.",
-                    Duration.between(now, asked.getLast().plus(DAY)));
-        }
-    }
-
     /** Packages before the given one (exclusive), the newest first. */
     @Transactional
     public List<AccessPackage> before(AccountId account, UUID before, int limit) {
-        return em.createQuery(
-                        "select p from AccessPackage p where p.accountId = :account and p.id < :before"
-                                + " order by p.id desc",
-                        AccessPackage.class)
-                .setParameter("account", account.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
+        return own.before(AccessPackage.class, account, before, limit);
     }
 
     /** The package; refuses with {@code not-found} one that is not there or not this person's. */
     @Transactional
     public AccessPackage get(AccountId account, UUID id) {
-        AccessPackage found = em.find(AccessPackage.class, id);
-        if (found == null || !found.account().equals(account)) {
-            throw ProblemException.notFound("package");
-        }
-        return found;
+        return own.get(AccessPackage.class, account, id, "package");
     }
 
     /** The package as it can be downloaded; refuses one that is not finished, and from its deadline on, swept or not, one that is over. */
@@ -170,13 +136,7 @@ public class Packages {
     /** Cancels a package that is being built, and deletes the bytes of one that is finished, at once. Does nothing to one that is over. */
     @Transactional
     public void delete(AccountId account, UUID id) {
-        get(account, id);
-        em.flush();
-        AccessPackage held =
-                em.find(AccessPackage.class, id, LockModeType.PESSIMISTIC_WRITE, Map.of("eclipselink.refresh", "true"));
-        if (held == null) {
-            throw ProblemException.notFound("package");
-        }
+        AccessPackage held = own.hold(AccessPackage.class, account, id, "package");
         Instant now = clock.instant();
         if (held.getState().open()) {
             held.cancel(now, claims.forgetAt(now));

@@ -5,6 +5,7 @@ import com.opusimg.platform.blob.BlobId;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.standing.Standing;
+import com.opusimg.rights.work.OwnWork;
 import com.opusimg.rights.work.WorkClaim;
 import com.opusimg.rights.work.WorkClaims;
 import com.opusimg.rights.work.WorkState;
@@ -21,8 +22,6 @@ import java.util.UUID;
 /** The claims of imports. With whatever end, the bytes of the package go. */
 @ApplicationScoped
 class ImportClaims extends WorkClaims {
-    private static final Duration DAY = Duration.ofDays(1);
-
     @Inject
     BlobStore blobs;
 
@@ -44,7 +43,7 @@ class ImportClaims extends WorkClaims {
     @Override
     public Instant forgetAt(Instant ended) {
         Duration kept = settings.get(Settings.RETENTION_PACKAGES);
-        return ended.plus(kept.compareTo(DAY) < 0 ? DAY : kept);
+        return ended.plus(kept.compareTo(OwnWork.DAY) < 0 ? OwnWork.DAY : kept);
     }
 
     /** The bytes of the package in hand; none where its row went meanwhile, with its account. */

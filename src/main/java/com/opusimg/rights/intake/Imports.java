@@ -7,10 +7,9 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.standing.Standing;
 import com.opusimg.rights.ImportReport.Outcome;
+import com.opusimg.rights.work.OwnWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +23,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Imports {
     private static final int BUFFER = 1 << 17;
-
-    @Inject
-    EntityManager em;
 
     @Inject
     Clock clock;
@@ -48,6 +44,9 @@ public class Imports {
 
     @Inject
     ImportItems items;
+
+    @Inject
+    OwnWork own;
 
     /**
      * Takes a package in, in constant memory and encrypted as it comes, checks its structure, and leaves the rest to the background.
@@ -96,24 +95,13 @@ public class Imports {
     /** Imports before the given one (exclusive), the newest first. */
     @Transactional
     public List<PackageImport> before(AccountId account, UUID before, int limit) {
-        return em.createQuery(
-                        "select i from PackageImport i where i.accountId = :account and i.id < :before"
-                                + " order by i.id desc",
-                        PackageImport.class)
-                .setParameter("account", account.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
+        return own.before(PackageImport.class, account, before, limit);
     }
 
     /** The import; refuses with {@code not-found} one that is not there or not this person's. */
     @Transactional
     public PackageImport get(AccountId account, UUID id) {
-        PackageImport found = em.find(PackageImport.class, id);
-        if (found == null || !found.account().equals(account)) {
-            throw ProblemException.notFound("import");
-        }
-        return found;
+        return own.get(PackageImport.class, account, id, "import");
     }
 
     /** What became of each thing, behind an id; of one outcome, or all for null. Refuses as {@link #get} does. */
@@ -133,13 +121,7 @@ public class Imports {
     /** Cancels an import; what came in until then stays. Does nothing to one that has ended. */
     @Transactional
     public void cancel(AccountId account, UUID id) {
-        get(account, id);
-        em.flush();
-        PackageImport held =
-                em.find(PackageImport.class, id, LockModeType.PESSIMISTIC_WRITE, Map.of("eclipselink.refresh", "true"));
-        if (held == null) {
-            throw ProblemException.notFound("import");
-        }
+        PackageImport held = own.hold(PackageImport.class, account, id, "import");
         if (held.getState().open()) {
             Instant now = clock.instant();
             held.cancel(now, claims.forgetAt(now));

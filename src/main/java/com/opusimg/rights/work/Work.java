@@ -168,11 +168,6 @@ public abstract class Work {
         return problem;
     }
 
-    /** Whether it is to stop. */
-    public boolean isCancelled() {
-        return cancelled;
-    }
-
     /** Has it stop; one that nobody works on ends at once. */
     public void cancel(Instant now, Instant forget) {
         cancelled = true;

@@ -12,6 +12,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.retention.Due;
+import com.opusimg.rights.work.OwnWork;
 import com.opusimg.rights.work.Work;
 import com.opusimg.rights.work.WorkClaim;
 import com.opusimg.rights.work.WorkProgress;
@@ -114,6 +115,7 @@ class PackageClaimsTest {
         var packages = new Packages();
         packages.em = database.em();
         packages.clock = Clock.fixed(now, ZoneOffset.UTC);
+        packages.own = new OwnWork(database.em(), packages.clock, new Settings());
         assertThatThrownBy(() -> packages.ready(account, id))
                 .as("not built yet")
                 .isInstanceOfSatisfying(

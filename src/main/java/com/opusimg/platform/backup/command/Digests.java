@@ -30,10 +30,6 @@ final class Digests {
         return digest;
     }
 
-    static String ofText(byte[] text) {
-        return HexFormat.of().formatHex(sha256().digest(text));
-    }
-
     private static String copy(Path from, OutputStream to) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];

@@ -242,7 +242,7 @@ class ArchitectureTest {
             .callCodeUnitWhere(describe(
                     "open or stage a blob",
                     call -> call.getTargetOwner().getPackageName().equals("com.opusimg.platform.blob")
-                            && Set.of("open", "stage", "keep")
+                            && Set.of("open", "readers", "stage", "keep")
                                     .contains(call.getTarget().getName())));
 
     @ArchTest

@@ -8,6 +8,7 @@ import com.opusimg.rights.EntitySection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.Set;
 /** Browsers that are signed in, and sign-in records with their devices and places. An overdue record is none, swept or not. */
 @ApplicationScoped
 class SignInSection extends EntitySection {
+    private static final String EVENTS = "events";
+
     @Inject
     Clock clock;
 
@@ -54,12 +57,7 @@ class SignInSection extends EntitySection {
                         .moment("lastSeenAt", "lastSeenAt")
                         .moment("expiresAt", "expiresAt")
                         .left("tokenHash", "secret"),
-                EntityList.of("events", AccountEvent.class)
-                        .where(
-                                "e.accountId = :account and e.at > :since",
-                                account -> Map.of(
-                                        "since",
-                                        clock.instant().minus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS))))
+                EntityList.of(EVENTS, AccountEvent.class)
                         .id("id", "id")
                         .text("event", "event")
                         .textOrNull("device", "device")
@@ -67,5 +65,12 @@ class SignInSection extends EntitySection {
                         .textOrNull("place", "place")
                         .idOrNull("about", "about")
                         .moment("at", "at"));
+    }
+
+    @Override
+    protected boolean tells(EntityList list, Map<String, Object> row) {
+        return !list.name().equals(EVENTS)
+                || ((Instant) row.get("at"))
+                        .isAfter(clock.instant().minus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS)));
     }
 }

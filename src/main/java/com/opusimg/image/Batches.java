@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** Cuts a long list into pieces that fit into one statement. */
 final class Batches {
-    private static final int SIZE = 500;
+    private static final int SIZE = 100;
 
     private Batches() {}
 

@@ -123,12 +123,23 @@ class FileSection extends EntitySection {
     public void write(AccountId account, PackageWriter out) throws IOException {
         var placing = new Placing(account, out);
         super.write(account, placing);
-        for (Placed file : placing.files) {
-            try (var channel = blobs.open(new BlobId(file.blob()))) {
-                out.file(file.path(), file.created(), Channels.newInputStream(channel));
-            } catch (BlobGoneException deletedMeanwhile) {
-                // its row stands in the package, and the manifest shows that its bytes do not
+        for (List<Placed> batch : Batches.of(placing.files)) {
+            Map<BlobId, BlobStore.Reader> readers = blobs.readers(
+                    batch.stream().map(file -> new BlobId(file.blob())).toList());
+            for (Placed file : batch) {
+                BlobStore.Reader reader = readers.get(new BlobId(file.blob()));
+                if (reader != null) { // else it was deleted meanwhile
+                    write(file, reader, out);
+                }
             }
+        }
+    }
+
+    private static void write(Placed file, BlobStore.Reader reader, PackageWriter out) throws IOException {
+        try (var channel = reader.open()) {
+            out.file(file.path(), file.created(), Channels.newInputStream(channel));
+        } catch (BlobGoneException deletedMeanwhile) {
+            // its row stands in the package, and the manifest shows that its bytes do not
         }
     }
 

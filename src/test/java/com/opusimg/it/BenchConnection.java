@@ -29,18 +29,51 @@ final class BenchConnection implements Closeable {
 
     /** Sends the parts of a request one by one, and reads its answer. */
     Answer ask(byte[]... parts) throws IOException {
+        send(parts);
+        int status = status();
+        long length = length();
+        return new Answer(status, length < 0 ? chunks() : in.readNBytes(Math.toIntExact(length)));
+    }
+
+    /** Sends a request, reads its answer of 200 to the end, and returns how many bytes that were. */
+    long download(byte[] request) throws IOException {
+        send(request);
+        int status = status();
+        long length = length();
+        if (status != 200) {
+            throw new IOException("The answer is " + status);
+        }
+        var buffer = new byte[1 << 18];
+        for (long left = length; left > 0; ) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new EOFException("The connection ended");
+            }
+            left -= read;
+        }
+        return length;
+    }
+
+    private void send(byte[]... parts) throws IOException {
         for (byte[] part : parts) {
             socket.getOutputStream().write(part);
         }
-        int status = Integer.parseInt(line().split(" ", 3)[1]);
-        int length = -1;
+    }
+
+    private int status() throws IOException {
+        return Integer.parseInt(line().split(" ", 3)[1]);
+    }
+
+    /** What the head says of the length of the body; negative when it says nothing. */
+    private long length() throws IOException {
+        long length = -1;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String field = line.toLowerCase(Locale.ROOT);
             if (field.startsWith("content-length:")) {
-                length = Integer.parseInt(field.substring(15).strip());
+                length = Long.parseLong(field.substring(15).strip());
             }
         }
-        return new Answer(status, length < 0 ? chunks() : in.readNBytes(length));
+        return length;
     }
 
     private byte[] chunks() throws IOException {

@@ -48,6 +48,10 @@ class Blob {
         this.createdAt = createdAt;
     }
 
+    BlobId id() {
+        return new BlobId(id);
+    }
+
     AccountId owner() {
         return new AccountId(ownerId);
     }

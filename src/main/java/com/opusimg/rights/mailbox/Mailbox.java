@@ -30,9 +30,6 @@ import java.util.Optional;
 class Mailbox implements RecurringTask {
     private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
 
-    /** Mails that are looked at in one round, so that the server's answers to it stay small. */
-    private static final int LOOKS = 200;
-
     private static final Duration ROUND = Duration.ofMinutes(2);
 
     /** Longer than a round takes with the time-outs of its last mail. */
@@ -52,6 +49,9 @@ class Mailbox implements RecurringTask {
 
     @Inject
     Diagnostics diagnostics;
+
+    /** Mails that are looked at in one round, so that the server's answers to it stay small. */
+    int looks = 200;
 
     /** Number of the mail that was looked at last: what waits because of its sender must not hide what came after it. */
     private volatile long last;
@@ -74,7 +74,7 @@ class Mailbox implements RecurringTask {
             return;
         }
         try {
-            last = inbox.read(last, LOOKS, new Round());
+            last = inbox.read(last, looks, new Round());
         } catch (MailReadingException failed) {
             last = 0;
             LOG.log(Level.WARNING, "The mailbox of the privacy address could not be read: {0}", failed.getMessage());

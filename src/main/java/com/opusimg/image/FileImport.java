@@ -2,6 +2,7 @@ package com.opusimg.image;
 
 import com.opusimg.billing.Plans;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.rights.ImportPart;
@@ -47,6 +48,9 @@ class FileImport implements ImportPart {
 
     @Inject
     FileTwins twins;
+
+    @Inject
+    Drill drill;
 
     @Override
     public String id() {
@@ -107,6 +111,7 @@ class FileImport implements ImportPart {
                 report.note(Kind.FILE, Outcome.HERE, source, name, twin.get(), null);
             } else {
                 bring(account, row, project, opened.get(), known, report);
+                drill.point("import-file");
             }
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.ACCOUNT_RESTRICTED || refused.type() == ProblemType.ACCOUNT_SUSPENDED) {

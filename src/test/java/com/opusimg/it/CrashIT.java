@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.opusimg.Promise;
 import com.opusimg.engine.TestPictures;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,34 @@ import tools.jackson.databind.JsonNode;
 /** What is left when the process dies at the hardest moments: each test ends it by kill -9 or its like. */
 class CrashIT {
 
+    /** One crash meets all three at once, each where it is hardest. */
     @Test
-    @Promise("RET-4")
-    void aCrashBetweenDeliveryAndDeletionStillEndsInDeletion() {
-        try (OpusServer server = OpusServer.start("crash-delivery", Map.of("OPUS_DRILL_HALT_AT", "delivered"))) {
+    @Promise({"RET-4", "RGT-1", "RGT-4", "RET-9"})
+    void aDeliveryACopyAndAnImportThatACrashMeetsEndOnce() {
+        try (OpusServer server = OpusServer.start(
+                "crash-delivery",
+                Map.of(
+                        "OPUS_RETENTION_STAGING",
+                        "PT1S",
+                        "OPUS_DRILL_HALT_AT",
+                        "package-files, import-file, delivered"))) {
             Person person = Person.on(server, "pro-plus");
             person.api().put("me/settings", Map.of("noRetention", true)).expect(200);
             String input = person.api().uploaded("a.jpg", TestPictures.plainJpeg(400, 300));
             String result = person.api().result("web-800", input);
+            List<Path> delivered = server.blobs();
+            assertThat(delivered).hasSize(2);
+            Api copied = Person.verified(server).api();
+            byte[] picture = TestPictures.phoneJpeg(1);
+            copied.upload("jug.jpg", picture);
+            String copy = PackageIT.asked(copied);
+            Api taking = Person.verified(server).api();
+            Map<String, byte[]> brought =
+                    Map.of("one.jpg", TestPictures.plainJpeg(40, 30), "two.jpg", TestPictures.plainJpeg(60, 30));
+            String taken = taking.raw("POST", "me/imports", "application/zip", HostilePackage.withFiles(brought))
+                    .expect(202)
+                    .field("id");
+            await("one of the two is in").until(() -> taking.files().size() == 1);
 
             try {
                 person.api().get("files/" + result + "/content");
@@ -32,14 +54,41 @@ class CrashIT {
                 // the answer may or may not come through whole before the process ends
             }
             server.awaitEnd();
-            assertThat(server.blobs()).as("delivered, not yet deleted").hasSize(2);
+            assertThat(server.blobs()).as("delivered, not yet deleted").containsAll(delivered);
 
             server.start(Map.of("OPUS_DRILL_HALT_AT", ""));
             for (String id : List.of(input, result)) {
                 person.api().get("files/" + id + "/content").problem(410, "file-expired");
             }
-            server.sweep();
-            assertThat(server.blobs()).isEmpty();
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(copied.get("me/packages/" + copy).field("state")).isEqualTo("done");
+                assertThat(taking.get("me/imports/" + taken).field("state")).isEqualTo("done");
+            });
+            assertThat(copied.get("me/packages").json().required("items")).hasSize(1);
+            assertThat(PackageIT.unpacked(PackageIT.download(copied, copy)).get("files/jug.jpg"))
+                    .isEqualTo(picture);
+            assertThat(taking.get("me/imports/" + taken + "/items").json().required("items"))
+                    .hasSize(2)
+                    .allMatch(item -> item.required("outcome").asString().equals("taken"));
+            var names = new HashMap<String, byte[]>();
+            taking.get("files")
+                    .json()
+                    .required("items")
+                    .forEach(file -> assertThat(names.put(
+                                    file.required("name").asString(),
+                                    taking.content(file.required("id").asString())))
+                            .as("twice")
+                            .isNull());
+            assertThat(names.keySet()).isEqualTo(brought.keySet());
+            brought.forEach((name, bytes) -> assertThat(names.get(name)).isEqualTo(bytes));
+            await().untilAsserted(() -> {
+                server.sweep();
+                assertThat(server.blobs())
+                        .as(
+                                "the picture, its copy, and what was taken in; of the package and what was delivered, nothing")
+                        .hasSize(4)
+                        .doesNotContainAnyElementsOf(delivered);
+            });
             assertThat(person.api().files()).isEmpty();
         }
     }

@@ -65,6 +65,12 @@ class EveryScreenIT {
                 .expect(201)
                 .field("id");
         api.post("me/rights-requests/" + over + "/withdrawal", null).expect(200);
+        String answered = api.post("rights-requests", Map.of("kind", "other", "words", "Who reads my mails?"))
+                .expect(201)
+                .field("id");
+        SERVER.admin()
+                .post("admin/rights-requests/" + answered + "/answer", Map.of("text", "Nobody."))
+                .expect(200);
     }
 
     @Test
@@ -393,11 +399,18 @@ class EveryScreenIT {
         tab.page().locator("a[href^='/staff/breach?id=']").first().click();
         tab.sees("This is an exercise".toUpperCase(java.util.Locale.ROOT));
         marks(tab, "Breaches");
+        tab.press("Tell everybody on the list");
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.messageBy("people:letter"))
+                .containsText("Write it in plain words.");
+        tab.fill("What people are told", "Somebody could list the names of your pictures.\nYou need do nothing.");
+        tab.press("Tell everybody on the list");
+        tab.sees("Find out first who is affected.");
+        assertThat(tab.dialog().count()).isZero();
+        Look.at(tab, "staff-breach-wrong");
         tab.fill("By a list", affected.email());
         tab.press("Add the list");
         tab.isTold("One person was added.");
         Look.at(tab, "staff-breach");
-        tab.fill("What people are told", "Somebody could list the names of your pictures.\nYou need do nothing.");
         tab.press("Tell everybody on the list");
         tab.sees("One person is written to at once");
         Look.at(tab, "dialog-tell");

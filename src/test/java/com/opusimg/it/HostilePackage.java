@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,16 +39,24 @@ final class HostilePackage {
 
     /** A package of one file with its row. */
     static byte[] withFile(String name, byte[] content) {
-        String row = """
-                {"id":"01890000-0000-7000-8000-000000000001","path":"files/%1$s","name":"%1$s","project":null,"source":null,
+        return withFiles(Map.of(name, content));
+    }
+
+    /** A package of files with their rows. */
+    static byte[] withFiles(Map<String, byte[]> contents) {
+        var files = new LinkedHashMap<String, byte[]>();
+        var rows = new ArrayList<String>();
+        contents.forEach((name, content) -> {
+            files.put("files/" + name, content);
+            rows.add("""
+                {"id":"01890000-0000-7000-8000-00000000000%3$d","path":"files/%1$s","name":"%1$s","project":null,"source":null,
                 "origin":"UPLOAD","format":"JPEG","width":1,"height":1,"bytes":%2$d,"noRetention":false,
                 "createdAt":"2026-01-01T00:00:00Z","lastAccessAt":"2026-01-01T00:00:00Z","deleteAt":null,"deliveredAt":null,
-                "linksRevoked":0,"linksUntil":null}""".formatted(name, content.length);
-        var files = new LinkedHashMap<String, byte[]>();
-        files.put("files/" + name, content);
+                "linksRevoked":0,"linksUntil":null}""".formatted(name, content.length, rows.size() + 1));
+        });
         files.put(
                 "data/files.json",
-                ("{\"$schema\":\"x\",\"preferences\":[],\"projects\":[],\"files\":[" + row + "]}")
+                ("{\"$schema\":\"x\",\"preferences\":[],\"projects\":[],\"files\":[" + String.join(",", rows) + "]}")
                         .getBytes(StandardCharsets.UTF_8));
         return with(files);
     }

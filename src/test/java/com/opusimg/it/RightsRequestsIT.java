@@ -185,8 +185,8 @@ class RightsRequestsIT {
                 .contains("You asked the same yesterday.", "Information Commissioner", "Data Protection Act 2018");
         assertThat(person.api().get("me/rights-requests/" + id).field("state")).isEqualTo("refused");
         assertThat(SERVER.admin().get("admin/rights-statistics/csv").expect(200).text())
-                .startsWith("month,law,kind,received")
-                .containsPattern("\\d{4}-\\d\\d,uk-gdpr,access,\\d+,\\d+,[1-9]");
+                .startsWith("\"month\",\"law\",\"kind\",\"received\"")
+                .containsPattern("\"\\d{4}-\\d\\d\",\"uk-gdpr\",\"access\",\"\\d+\",\"\\d+\",\"[1-9]");
     }
 
     private static String main(String page) {

@@ -2,6 +2,8 @@ package com.opusimg.compliance.breach;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.datamap.DataMap;
+import com.opusimg.platform.datamap.MappedSet;
 import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,11 +30,17 @@ class AccountRows implements AffectedData {
     @Inject
     EntityManager em;
 
+    @Inject
+    DataMap map;
+
     @Override
     public List<Kept> all() {
-        return em.getMetamodel().getEntities().stream()
+        List<EntityType<?>> listed = em.getMetamodel().getEntities().stream()
+                .<EntityType<?>>map(one -> one)
                 .filter(AccountRows::saysWhose)
-                .map(one -> new Kept(id(one), words(id(one))))
+                .toList();
+        return listed.stream()
+                .map(one -> new Kept(id(one), title(one, listed)))
                 .sorted(Comparator.comparing(Kept::title))
                 .toList();
     }
@@ -52,9 +61,23 @@ class AccountRows implements AffectedData {
                 .anyMatch(one -> one.getName().equals(attribute) && one.getJavaType() == UUID.class);
     }
 
-    /** The table's name in words, for example {@code Webhook delivery}. */
-    private static String words(String id) {
-        return Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('-', ' ');
+    /** As the data map calls it; with the table's name where several are listed under that. */
+    private String title(EntityType<?> type, List<EntityType<?>> listed) {
+        String table = id(type).replace('-', ' ');
+        return set(type)
+                .map(set -> {
+                    long tables = listed.stream()
+                            .filter(one -> set(one).equals(Optional.of(set)))
+                            .count();
+                    return tables == 1 ? set.title() : set.title() + " (" + table + ")";
+                })
+                .orElse(table);
+    }
+
+    private Optional<MappedSet> set(EntityType<?> type) {
+        return map.declared().stream()
+                .filter(set -> set.parts().stream().anyMatch(part -> part.declaredBy() == type.getJavaType()))
+                .findFirst();
     }
 
     private static String id(EntityType<?> type) {

@@ -109,6 +109,19 @@ public class Breaches {
     @Transactional
     public Breach tellPeople(UUID id, String letter, AccountId by) {
         Breach breach = lock(id);
+        breach.tellPeople(tellable(breach, letter), clock.instant());
+        audit.record(by, BreachAction.BREACH_PEOPLE_TO_BE_TOLD, OBJECT, id, null);
+        return breach;
+    }
+
+    /** Refuses what {@link #tellPeople} would refuse, and changes nothing. */
+    @Transactional
+    public void requireTellable(UUID id, String letter) {
+        tellable(lock(id), letter);
+    }
+
+    /** What people are told, without space around it. */
+    private String tellable(Breach breach, String letter) {
         if (breach.getPeopleDecision() == Decision.TELL) {
             throw new ProblemException(ProblemType.CONFLICT, "They are being told already.");
         }
@@ -117,12 +130,10 @@ public class Breaches {
             throw ProblemException.invalid(
                     "letter", "The text still has \"" + Texts.text("breach.follows") + "\". Write it in plain words.");
         }
-        if (affected(id) == 0) {
+        if (affected(breach.getId()) == 0) {
             throw new ProblemException(ProblemType.CONFLICT, "Find out first who is affected.");
         }
-        breach.tellPeople(text, clock.instant());
-        audit.record(by, BreachAction.BREACH_PEOPLE_TO_BE_TOLD, OBJECT, id, null);
-        return breach;
+        return text;
     }
 
     /** Decides that people need not be told; why is kept (GDPR Art. 34(3), 33(5)). */

@@ -570,11 +570,11 @@ public class Settings {
             "",
             "For drills and tests only: a file with the moment (ISO 8601) that the portal takes as now.",
             text -> text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)));
-    public static final Setting<Optional<String>> DRILL_HALT_AT = setting(
+    public static final Setting<Set<String>> DRILL_HALT_AT = setting(
             "opus.drill.halt-at",
             "",
-            "For drills and tests only: the point at which the process ends as by kill -9.",
-            Settings::optional);
+            "For drills and tests only: the point at which the process ends as by kill -9; of several, separated by commas, once all are reached.",
+            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
     public static final Setting<Set<String>> DRILL_FAIL_AT = setting(
             "opus.drill.fail-at",
             "",

@@ -15,6 +15,7 @@ import com.opusimg.platform.audit.AuditAction;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.crypto.MasterKey;
+import com.opusimg.platform.datamap.Declared;
 import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.MailGivenUp;
@@ -99,6 +100,7 @@ class BreachTest {
         breaches.audit = audit;
         var rows = new AccountRows();
         rows.em = em;
+        rows.map = Declared.map();
         people.em = em;
         people.breaches = breaches;
         people.data = rows;
@@ -317,8 +319,7 @@ class BreachTest {
         delivery(later, AWARE.minus(Duration.ofHours(1)));
         UUID id = open(Risk.HIGH).getId();
         assertThat(database.in(people::sources))
-                .extracting(AffectedData.Kept::id)
-                .contains("webhook-delivery");
+                .contains(new AffectedData.Kept("webhook-delivery", "Messages to webhooks"));
         List<String> sources = List.of("webhook-delivery");
         Instant from = AWARE.minus(Duration.ofDays(2));
         Instant until = AWARE.minus(Duration.ofDays(1));

@@ -197,7 +197,9 @@ class AgentRequestsTest {
         assertThat(in(() -> requests.holder(next)).getAgentId()).isEqualTo("AGENT_1");
         refuses(401, false, () -> requests.holder(next + "x"));
         refuses(401, false, () -> requests.holder(null));
-        assertThat(cases.audited).contains("AGENT_REGISTERED", "AGENT_TOKEN_MADE");
+        assertThat(cases.audited)
+                .anyMatch(line -> line.startsWith("AGENT_REGISTERED"))
+                .anyMatch(line -> line.startsWith("AGENT_TOKEN_MADE"));
     }
 
     @Test
@@ -283,7 +285,7 @@ class AgentRequestsTest {
     @Promise("RGT-10")
     void accessWaitsForThePersonsOwnPressAndNothingButNameAndAddressIsKept() {
         AccountId account = new AccountId(Ids.next());
-        cases.people.put(EMAIL, account);
+        cases.person(EMAIL, account);
         String token = token();
         JsonObject status = in(() -> requests.exercise(token, signed(exercise("access"))));
         assertThat(status.getString("status")).isEqualTo("in_progress");
@@ -314,7 +316,7 @@ class AgentRequestsTest {
     @Promise("RGT-7")
     void anOptOutOfSaleWaitsForNothing() {
         AccountId account = new AccountId(Ids.next());
-        cases.people.put(EMAIL, account);
+        cases.person(EMAIL, account);
         String token = token();
         JsonObject status = in(() -> requests.exercise(token, signed(exercise("sale:opt-out"))));
         assertThat(status.getString("status")).isEqualTo("fulfilled");
@@ -476,7 +478,7 @@ class AgentRequestsTest {
     @Promise("ACC-7")
     void whatTheAgentCalledItGoesWithTheAccount() {
         AccountId account = new AccountId(Ids.next());
-        cases.people.put(EMAIL, account);
+        cases.person(EMAIL, account);
         String token = token();
         var claims = exercise("access");
         claims.put("agent-request-id", "ada-lovelace-1815");

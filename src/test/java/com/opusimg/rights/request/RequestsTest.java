@@ -127,7 +127,7 @@ class RequestsTest {
     void anOptOutOfSaleNeedsNeitherSignInNorProofAndIsAnsweredAtOnce() {
         UUID nobody = house.open(new Intake(Kind.SALE_OPT_OUT, Regime.CCPA, Way.FORM, null, null, null, null, null));
         assertThat(house.get(nobody).state()).isEqualTo(State.ANSWERED);
-        assertThat(house.mail).isEmpty();
+        assertThat(house.mails).isEmpty();
 
         UUID ada = house.form(Kind.SALE_OPT_OUT, Regime.CCPA, "ADA@example.org");
         assertThat(house.get(ada).state()).isEqualTo(State.ANSWERED);
@@ -245,7 +245,7 @@ class RequestsTest {
                     assertThat(refused.type()).isEqualTo(ProblemType.INVALID_REQUEST);
                     assertThat(refused.violations().getFirst().path()).isEqualTo("email");
                 });
-        assertThat(house.mail).isEmpty();
+        assertThat(house.mails).isEmpty();
         assertThat(house.database.in(() -> house.listing.count(CaseListing.Tab.OPEN, null, RightsHouse.STAFF)))
                 .isZero();
     }

@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Cases on a database of the test, for whatever brings cases in: with its clock, its mails and its people. */
-public final class TestCases implements AutoCloseable {
+public class TestCases implements AutoCloseable {
     public Instant now = Instant.parse("2026-11-26T15:00:00Z");
     public final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     public final TestDatabase database;
@@ -42,6 +42,11 @@ public final class TestCases implements AutoCloseable {
     public final ColumnCipher cipher;
     public final Requests requests = new Requests();
     public final Correspondence correspondence = new Correspondence();
+    final CaseFlow flow = new CaseFlow();
+    final CaseClock time = new CaseClock();
+    final RightsLinks links = new RightsLinks();
+    final RightsMails letters = new RightsMails();
+    final People known = new Known();
 
     /** Mails that were queued, by their ids, in order. */
     public final Map<UUID, Mail> mails = new LinkedHashMap<>();
@@ -51,15 +56,15 @@ public final class TestCases implements AutoCloseable {
     /** Whose sale was opted out of. */
     public final List<AccountId> optedOut = new ArrayList<>();
 
-    /** Who has the account of an address. */
-    public final Map<String, AccountId> people = new HashMap<>();
+    /** Who has an account. */
+    public final Map<AccountId, People.Person> accounts = new HashMap<>();
 
     public Consumer<CaseChanged> changed = event -> {};
 
     public final AuditLog audit = new AuditLog() {
         @Override
         public void record(AccountId actor, AuditAction action, String type, UUID object, String detail) {
-            audited.add(action.name());
+            audited.add(detail == null ? action.name() : action.name() + " " + detail);
         }
     };
 
@@ -92,39 +97,40 @@ public final class TestCases implements AutoCloseable {
     }
 
     private void wire() {
-        var time = new CaseClock();
         time.settings = settings;
         time.clock = clock;
         time.prepare();
-        var links = new RightsLinks();
         links.settings = settings;
         links.cipher = cipher;
-        var mailing = new RightsMails();
-        mailing.mailer = mailer;
-        mailing.settings = settings;
-        mailing.links = links;
-        mailing.people = new Known();
-        mailing.time = time;
-        mailing.figures = new Figures();
-        var flow = new CaseFlow();
-        flow.em = database.em();
+        letters.mailer = mailer;
+        letters.settings = settings;
+        letters.links = links;
+        letters.people = known;
+        letters.time = time;
+        letters.figures = new Figures();
         flow.clock = clock;
         flow.time = time;
         flow.audit = audit;
         flow.changed = event();
-        requests.em = database.em();
         requests.clock = clock;
         requests.settings = settings;
         requests.flow = flow;
         requests.time = time;
         requests.links = links;
-        requests.mails = mailing;
-        requests.people = mailing.people;
+        requests.mails = letters;
+        requests.people = known;
         requests.audit = audit;
-        requests.optOuts = keepers();
-        correspondence.em = database.em();
+        requests.optOuts = all(List.of(keeper()));
         correspondence.flow = flow;
         correspondence.requests = requests;
+        flow.em = database.em();
+        requests.em = database.em();
+        correspondence.em = database.em();
+    }
+
+    /** Gives somebody an account. */
+    public void person(String address, AccountId account) {
+        accounts.put(account, new People.Person(account, address, "A", "B", true));
     }
 
     /** All cases, the oldest first. */
@@ -162,16 +168,14 @@ public final class TestCases implements AutoCloseable {
     private final class Known implements People {
         @Override
         public Optional<Person> byAddress(String address) {
-            return Optional.ofNullable(people.get(address))
-                    .map(account -> new Person(account, address, "A", "B", true));
+            return accounts.values().stream()
+                    .filter(one -> one.address().equalsIgnoreCase(address.strip()))
+                    .findFirst();
         }
 
         @Override
         public Optional<Person> find(AccountId account) {
-            return people.entrySet().stream()
-                    .filter(one -> one.getValue().equals(account))
-                    .map(one -> new Person(account, one.getKey(), "A", "B", true))
-                    .findFirst();
+            return Optional.ofNullable(accounts.get(account));
         }
     }
 
@@ -184,9 +188,8 @@ public final class TestCases implements AutoCloseable {
                 });
     }
 
-    @SuppressWarnings("unchecked")
-    private Instance<SaleOptOut> keepers() {
-        var keeper = new SaleOptOut() {
+    private SaleOptOut keeper() {
+        return new SaleOptOut() {
             @Override
             public void record(AccountId account) {
                 optedOut.add(account);
@@ -197,10 +200,22 @@ public final class TestCases implements AutoCloseable {
                 throw new AssertionError("nobody asks in a browser");
             }
         };
-        return (Instance<SaleOptOut>) Proxy.newProxyInstance(
-                TestCases.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
-                    ((Consumer<SaleOptOut>) arguments[0]).accept(keeper); // forEach, and nothing else is called
-                    return null;
+    }
+
+    /** Beans as they are injected where there may be any number. */
+    @SuppressWarnings("unchecked")
+    static <T> Instance<T> all(List<T> beans) {
+        return (Instance<T>) Proxy.newProxyInstance(
+                TestCases.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "stream" -> beans.stream();
+                    case "iterator" -> beans.iterator();
+                    case "forEach" -> {
+                        beans.forEach((Consumer<? super T>) arguments[0]);
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 }

@@ -173,9 +173,9 @@ public class BreachBean implements Serializable {
         act("breach.authorityIsNot", () -> service.authorityNotNeeded(id, why, caller.account()));
     }
 
-    /** Takes over the letter as it was written, before the question whether it is to go out. */
+    /** Looks at the letter as it was written, before the question whether it is to go out. */
     public void ask() {
-        // the form has put it into this bean
+        Problems.attempt(() -> service.requireTellable(id, letter));
     }
 
     /** Tells everybody on the list. */

@@ -1,12 +1,12 @@
 package com.opusimg.rights.request.api;
 
+import com.opusimg.platform.CsvText;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.request.CaseStatistics;
 import com.opusimg.rights.request.CaseStatistics.Line;
-import com.opusimg.rights.request.CsvText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Needs(value = Scope.ADMIN, role = Role.STAFF)
 @Tag(name = "Administration")
 public class RightsStatisticsResource {
+    private static final List<String> HEADS = List.of(
+            "month", "law", "kind", "received", "answered", "refused", "otherwise", "open", "late", "median_days");
+
     @Inject
     CaseStatistics statistics;
 
@@ -72,33 +75,26 @@ public class RightsStatisticsResource {
     @Produces("text/csv")
     @Operation(summary = "The same as CSV")
     public Response csv(@QueryParam("months") @DefaultValue("12") int months) {
-        var csv = new CsvText()
-                .row(
-                        "month",
-                        "law",
-                        "kind",
-                        "received",
-                        "answered",
-                        "refused",
-                        "otherwise",
-                        "open",
-                        "late",
-                        "median_days");
-        lines(months)
-                .forEach(line -> csv.row(
-                        line.month(),
-                        line.regime().id(),
-                        line.kind().id(),
-                        line.sums().received(),
-                        line.sums().granted(),
-                        line.sums().refused(),
-                        line.sums().otherwise(),
-                        line.sums().open(),
-                        line.sums().late(),
-                        median(line)));
-        return Response.ok(csv.toString())
+        List<List<String>> rows =
+                lines(months).stream().map(RightsStatisticsResource::row).toList();
+        return Response.ok(CsvText.of(HEADS, rows))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-requests.csv\"")
                 .build();
+    }
+
+    private static List<String> row(Line line) {
+        Double days = median(line);
+        return List.of(
+                line.month().toString(),
+                line.regime().id(),
+                line.kind().id(),
+                Long.toString(line.sums().received()),
+                Long.toString(line.sums().granted()),
+                Long.toString(line.sums().refused()),
+                Long.toString(line.sums().otherwise()),
+                Long.toString(line.sums().open()),
+                Long.toString(line.sums().late()),
+                days == null ? "" : days.toString());
     }
 
     private List<Line> lines(int months) {

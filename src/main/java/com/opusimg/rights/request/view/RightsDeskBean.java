@@ -9,9 +9,6 @@ import com.opusimg.rights.request.CaseListing.Standing;
 import com.opusimg.rights.request.CaseListing.Tab;
 import com.opusimg.rights.request.CaseStatistics;
 import com.opusimg.rights.request.Desk;
-import com.opusimg.rights.request.Intake;
-import com.opusimg.rights.request.Kind;
-import com.opusimg.rights.request.Regime;
 import com.opusimg.rights.request.Requests;
 import com.opusimg.rights.request.RightsCase;
 import com.opusimg.rights.request.Way;
@@ -31,7 +28,7 @@ import org.primefaces.model.SortMeta;
 /** The queue of requests, by what is due first, and opening one from a letter. */
 @Named("rightsDesk")
 @ViewScoped
-public class RightsDeskBean implements Serializable {
+public class RightsDeskBean extends IntakeFields {
     @Inject
     CaseListing listing;
 
@@ -54,11 +51,6 @@ public class RightsDeskBean implements Serializable {
     private Tab tab;
     private String search;
     private Figures figures;
-    private Kind kind;
-    private Regime regime;
-    private String email;
-    private String name;
-    private String words;
 
     /**
      * The figures above the queue.
@@ -77,7 +69,7 @@ public class RightsDeskBean implements Serializable {
     void prepare() {
         tab = Tab.of(Faces.getRequestParameter("show"));
         search = Faces.getRequestParameter("q");
-        regime = requests.usualRegime();
+        setRegime(requests.usualRegime());
         rows = new Rows();
         Standing now = listing.standing(caller.account());
         var answered = statistics.answeredThisMonth();
@@ -97,8 +89,7 @@ public class RightsDeskBean implements Serializable {
     /** Opens a case from a letter and shows it. */
     public void open() {
         Problems.attempt(() -> {
-            RightsCase about = desk.openFromLetter(
-                    new Intake(kind, regime, Way.LETTER, null, email, name, words, null), caller.account());
+            RightsCase about = desk.openFromLetter(intake(Way.LETTER), caller.account());
             Faces.redirect("/staff/rights-case?id=%s", about.id().toString());
         });
     }
@@ -112,6 +103,11 @@ public class RightsDeskBean implements Serializable {
         return listing.count(tab, search, caller.account()) == 0;
     }
 
+    /** Why nothing is listed: the tab that is shown has nothing, or the search found nothing. */
+    public String getEmptiness() {
+        return search == null || search.isBlank() ? getShow() : "search";
+    }
+
     public Figures getFigures() {
         return figures;
     }
@@ -123,54 +119,6 @@ public class RightsDeskBean implements Serializable {
 
     public String getSearch() {
         return search;
-    }
-
-    public Kind[] getKinds() {
-        return Kind.values();
-    }
-
-    public Regime[] getRegimes() {
-        return Regime.values();
-    }
-
-    public Kind getKind() {
-        return kind;
-    }
-
-    public void setKind(Kind kind) {
-        this.kind = kind;
-    }
-
-    public Regime getRegime() {
-        return regime;
-    }
-
-    public void setRegime(Regime regime) {
-        this.regime = regime;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getWords() {
-        return words;
-    }
-
-    public void setWords(String words) {
-        this.words = words;
     }
 
     private final class Rows extends LazyDataModel<CaseRow> {

@@ -6,7 +6,6 @@ import com.opusimg.platform.web.Problems;
 import com.opusimg.rights.request.Intake;
 import com.opusimg.rights.request.IntakeRules;
 import com.opusimg.rights.request.Kind;
-import com.opusimg.rights.request.Regime;
 import com.opusimg.rights.request.Requests;
 import com.opusimg.rights.request.RightsCase;
 import com.opusimg.rights.request.RightsLimit;
@@ -18,7 +17,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
 import org.omnifaces.util.Faces;
 
 /**
@@ -27,7 +25,7 @@ import org.omnifaces.util.Faces;
  */
 @Named("rightsForm")
 @RequestScoped
-public class RightsFormBean {
+public class RightsFormBean extends IntakeFields {
     @Inject
     Requests requests;
 
@@ -44,18 +42,13 @@ public class RightsFormBean {
     @Any
     Instance<SaleOptOut> optOuts;
 
-    private Kind kind;
-    private Regime regime;
-    private String email;
-    private String name;
-    private String words;
     private RightsCase own;
     private boolean done;
 
     @PostConstruct
     void suggest() {
-        kind = Kind.of(Faces.getRequestParameter("kind")).orElse(null);
-        regime = requests.usualRegime();
+        setKind(Kind.of(Faces.getRequestParameter("kind")).orElse(null));
+        setRegime(requests.usualRegime());
     }
 
     /** Opens the request. */
@@ -63,12 +56,12 @@ public class RightsFormBean {
         done = Problems.attempt(() -> {
             if (caller.isSignedIn()) {
                 limit.take(caller.account());
-                own = requests.open(Intake.signedIn(caller.account(), kind, regime, words));
+                own = requests.open(Intake.signedIn(caller.account(), getKind(), getRegime(), getWords()));
             } else {
-                limit.take(Faces.getRemoteAddr(), email);
-                requests.open(new Intake(kind, regime, Way.FORM, null, email, name, words, null));
+                limit.take(Faces.getRemoteAddr(), getEmail());
+                requests.open(intake(Way.FORM));
             }
-            if (kind == Kind.SALE_OPT_OUT) {
+            if (getKind() == Kind.SALE_OPT_OUT) {
                 optOuts.forEach(keeper -> keeper.record(Faces.getRequest(), Faces.getResponse()));
             }
         });
@@ -81,22 +74,12 @@ public class RightsFormBean {
 
     /** Whether what is taken is an opt-out, which needs nothing more. */
     public boolean isOptedOut() {
-        return done && kind == Kind.SALE_OPT_OUT;
+        return done && getKind() == Kind.SALE_OPT_OUT;
     }
 
     /** The case of who is signed in, or null. */
     public RightsCase getOwn() {
         return own;
-    }
-
-    /** The kinds there are. */
-    public Kind[] getKinds() {
-        return Kind.values();
-    }
-
-    /** The laws there are. */
-    public Regime[] getRegimes() {
-        return Regime.values();
     }
 
     /** The most characters that can be written. */
@@ -106,55 +89,11 @@ public class RightsFormBean {
 
     /** Where one can write instead, or null. */
     public String getContact() {
-        return contact().orElse(null);
+        return settings.get(Settings.PRIVACY_CONTACT).orElse(null);
     }
 
     /** Where one can send a letter instead, or null. */
     public String getPostal() {
         return settings.get(Settings.OPERATOR_ADDRESS).orElse(null);
-    }
-
-    private Optional<String> contact() {
-        return settings.get(Settings.PRIVACY_CONTACT);
-    }
-
-    public Kind getKind() {
-        return kind;
-    }
-
-    public void setKind(Kind kind) {
-        this.kind = kind;
-    }
-
-    public Regime getRegime() {
-        return regime;
-    }
-
-    public void setRegime(Regime regime) {
-        this.regime = regime;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getWords() {
-        return words;
-    }
-
-    public void setWords(String words) {
-        this.words = words;
     }
 }

@@ -23,19 +23,34 @@ public class RightsStatisticsBean {
     private static final int MONTHS = 12;
     private static final int HEIGHT = 100;
     private static final int STEP = 50;
+    private static final int LABEL_EVERY = 2;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
 
     @Inject
     CaseStatistics statistics;
 
     private Sums all;
-    private List<Bar> bars = List.of();
-    private List<Bar> days = List.of();
+    private Chart counts;
+    private Chart days;
     private List<Row> regimes = List.of();
     private List<Row> kinds = List.of();
 
     /** A month's bar, in the units of the drawing. */
     public record Bar(int x, int y, int height, String label) {}
+
+    /**
+     * A bar for each month.
+     *
+     * @param most what the highest bar stands for
+     * @param months names below the bars, of every second one, the last included
+     */
+    public record Chart(String title, String summary, String most, List<String> months, List<Bar> bars) {
+        /** Whether no bar has any height. */
+        public boolean isNone() {
+            return bars.stream().allMatch(bar -> bar.height() == 0);
+        }
+    }
 
     /** A row of a table. */
     public record Row(
@@ -67,20 +82,39 @@ public class RightsStatisticsBean {
                 .orElse(1);
         var received = new ArrayList<Bar>();
         var medians = new ArrayList<Bar>();
+        var names = new ArrayList<String>();
         for (int i = 0; i < MONTHS; i++) {
             YearMonth month = statistics.thisMonth().minusMonths(MONTHS - 1L - i);
             Sums sums = months.get(month);
             long count = sums == null ? 0 : sums.received();
             OptionalDouble median = sums == null ? OptionalDouble.empty() : sums.medianDays();
-            received.add(bar(i, count, most, MONTH.format(month) + ": " + count));
-            medians.add(bar(i, median.orElse(0), Math.max(longest, 1), MONTH.format(month) + ": " + median(median)));
+            received.add(bar(
+                    i,
+                    count == 0 ? OptionalDouble.empty() : OptionalDouble.of(count),
+                    most,
+                    MONTH.format(month) + ": " + count));
+            medians.add(bar(i, median, Math.max(longest, 1), MONTH.format(month) + ": " + median(median)));
+            if (i % LABEL_EVERY == LABEL_EVERY - 1) {
+                names.add(SHORT.format(month));
+            }
         }
-        bars = received;
-        days = medians;
+        counts = new Chart(
+                Texts.text("rights.stats.months"),
+                Texts.text("rights.stats.summary", all.received(), MONTHS),
+                Texts.text("rights.stats.number", most),
+                names,
+                received);
+        days = new Chart(
+                Texts.text("rights.stats.daysByMonth"),
+                Texts.text("rights.stats.daysSummary", median(all.medianDays())),
+                Texts.text("rights.stats.number", Math.max(longest, 1)),
+                names,
+                medians);
     }
 
-    private static Bar bar(int place, double value, double most, String label) {
-        int height = value == 0 ? 0 : (int) Math.max(2, HEIGHT * value / most);
+    /** What there is has a height, be it the least. */
+    private static Bar bar(int place, OptionalDouble value, double most, String label) {
+        int height = value.isPresent() ? (int) Math.max(2, HEIGHT * value.getAsDouble() / most) : 0;
         return new Bar(place * STEP, HEIGHT - height, height, label);
     }
 
@@ -114,12 +148,9 @@ public class RightsStatisticsBean {
         return median(all.medianDays());
     }
 
-    public List<Bar> getBars() {
-        return bars;
-    }
-
-    public List<Bar> getDays() {
-        return days;
+    /** What came in each month, and how long answers took. */
+    public List<Chart> getCharts() {
+        return List.of(counts, days);
     }
 
     public List<Row> getRegimes() {
@@ -128,15 +159,5 @@ public class RightsStatisticsBean {
 
     public List<Row> getKinds() {
         return kinds;
-    }
-
-    /** What the first drawing shows, in words. */
-    public String getSummary() {
-        return Texts.text("rights.stats.summary", all.received(), MONTHS);
-    }
-
-    /** What the second one shows. */
-    public String getDaysSummary() {
-        return Texts.text("rights.stats.daysSummary", median(all.medianDays()));
     }
 }

@@ -225,14 +225,15 @@ public class Desk {
     }
 
     private void fulfilAndAnswer(RightsCase about, AccountId by) {
-        String done = fulfilment(about.kind())
+        Fulfilment.Begun begun = fulfilment(about.kind())
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "Nothing here does this by a press."))
                 .begin(about);
         em.flush();
         em.refresh(about);
         if (about.state().open()) { // an erasure ends the case by itself
-            flow.write(about, EventType.FULFILLED, by, null, done, null);
-            answer(about, texts.answer(about, done), by);
+            about.answeredBy(begun.made());
+            flow.write(about, EventType.FULFILLED, by, null, begun.told(), null);
+            answer(about, texts.answer(about, begun.told()), by);
         }
     }
 

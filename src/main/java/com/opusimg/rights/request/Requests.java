@@ -286,6 +286,16 @@ public class Requests {
                 .orElseThrow(() -> ProblemException.notFound("request"));
     }
 
+    /** Addresses of the pages of cases that something answers, as mails name them, the newest first. */
+    @Transactional
+    public List<String> pagesAnsweredBy(UUID made) {
+        return em.createQuery("select c.id from RightsCase c where c.madeId = :made order by c.id desc", UUID.class)
+                .setParameter("made", made)
+                .getResultStream()
+                .map(links::status)
+                .toList();
+    }
+
     /** The cases of an account, the newest first. */
     @Transactional
     public List<RightsCase> of(AccountId account) {

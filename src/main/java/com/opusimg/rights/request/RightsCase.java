@@ -168,6 +168,10 @@ public class RightsCase {
     @Technical
     private boolean minimised;
 
+    @Column(name = "made_id")
+    @Technical
+    private UUID madeId;
+
     @Transient
     private boolean joined;
 
@@ -299,6 +303,11 @@ public class RightsCase {
         return closedAt;
     }
 
+    /** Id of what a {@link Fulfilment} made to answer it, where it made something. */
+    public Optional<UUID> made() {
+        return Optional.ofNullable(madeId);
+    }
+
     /** Whether what was just asked had been asked before, and was added to this case. */
     public boolean joined() {
         return joined;
@@ -407,6 +416,10 @@ public class RightsCase {
     void refusal(AccountId by, RefusalReason reason) {
         refusalBy = by == null ? null : by.value();
         refusalReason = reason;
+    }
+
+    void answeredBy(UUID made) {
+        madeId = made;
     }
 
     void close(Instant now) {

@@ -384,6 +384,18 @@ public class RightsCase {
         confirmExpiresAt = null;
     }
 
+    void asksFor(Kind other, String openKey) {
+        this.kind = other;
+        this.openKey = openKey;
+    }
+
+    /** Nobody has to say who they are, so no time was to be waited for it. */
+    void runFromReceipt() {
+        clockFrom = receivedAt;
+        pausedAt = null;
+        pausedDays = 0;
+    }
+
     void belongs(AccountId account, String openKey) {
         this.accountId = account.value();
         this.address = null; // the account says

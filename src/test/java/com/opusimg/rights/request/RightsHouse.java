@@ -49,6 +49,7 @@ final class RightsHouse implements AutoCloseable {
     final TestDatabase database = new TestDatabase(RightsCase.class, RightsEvent.class);
     final Requests requests = new Requests();
     final Desk desk = new Desk();
+    final KindCorrection kinds = new KindCorrection();
     final CaseFlow flow = new CaseFlow();
     final CaseRounds rounds = new CaseRounds();
     final CaseClock time = new CaseClock();
@@ -165,6 +166,13 @@ final class RightsHouse implements AutoCloseable {
         desk.people = people;
         desk.audit = audit;
         desk.fulfilments = all(fulfilments);
+        kinds.clock = clock;
+        kinds.flow = flow;
+        kinds.time = time;
+        kinds.desk = desk;
+        kinds.requests = requests;
+        kinds.mails = mails;
+        kinds.audit = audit;
         rounds.clock = clock;
         rounds.settings = values;
         rounds.flow = flow;

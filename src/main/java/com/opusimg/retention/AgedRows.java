@@ -50,9 +50,9 @@ public abstract class AgedRows implements RetentionRule {
     @Override
     public List<Due> due(Instant now, Due after, int limit) {
         String query = "select e.%1$s, e.%2$s from %3$s e where e.%2$s <= :end"
-                + " and (e.%2$s > :from or (e.%2$s = :from and e.%1$s > :after))%4$s order by e.%2$s, e.%1$s";
+                + " and (e.%2$s > :from or (e.%2$s = :from and e.%1$s > :after))%4$s%5$s order by e.%2$s, e.%1$s";
         return em
-                .createQuery(query.formatted(key, moment, entity, notFrozen()), Object[].class)
+                .createQuery(query.formatted(key, moment, entity, notFrozen(), condition()), Object[].class)
                 .setParameter("end", now.minus(life))
                 .setParameter(
                         "from", after == null ? Instant.EPOCH : after.deadline().minus(life))
@@ -76,10 +76,16 @@ public abstract class AgedRows implements RetentionRule {
      * @return how many were deleted
      */
     protected int remove(List<Due> batch, Instant now) {
-        return em.createQuery("delete from %s e where e.%s in :ids and e.%s <= :end".formatted(entity, key, moment))
+        return em.createQuery("delete from %s e where e.%s in :ids and e.%s <= :end%s"
+                        .formatted(entity, key, moment, condition()))
                 .setParameter("ids", batch.stream().map(Due::id).toList())
                 .setParameter("end", now.minus(life))
                 .executeUpdate();
+    }
+
+    /** What else must be true of a row {@code e} before it goes, beginning with {@code " and"}; nothing, unless a rule says so. */
+    protected String condition() {
+        return "";
     }
 
     /** What was frozen since it was found due stays. */

@@ -115,6 +115,13 @@ class ForeignIdsIT {
         tries.put(
                 "POST me/rights-requests/{id}/withdrawal",
                 () -> stranger.post("me/rights-requests/" + request + "/withdrawal", null));
+        tries.put("GET rights-requests/{token}/package", () -> stranger.get("rights-requests/" + request + "/package"));
+        tries.put(
+                "GET rights-requests/{token}/package/content",
+                () -> stranger.get("rights-requests/" + request + "/package/content"));
+        tries.put(
+                "HEAD rights-requests/{token}/package/content",
+                () -> stranger.head("rights-requests/" + request + "/package/content"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

@@ -1,9 +1,13 @@
 package com.opusimg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,68 @@ class RightsRequestsIT {
         SERVER.admin()
                 .post("admin/rights-requests/" + id + "/answer", Map.of("text", "Once more."))
                 .problem(409, "conflict");
+    }
+
+    @Test
+    @Promise("ACC-8")
+    void aSuspendedPersonGetsTheirCopyByTheLinkOfTheirCase() {
+        Person person = Person.verified(SERVER);
+        String suspension = "admin/accounts/" + person.id() + "/suspension";
+        SERVER.admin()
+                .put(
+                        suspension,
+                        Map.of(
+                                "reason",
+                                "Forty thousand mails in a night.",
+                                "reviewOn",
+                                LocalDate.now(ZoneOffset.UTC).plusDays(30).toString()))
+                .expect(200);
+        ask(Map.of("kind", "ACCESS", "email", person.email()));
+        Mailbox.Letter letter = MAIL.await(person.email(), "We have your request");
+        String token = link(letter, "/rights/case").getQuery().replace("token=", "");
+        String path = "rights-requests/" + token + "/package";
+        String id = find(number(letter)).required("id").asString();
+        Api nobody = SERVER.anonymous();
+        nobody.get(path).problem(404, "not-found");
+        SERVER.admin().post("admin/rights-requests/" + id + "/fulfilment", null).problem(409, "conflict");
+        assertThat(press(link(letter, "/rights/confirm"))).contains("we know that it is you");
+        SERVER.admin().post("admin/rights-requests/" + id + "/fulfilment", null).expect(200);
+        assertThat(MAIL.await(person.email(), "Our answer").text())
+                .contains("on the page of this request", "/rights/case?token=" + token);
+        assertThat(MAIL.await(person.email(), "Your copy from Opus is ready").text())
+                .contains("/rights/case?token=" + token)
+                .doesNotContain("/app/");
+
+        JsonNode copy = nobody.get(path).expect(200).json();
+        assertThat(copy.required("state").asString()).isEqualTo("done");
+        assertThat(new Visitor(SERVER)
+                        .open("/rights/case?token=" + token)
+                        .expect(200)
+                        .text())
+                .contains(copy.required("sha256").asString(), "/api/v1/" + path + "/content", "Download");
+        byte[] whole = nobody.get(path + "/content").expect(200).body();
+        assertThat(PackageIT.sha256(whole)).isEqualTo(copy.required("sha256").asString());
+        assertThat(PackageIT.unpacked(whole)).containsKeys("index.html", "data/account.json");
+        assertThat(nobody.get(path + "/content", "Range", "bytes=10-19")
+                        .expect(206)
+                        .body())
+                .isEqualTo(Arrays.copyOfRange(whole, 10, 20));
+        assertThat(nobody.head(path + "/content").header("Content-Length")).hasValue("" + whole.length);
+        await("the download is noted after its last byte")
+                .until(() -> SERVER.admin().get("admin/audit?limit=50").text().contains("case " + number(letter)));
+
+        nobody.get("rights-requests/" + "0".repeat(64) + "/package/content").problem(404, "not-found");
+        SERVER.admin()
+                .post(suspension + "/lift", Map.of("reason", "It was somebody else."))
+                .expect(204);
+        nobody.get(path + "/content").problem(403, "not-allowed");
+        nobody.head(path + "/content").expect(403);
+        assertThat(new Visitor(SERVER)
+                        .open("/rights/case?token=" + token)
+                        .expect(200)
+                        .text())
+                .contains("/app/your-copy")
+                .doesNotContain("/content");
     }
 
     @Test

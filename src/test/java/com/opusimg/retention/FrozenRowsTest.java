@@ -50,6 +50,7 @@ class FrozenRowsTest {
             "sweep-ledger", // numbers of things
             "usage-statistics", // sums
             "news-mailings", // what staff wrote
+            "rights-agents", // of those who act for people
             "agent-messages", // digests of messages of agents
             "privacy-mails", // digests of mails, by the sender's
             "breaches"); // of many, kept as proof for each

@@ -3,28 +3,27 @@ package com.opusimg.compliance.breach;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.datamap.DataMap;
+import com.opusimg.platform.datamap.MappedPart;
 import com.opusimg.platform.datamap.MappedSet;
+import com.opusimg.platform.datamap.OwnedRows;
 import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Table;
-import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * The tables whose rows say whose they are, as the entities have them: a new one is among them by itself. When a row was made stands
- * in its id (RFC 9562, version 7), so any of them can be asked about a span of time.
+ * The tables whose rows say whose they are, as the data map declares them: a new one is among them by itself. Where a row has an id of
+ * its own, that tells when it was made; of others nothing does, so each counts in any span of time, rather than a person too few.
  */
 @ApplicationScoped
 class AccountRows implements AffectedData {
-    private static final String KEY = "accountId";
-    private static final String ID = "id";
     private static final int TIME_SHIFT = 16;
 
     @Inject
@@ -33,77 +32,81 @@ class AccountRows implements AffectedData {
     @Inject
     DataMap map;
 
+    /** Rows, and the set that they belong to. */
+    private record Source(MappedSet set, OwnedRows rows) {
+        String id() {
+            return rows.table().replace('_', '-');
+        }
+
+        /** As the data map calls it; with the table's name where several are listed under that. */
+        Kept kept(List<Source> listed) {
+            long tables = listed.stream()
+                    .filter(one -> one.set().equals(set))
+                    .map(Source::id)
+                    .distinct()
+                    .count();
+            return new Kept(
+                    id(),
+                    tables == 1
+                            ? set.title()
+                            : set.title() + " (" + rows.table().replace('_', ' ') + ")");
+        }
+    }
+
     @Override
     public List<Kept> all() {
-        List<EntityType<?>> listed = em.getMetamodel().getEntities().stream()
-                .<EntityType<?>>map(one -> one)
-                .filter(AccountRows::saysWhose)
-                .toList();
+        List<Source> listed = sources().toList();
         return listed.stream()
-                .map(one -> new Kept(id(one), title(one, listed)))
+                .map(one -> one.kept(listed))
+                .distinct()
                 .sorted(Comparator.comparing(Kept::title))
                 .toList();
     }
 
-    private static boolean saysWhose(EntityType<?> type) {
-        return !type.getJavaType().getPackageName().equals(AccountRows.class.getPackageName())
-                && has(type, key(type))
-                && has(type, ID);
-    }
-
-    /** Of the accounts themselves, their own id. */
-    private static String key(EntityType<?> type) {
-        return type.getName().equals("Account") ? ID : KEY;
-    }
-
-    private static boolean has(EntityType<?> type, String attribute) {
-        return type.getSingularAttributes().stream()
-                .anyMatch(one -> one.getName().equals(attribute) && one.getJavaType() == UUID.class);
-    }
-
-    /** As the data map calls it; with the table's name where several are listed under that. */
-    private String title(EntityType<?> type, List<EntityType<?>> listed) {
-        String table = id(type).replace('-', ' ');
-        return set(type)
-                .map(set -> {
-                    long tables = listed.stream()
-                            .filter(one -> set(one).equals(Optional.of(set)))
-                            .count();
-                    return tables == 1 ? set.title() : set.title() + " (" + table + ")";
-                })
-                .orElse(table);
-    }
-
-    private Optional<MappedSet> set(EntityType<?> type) {
+    private Stream<Source> sources() {
         return map.declared().stream()
-                .filter(set -> set.parts().stream().anyMatch(part -> part.declaredBy() == type.getJavaType()))
-                .findFirst();
+                .flatMap(set -> set.parts().stream()
+                        .filter(AccountRows::isOfOthers)
+                        .flatMap(part -> part.owned().stream())
+                        .map(rows -> new Source(set, rows)));
     }
 
-    private static String id(EntityType<?> type) {
-        return type.getJavaType().getAnnotation(Table.class).name().replace('_', '-');
+    /** Who was affected by a breach is no data that a breach is looked into by. */
+    private static boolean isOfOthers(MappedPart part) {
+        return part.declaredBy() != BreachPerson.class;
     }
 
     @Override
     @Transactional
     public List<AccountId> affected(String data, Instant from, Instant until, AccountId after, int limit) {
-        EntityType<?> type = em.getMetamodel().getEntities().stream()
-                .filter(one -> saysWhose(one) && id(one).equals(data))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("data", "There is no such data: " + data + "."));
-        // Both names come from our own classes.
-        return em.createQuery(
-                        "select distinct e.%1$s from %2$s e where e.%1$s > :after and e.id >= :from and e.id < :until"
-                                        .formatted(key(type), type.getName())
-                                + " order by e.%s".formatted(key(type)),
-                        UUID.class)
-                .setParameter("after", after == null ? Ids.NIL : after.value())
-                .setParameter("from", from == null ? Ids.NIL : first(from))
-                .setParameter("until", until == null ? Ids.MAX : first(until))
-                .setMaxResults(limit)
-                .getResultStream()
+        List<OwnedRows> found =
+                sources().filter(one -> one.id().equals(data)).map(Source::rows).toList();
+        if (found.isEmpty()) {
+            throw ProblemException.invalid("data", "There is no such data: " + data + ".");
+        }
+        return found.stream()
+                .flatMap(rows -> owners(rows, from, until, after, limit))
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString)) // as the database sorts them
+                .limit(limit)
                 .map(AccountId::new)
                 .toList();
+    }
+
+    private Stream<UUID> owners(OwnedRows rows, Instant from, Instant until, AccountId after, int limit) {
+        // The names come from our own classes.
+        String span = rows.dated() ? " and e.id >= :from and e.id < :until" : "";
+        TypedQuery<UUID> query = em.createQuery(
+                        "select distinct e.%1$s from %2$s e where e.%1$s > :after%3$s order by e.%1$s"
+                                .formatted(rows.owner(), rows.entity(), span),
+                        UUID.class)
+                .setParameter("after", after == null ? Ids.NIL : after.value())
+                .setMaxResults(limit);
+        if (rows.dated()) {
+            query.setParameter("from", from == null ? Ids.NIL : first(from))
+                    .setParameter("until", until == null ? Ids.MAX : first(until));
+        }
+        return query.getResultStream();
     }
 
     /** The least id that can have been made at a moment. */

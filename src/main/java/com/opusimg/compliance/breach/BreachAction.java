@@ -4,6 +4,7 @@ import com.opusimg.platform.audit.AuditAction;
 
 /** Steps of breaches in the audit chain. */
 enum BreachAction implements AuditAction {
+    BREACHES_EXPORTED,
     BREACH_OPENED,
     BREACH_CHANGED,
     BREACH_PEOPLE_ADDED,

@@ -191,6 +191,14 @@ public class Breaches {
                 .getResultList();
     }
 
+    /** The whole register as CSV, the newest first. */
+    @Transactional
+    public String csv(AccountId by) {
+        audit.record(by, BreachAction.BREACHES_EXPORTED, OBJECT, null, null);
+        return BreachCsv.of(em.createQuery("select b from Breach b order by b.id desc", Breach.class)
+                .getResultList());
+    }
+
     /** How many people are known to be affected, as they were found and have not been erased since. */
     @Transactional
     public long affected(UUID id) {

@@ -5,6 +5,7 @@ import com.opusimg.platform.purpose.Purposes;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.lang.reflect.Field;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Reads declarations off classes, and refuses what does not fit together. */
 final class Declarations {
@@ -165,6 +167,23 @@ final class Declarations {
         return personal != null
                 ? Optional.of(personal.value())
                 : key ? Optional.of(DataKind.ACCOUNT_ID) : Optional.empty();
+    }
+
+    /** What of an entity says whose a row is: its key, or another id of an account. */
+    static List<OwnedRows> owned(Class<?> type) {
+        if (!type.isAnnotationPresent(Entity.class)) {
+            return List.of();
+        }
+        List<Field> fields = attributes(type);
+        boolean dated = fields.stream()
+                .anyMatch(field -> field.getName().equals("id")
+                        && field.getType() == UUID.class
+                        && field.isAnnotationPresent(Id.class));
+        return fields.stream()
+                .filter(field -> field.getType() == UUID.class
+                        && kind(type, field).filter(DataKind.ACCOUNT_ID::equals).isPresent())
+                .map(field -> new OwnedRows(entityName(type), tableName(type), field.getName(), dated))
+                .toList();
     }
 
     private static boolean sealed(Field field) {

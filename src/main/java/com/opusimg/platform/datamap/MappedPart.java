@@ -14,6 +14,11 @@ import java.util.Set;
 public record MappedPart(
         Class<?> declaredBy, Store store, Set<DataKind> kinds, List<MappedColumn> columns, Set<String> paths) {
 
+    /** The rows of its entity by each attribute that says whose they are; empty where it is none, or nothing says so. */
+    public List<OwnedRows> owned() {
+        return Declarations.owned(declaredBy);
+    }
+
     /** Names of its tables. */
     public List<String> tables() {
         return columns.stream().map(MappedColumn::table).distinct().toList();

@@ -337,7 +337,7 @@ public class Settings {
     public static final Setting<Duration> RETENTION_RIGHTS_CASES = period(
             "opus.retention.rights-cases",
             "P1095D",
-            "Requests stay this long after they were closed, as proof of how they were answered (RGT-10).");
+            "Requests stay this long after they were closed, as proof of how they were answered (RGT-10), and agents after they were revoked.");
 
     public static final Setting<Integer> PASSWORD_LENGTH = setting(
             "opus.password.length",

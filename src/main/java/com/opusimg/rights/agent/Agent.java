@@ -27,7 +27,14 @@ import java.util.UUID;
         id = "rights-agents",
         purpose = "accountability",
         whose = {Whose.OTHERS, Whose.STAFF},
-        until = @Until(End.OPERATOR),
+        until = {
+            @Until(End.OPERATOR),
+            @Until(
+                    value = End.PERIOD,
+                    id = "revoked-agents",
+                    period = "OPUS_RETENTION_RIGHTS_CASES",
+                    rule = "rights-agents")
+        },
         erasure = OnErasure.EXPIRES)
 @Entity(name = "RightsAgent")
 @Table(name = "rights_agent")

@@ -20,9 +20,9 @@ class ErasureFulfilment implements Fulfilment {
     }
 
     @Override
-    public String begin(RightsCase about) {
+    public Begun begin(RightsCase about) {
         erasures.ask(
                 about.account().orElseThrow(), Order.ofCase(about.assignedTo().orElse(null), about.number()));
-        return Texts.text("erasure.fulfilled");
+        return Begun.told(Texts.text("erasure.fulfilled"));
     }
 }

@@ -55,7 +55,7 @@ class PackageClaims extends WorkClaims {
                 .setParameter("expires", expires)
                 .setParameter("id", claim.work())
                 .executeUpdate();
-        mails.ready(claim.account(), expires);
+        mails.ready(claim.account(), claim.work(), expires);
         audit.record(claim.account(), PackageAction.PACKAGE_BUILT, "package", claim.work(), null);
         return true;
     }

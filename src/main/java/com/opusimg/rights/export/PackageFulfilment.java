@@ -1,5 +1,7 @@
 package com.opusimg.rights.export;
 
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.request.Fulfilment;
 import com.opusimg.rights.request.Kind;
@@ -8,11 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Answers requests for a copy, and for one to take elsewhere, with a package that waits for its person in their account. */
+/**
+ * Answers requests for a copy, and for one to take elsewhere, with a package. It waits for its person in their account, and on the
+ * page of the case for one whom a suspension keeps out.
+ */
 @ApplicationScoped
 class PackageFulfilment implements Fulfilment {
     @Inject
     Packages packages;
+
+    @Inject
+    Standing standing;
 
     @Override
     public Set<Kind> kinds() {
@@ -20,8 +28,10 @@ class PackageFulfilment implements Fulfilment {
     }
 
     @Override
-    public String begin(RightsCase about) {
-        packages.askFor(about.account().orElseThrow());
-        return Texts.text("export.fulfilled");
+    public Begun begin(RightsCase about) {
+        AccountId account = about.account().orElseThrow();
+        AccessPackage asked = packages.askFor(account);
+        return new Begun(
+                Texts.text(standing.suspended(account) ? "export.fulfilledByLink" : "export.fulfilled"), asked.id());
     }
 }

@@ -4,16 +4,23 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.standing.Standing;
 import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.People;
+import com.opusimg.rights.request.Requests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Tells a person that the package is ready. The mail holds nothing of it, and its link opens nothing without a sign-in. */
+/**
+ * Tells a person that the package is ready. The mail holds nothing of it, and its link opens nothing without a sign-in; only where a
+ * suspension lets nobody sign in, it leads to the page of the case that the package answers.
+ */
 @ApplicationScoped
 class PackageMails {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
@@ -29,7 +36,18 @@ class PackageMails {
     @Inject
     Settings settings;
 
-    void ready(AccountId account, Instant expires) {
+    @Inject
+    Standing standing;
+
+    @Inject
+    Requests requests;
+
+    void ready(AccountId account, UUID made, Instant expires) {
+        boolean suspended = standing.suspended(account);
+        Optional<String> page = suspended
+                ? requests.pagesAnsweredBy(made).stream().findFirst()
+                : Optional.of(settings.publicUrl() + "/app/your-copy");
+        String text = suspended ? page.isPresent() ? "byCase" : "suspended" : "text";
         people.find(account)
                 .ifPresent(person -> mailer.queueNeeded(
                         account,
@@ -37,9 +55,9 @@ class PackageMails {
                                 person.address(),
                                 Texts.text("mail.package.subject"),
                                 Texts.text(
-                                        "mail.package.text",
+                                        "mail.package." + text,
                                         person.firstName(),
-                                        settings.publicUrl() + "/app/your-copy",
+                                        page.orElseGet(() -> settings.publicUrl() + "/rights"),
                                         MOMENT.format(expires)))));
     }
 }

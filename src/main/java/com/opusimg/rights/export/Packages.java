@@ -68,10 +68,8 @@ public class Packages {
 
     /** Has a package built to answer a request (GDPR Art. 15, 20); one that is being built already will do. */
     @Transactional
-    void askFor(AccountId account) {
-        if (!own.isUnderWay(AccessPackage.class, account)) {
-            begin(account);
-        }
+    AccessPackage askFor(AccountId account) {
+        return own.underWay(AccessPackage.class, account).orElseGet(() -> begin(account));
     }
 
     private AccessPackage begin(AccountId account) {
@@ -127,10 +125,14 @@ public class Packages {
         }
     }
 
-    /** Notes in the audit chain that a package was handed over to its last byte. */
+    /**
+     * Notes in the audit chain that a package was handed over to its last byte.
+     *
+     * @param by how, where not by its signed-in person; or null
+     */
     @Transactional
-    public void downloaded(AccessPackage done) {
-        audit.record(done.account(), PackageAction.PACKAGE_DOWNLOADED, "package", done.id(), null);
+    public void downloaded(AccessPackage done, String by) {
+        audit.record(done.account(), PackageAction.PACKAGE_DOWNLOADED, "package", done.id(), by);
     }
 
     /** Cancels a package that is being built, and deletes the bytes of one that is finished, at once. Does nothing to one that is over. */

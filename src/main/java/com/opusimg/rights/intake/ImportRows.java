@@ -39,7 +39,7 @@ class ImportRows {
     /** Refuses where another is under way, or those of the day are used up: asked before the bytes are read. */
     @Transactional
     public void refuse(AccountId account) {
-        if (own.isUnderWay(PackageImport.class, account)) {
+        if (own.underWay(PackageImport.class, account).isPresent()) {
             throw busy();
         }
         own.refuseTooMany(

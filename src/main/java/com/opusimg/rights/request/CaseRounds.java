@@ -104,14 +104,16 @@ class CaseRounds {
                 : settings.get(Settings.RIGHTS_WARNINGS).size() + 1;
     }
 
-    /** Cases that nobody confirmed in time, and that no member of staff has taken on. */
+    /** Cases that nobody confirmed in time, whose last link does not work any more, and that no member of staff has taken on. */
     @Transactional
     List<UUID> toLapse() {
         return em.createQuery(
                         "select c.id from RightsCase c where c.state = :identity and c.assignedTo is null"
-                                + " and c.confirmHash is not null and c.receivedAt <= :before order by c.receivedAt",
+                                + " and c.confirmHash is not null and c.confirmExpiresAt <= :now"
+                                + " and c.receivedAt <= :before order by c.receivedAt",
                         UUID.class)
                 .setParameter("identity", State.IDENTITY)
+                .setParameter("now", clock.instant())
                 .setParameter("before", unconfirmedBefore())
                 .setMaxResults(BATCH)
                 .getResultList();

@@ -42,6 +42,7 @@ class CaseSection extends EntitySection {
             .left("acknowledgeDue", "technical")
             .left("reminders", "technical")
             .left("minimised", "technical")
+            .left("madeId", "technical")
             .left("assignedTo", "staff")
             .left("refusalBy", "staff");
 

@@ -225,14 +225,15 @@ public class Desk {
     }
 
     private void fulfilAndAnswer(RightsCase about, AccountId by) {
-        String done = fulfilment(about.kind())
+        Fulfilment.Begun begun = fulfilment(about.kind())
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "Nothing here does this by a press."))
                 .begin(about);
         em.flush();
         em.refresh(about);
         if (about.state().open()) { // an erasure ends the case by itself
-            flow.write(about, EventType.FULFILLED, by, null, done, null);
-            answer(about, texts.answer(about, done), by);
+            about.answeredBy(begun.made());
+            flow.write(about, EventType.FULFILLED, by, null, begun.told(), null);
+            answer(about, texts.answer(about, begun.told()), by);
         }
     }
 
@@ -324,7 +325,8 @@ public class Desk {
                 person.map(one -> one.firstName() + " " + one.lastName()).orElse(about.name()));
     }
 
-    private RightsCase others(UUID id, AccountId by) {
+    /** A case that somebody else than its person decides about, locked. */
+    RightsCase others(UUID id, AccountId by) {
         RightsCase about = flow.lock(id);
         if (about.account().filter(by::equals).isPresent()) {
             throw new ProblemException(ProblemType.NOT_ALLOWED, "It is your own request, so others decide about it.");
@@ -332,7 +334,8 @@ public class Desk {
         return about;
     }
 
-    private static String reason(String given, String field) {
+    /** Words that say something; refuses others by the field. */
+    static String reason(String given, String field) {
         String text = IntakeRules.required(given, field);
         if (text.length() < LEAST_REASON) {
             throw ProblemException.invalid(field, "Say it in at least " + LEAST_REASON + " characters.");

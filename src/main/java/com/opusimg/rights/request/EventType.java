@@ -9,6 +9,8 @@ public enum EventType {
     ACKNOWLEDGED(true),
     IDENTITY_ASKED(true),
     IDENTITY_KNOWN(true),
+    /** Something else is asked for than was thought: the kind before and the one after, with a space between. */
+    KIND_CORRECTED(true),
     TAKEN(true),
     /** The person wrote something more. */
     ADDED(true),

@@ -13,6 +13,11 @@ public enum Identity {
     /** A member of staff looked, and wrote down at what and why that is enough. */
     STAFF;
 
+    /** Whether it was shown who asks, so that what is theirs can be handed to them. */
+    public boolean proven() {
+        return this == SIGNED_IN || this == LINK || this == STAFF;
+    }
+
     /** Whether nothing stands in the way of an answer. */
     public boolean settled() {
         return this != OPEN;

@@ -134,7 +134,7 @@ public class Requests {
     }
 
     /** Makes the link that shows who it is, where one is needed and can be sent. */
-    private String asked(RightsCase about) {
+    String asked(RightsCase about) {
         if (about.identity().settled() || about.address() == null) {
             return null;
         }
@@ -144,7 +144,7 @@ public class Requests {
     }
 
     /** Asks for neither sign-in nor proof (RGT-7; 11 CCR §7026, §7060(b)). */
-    private void optOut(RightsCase about) {
+    void optOut(RightsCase about) {
         about.account()
                 .or(() -> Optional.ofNullable(about.address())
                         .flatMap(people::byAddress)
@@ -286,6 +286,16 @@ public class Requests {
                 .orElseThrow(() -> ProblemException.notFound("request"));
     }
 
+    /** Addresses of the pages of cases that something answers, as mails name them, the newest first. */
+    @Transactional
+    public List<String> pagesAnsweredBy(UUID made) {
+        return em.createQuery("select c.id from RightsCase c where c.madeId = :made order by c.id desc", UUID.class)
+                .setParameter("made", made)
+                .getResultStream()
+                .map(links::status)
+                .toList();
+    }
+
     /** The cases of an account, the newest first. */
     @Transactional
     public List<RightsCase> of(AccountId account) {
@@ -326,7 +336,7 @@ public class Requests {
     }
 
     /** What tells that the same person asks for the same; other questions are the same only in the same words. */
-    private String openKey(AccountId account, String addressKey, Kind kind, String words) {
+    String openKey(AccountId account, String addressKey, Kind kind, String words) {
         String who = account != null ? account.toString() : addressKey;
         if (who == null) {
             return null;

@@ -168,6 +168,10 @@ public class RightsCase {
     @Technical
     private boolean minimised;
 
+    @Column(name = "made_id")
+    @Technical
+    private UUID madeId;
+
     @Transient
     private boolean joined;
 
@@ -299,6 +303,11 @@ public class RightsCase {
         return closedAt;
     }
 
+    /** Id of what a {@link Fulfilment} made to answer it, where it made something. */
+    public Optional<UUID> made() {
+        return Optional.ofNullable(madeId);
+    }
+
     /** Whether what was just asked had been asked before, and was added to this case. */
     public boolean joined() {
         return joined;
@@ -375,6 +384,18 @@ public class RightsCase {
         confirmExpiresAt = null;
     }
 
+    void asksFor(Kind other, String openKey) {
+        this.kind = other;
+        this.openKey = openKey;
+    }
+
+    /** Nobody has to say who they are, so no time was to be waited for it. */
+    void runFromReceipt() {
+        clockFrom = receivedAt;
+        pausedAt = null;
+        pausedDays = 0;
+    }
+
     void belongs(AccountId account, String openKey) {
         this.accountId = account.value();
         this.address = null; // the account says
@@ -407,6 +428,10 @@ public class RightsCase {
     void refusal(AccountId by, RefusalReason reason) {
         refusalBy = by == null ? null : by.value();
         refusalReason = reason;
+    }
+
+    void answeredBy(UUID made) {
+        madeId = made;
     }
 
     void close(Instant now) {

@@ -75,6 +75,23 @@ class RightsMails {
                 (question == null ? "" : question + "\n\n") + (token == null ? "" : confirm(about, token)));
     }
 
+    /**
+     * Something else is asked for than was thought, and why.
+     *
+     * @param token of the link that shows who it is, or null where that is known or does not matter
+     */
+    UUID corrected(RightsCase about, Kind was, String reason, String token) {
+        String what = Texts.text(
+                "rights.mail.kind.text", about.number(), Texts.text("rights.ask." + was), what(about), reason);
+        String then = about.state().open()
+                ? Texts.text(
+                        "rights.mail.kind.by",
+                        law(about),
+                        time.words(time.of(about).answerBy()))
+                : Texts.text("rights.mail.optedOut.text", settings.operator(), about.number());
+        return send(about, "kind", what + "\n\n" + then + (token == null ? "" : "\n\n" + confirm(about, token)));
+    }
+
     /** A later day and why. */
     UUID extended(RightsCase about, String reason) {
         return send(

@@ -21,6 +21,8 @@ public enum Step {
     ASK_IDENTITY(Map.of(RECEIVED, IDENTITY, IN_PROGRESS, IDENTITY)),
     /** It is known now. A refusal for want of it has lost its reason. */
     CONFIRM(Map.of(IDENTITY, RECEIVED, REFUSING, RECEIVED)),
+    /** Something else is asked for than was thought. Not while a refusal of what was thought waits for its second reader. */
+    CORRECT_KIND(Map.of(RECEIVED, RECEIVED, IDENTITY, IDENTITY, IN_PROGRESS, IN_PROGRESS)),
     /** A member of staff takes it on. */
     TAKE(Map.of(RECEIVED, IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, IDENTITY, IDENTITY)),
     EXTEND(Map.of(RECEIVED, RECEIVED, IN_PROGRESS, IN_PROGRESS, IDENTITY, IDENTITY, REFUSING, REFUSING)),

@@ -21,7 +21,7 @@ class RestrictionFulfilment implements Fulfilment {
     }
 
     @Override
-    public String begin(RightsCase about) {
+    public Begun begin(RightsCase about) {
         AccountId account = about.account().orElseThrow();
         if (restrictions.of(account).isEmpty()) {
             restrictions.pauseFor(
@@ -30,6 +30,6 @@ class RestrictionFulfilment implements Fulfilment {
                     Texts.text("restriction.caseReason", about.number()),
                     about.assignedTo().orElse(account));
         }
-        return Texts.text("restriction.fulfilled");
+        return Begun.told(Texts.text("restriction.fulfilled"));
     }
 }

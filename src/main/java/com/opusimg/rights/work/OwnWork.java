@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
@@ -78,15 +79,13 @@ public class OwnWork {
         return held;
     }
 
-    /** Whether one is under way. */
+    /** The one that is under way, if one is. */
     @Transactional
-    public boolean isUnderWay(Class<? extends Work> kind, AccountId account) {
-        return em.createQuery(
-                                "select count(w) from " + kind.getSimpleName() + " w where w.openOf = :account",
-                                Long.class)
-                        .setParameter("account", account.value())
-                        .getSingleResult()
-                > 0;
+    public <T extends Work> Optional<T> underWay(Class<T> kind, AccountId account) {
+        return em.createQuery("select w from " + kind.getSimpleName() + " w where w.openOf = :account", kind)
+                .setParameter("account", account.value())
+                .getResultStream()
+                .findFirst();
     }
 
     /**

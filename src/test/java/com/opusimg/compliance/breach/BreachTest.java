@@ -15,7 +15,10 @@ import com.opusimg.platform.audit.AuditAction;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.ColumnCipher;
 import com.opusimg.platform.crypto.MasterKey;
-import com.opusimg.platform.datamap.Declared;
+import com.opusimg.platform.datamap.AccountKey;
+import com.opusimg.platform.datamap.DataMap;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Technical;
 import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.MailGivenUp;
@@ -27,6 +30,10 @@ import com.opusimg.platform.web.Figures;
 import com.opusimg.rights.People;
 import com.opusimg.webhook.Delivery;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +57,8 @@ class BreachTest {
     private static final Instant AWARE = Instant.parse("2026-11-26T15:00:00Z");
     private static final String LONG_ENOUGH = "The officer in charge could not be reached for a day.";
 
-    private final TestDatabase database = new TestDatabase(Breach.class, BreachPerson.class, Delivery.class);
+    private final TestDatabase database =
+            new TestDatabase(Breach.class, BreachPerson.class, Delivery.class, Later.class);
     private Instant now = AWARE;
     private final Breaches breaches = new Breaches();
     private final AffectedPeople people = new AffectedPeople();
@@ -79,6 +87,21 @@ class BreachTest {
         }
     }
 
+    /** A table that some later version adds, with names of its own: nothing but the data map knows of it. */
+    @PartOf("webhook-deliveries")
+    @Entity(name = "Later")
+    @Table(name = "later_thing")
+    public static class Later {
+        @Id
+        @Column(name = "thing_key")
+        @Technical
+        public String key;
+
+        @Column(name = "belongs_to")
+        @AccountKey
+        public UUID belongsTo;
+    }
+
     private static final class Killed extends Error {}
 
     @BeforeEach
@@ -100,7 +123,7 @@ class BreachTest {
         breaches.audit = audit;
         var rows = new AccountRows();
         rows.em = em;
-        rows.map = Declared.map();
+        rows.map = DataMap.of(List.of(Breach.class, BreachPerson.class, Delivery.class, Later.class));
         people.em = em;
         people.breaches = breaches;
         people.data = rows;
@@ -240,6 +263,43 @@ class BreachTest {
         return database.in(() -> breaches.open(facts(risk), AWARE, true, STAFF));
     }
 
+    @Test
+    @Promise("SEC-5")
+    void whoHasSomethingInATableThatWasAddedLaterIsFoundByTheDataMap() {
+        database.run(() -> database.em()
+                .createNativeQuery("create table later_thing (thing_key varchar(20) primary key, belongs_to uuid)")
+                .executeUpdate());
+        AccountId owner = account(7);
+        database.run(() -> {
+            var row = new Later();
+            row.key = "one";
+            row.belongsTo = owner.value();
+            database.em().persist(row);
+        });
+        assertThat(database.in(people::sources))
+                .extracting(AffectedData.Kept::id)
+                .contains("later-thing", "webhook-delivery")
+                .doesNotContain("breach", "breach-person");
+        UUID id = open(Risk.HIGH).getId();
+        Instant until = AWARE.minus(Duration.ofDays(400));
+        assertThat(database.in(() -> people.addByData(id, List.of("later-thing"), null, until, STAFF)))
+                .as("nothing tells when its rows were made, so each counts")
+                .isEqualTo(1);
+        assertThat(listed(id)).containsExactly(owner.toString());
+    }
+
+    @Test
+    @Promise("SEC-5")
+    void theRegisterAsCsvHasEveryBreachAndNoFormula() {
+        open(Risk.HIGH);
+        var evil = new BreachFacts("=HYPERLINK(1)", "@SUM(A1)", null, null, null, null, null, null, null, null);
+        database.run(() -> breaches.open(evil, AWARE, true, STAFF));
+        String csv = database.in(() -> breaches.csv(STAFF));
+        assertThat(csv.lines()).hasSize(3);
+        assertThat(csv).startsWith("\"number\",\"drill\",").contains("\"'=HYPERLINK(1)\"", "\"high\"");
+        assertThat(audited).contains("BREACHES_EXPORTED");
+    }
+
     private void refuses(String words, Runnable act) {
         assertThatThrownBy(() -> database.run(act))
                 .isInstanceOf(ProblemException.class)
@@ -319,7 +379,8 @@ class BreachTest {
         delivery(later, AWARE.minus(Duration.ofHours(1)));
         UUID id = open(Risk.HIGH).getId();
         assertThat(database.in(people::sources))
-                .contains(new AffectedData.Kept("webhook-delivery", "Messages to webhooks"));
+                .extracting(AffectedData.Kept::id)
+                .contains("webhook-delivery");
         List<String> sources = List.of("webhook-delivery");
         Instant from = AWARE.minus(Duration.ofDays(2));
         Instant until = AWARE.minus(Duration.ofDays(1));

@@ -52,6 +52,7 @@ class DataMapTest {
             "DescribedMap",
             "ProcessingRecords",
             "ErasureSteps",
+            "Drill",
             "BackupRetention");
 
     private static DataMap map;

@@ -14,6 +14,8 @@ import com.opusimg.platform.egress.Gateway;
 import com.opusimg.platform.egress.Targets;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.settings.Settings;
+import com.opusimg.retention.Due;
 import com.opusimg.rights.request.Identity;
 import com.opusimg.rights.request.Kind;
 import com.opusimg.rights.request.RefusalReason;
@@ -265,6 +267,33 @@ class AgentRequestsTest {
         in(() -> requests.exercise(token, signed(named)));
         named.put("expires-at", cases.now.plusSeconds(700).toString());
         refuses(409, false, () -> requests.exercise(token, signed(named)));
+    }
+
+    @Test
+    @Promise("RET-6")
+    void aRevokedAgentGoesInItsTimeThoughNotBeforeWhatItAskedFor() {
+        Agent second = register("AGENT_2", new Signer());
+        Agent third = register("AGENT_3", new Signer());
+        String token = token();
+        in(() -> requests.exercise(token, signed(exercise("access"))));
+        Instant revoked = cases.now;
+        cases.database.run(() -> agents.revoke(agent.getId(), ADMIN));
+        cases.database.run(() -> agents.revoke(second.getId(), ADMIN));
+        var rule = new AgentRetention(cases.database.em(), cases.settings);
+        Instant end = revoked.plus(cases.settings.get(Settings.RETENTION_RIGHTS_CASES));
+
+        assertThat(in(() -> rule.due(end.minusMillis(1), null, 10))).isEmpty();
+        var due = in(() -> rule.due(end, null, 10));
+        assertThat(due).extracting(Due::id).containsExactly(second.getId());
+        assertThat(in(() -> rule.delete(List.of(due.getFirst(), new Due(agent.getId(), end)), end)))
+                .isEqualTo(1);
+        assertThat(in(() -> agents.before(Ids.MAX, 10)))
+                .extracting(Agent::getId)
+                .containsExactlyInAnyOrder(agent.getId(), third.getId());
+
+        cases.database.run(() ->
+                cases.database.em().createQuery("delete from RightsCase c").executeUpdate()); // in their time
+        assertThat(in(() -> rule.due(end, null, 10))).extracting(Due::id).containsExactly(agent.getId());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opusimg.Promise;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
 import com.opusimg.platform.problem.ProblemException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What staff do with requests, and what happens by itself. */
 class DeskTest {
 
+    private static final UUID MADE = Ids.next();
     private static final String WHY = "There are many files, and each needs a look.";
 
     private static RightsHouse built;
@@ -290,13 +292,14 @@ class DeskTest {
             }
 
             @Override
-            public String begin(RightsCase about) {
-                return "Frozen: " + about.account().orElseThrow();
+            public Begun begin(RightsCase about) {
+                return new Begun("Frozen: " + about.account().orElseThrow(), MADE);
             }
         });
         UUID byStaff = house.signedIn(Kind.RESTRICTION);
         house.act(() -> house.desk.fulfil(byStaff, RightsHouse.STAFF));
         assertThat(house.get(byStaff).state()).isEqualTo(State.ANSWERED);
+        assertThat(house.get(byStaff).made()).hasValue(MADE);
         assertThat(house.lastMail().text()).contains("Frozen: " + RightsHouse.ADA);
 
         assertThat(house.events(byStaff))
@@ -340,6 +343,19 @@ class DeskTest {
         house.act(() -> house.requests.withdraw(closed, RightsHouse.ADA));
         house.later(Duration.ofDays(200));
         assertThat(house.database.in(house.rounds::toRemind)).isEmpty();
+    }
+
+    @Test
+    void whoWasAskedLateHasAsLongAsTheirLinkWorks() {
+        UUID id =
+                house.open(new Intake(Kind.ACCESS, Regime.CCPA, Way.LETTER, null, "eve@example.org", null, null, null));
+        house.act(() -> house.desk.identify(id, "Known from the letter's account number.", null, RightsHouse.STAFF));
+        house.later(Duration.ofDays(40));
+        house.act(() -> house.desk.askIdentity(id, "Please show us who you are.", RightsHouse.STAFF));
+        house.later(Duration.ofDays(7).minusSeconds(1));
+        assertThat(house.database.in(house.rounds::toLapse)).isEmpty();
+        house.later(Duration.ofSeconds(1));
+        assertThat(house.database.in(house.rounds::toLapse)).containsExactly(id);
     }
 
     @Test

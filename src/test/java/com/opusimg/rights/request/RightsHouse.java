@@ -19,6 +19,7 @@ final class RightsHouse extends TestCases {
     static final AccountId OTHER_STAFF = new AccountId(Ids.next());
 
     final Desk desk = new Desk();
+    final KindCorrection kinds = new KindCorrection();
     final CaseRounds rounds = new CaseRounds();
     final CaseListing listing = new CaseListing();
     final CaseStatistics statistics = new CaseStatistics();
@@ -42,6 +43,13 @@ final class RightsHouse extends TestCases {
         desk.people = known;
         desk.audit = audit;
         desk.fulfilments = all(fulfilments);
+        kinds.clock = clock;
+        kinds.flow = flow;
+        kinds.time = time;
+        kinds.desk = desk;
+        kinds.requests = requests;
+        kinds.mails = letters;
+        kinds.audit = audit;
         rounds.clock = clock;
         rounds.settings = settings;
         rounds.flow = flow;

@@ -46,7 +46,7 @@ public class TestCases implements AutoCloseable {
     final CaseClock time = new CaseClock();
     final RightsLinks links = new RightsLinks();
     final RightsMails letters = new RightsMails();
-    final People known = new Known();
+    public final People known = new Known();
 
     /** Mails that were queued, by their ids, in order. */
     public final Map<UUID, Mail> mails = new LinkedHashMap<>();

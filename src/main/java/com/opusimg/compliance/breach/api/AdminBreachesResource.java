@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -122,6 +123,17 @@ public class AdminBreachesResource {
     @Operation(summary = "Data by which affected people can be found")
     public List<AffectedData.Kept> data() {
         return people.sources();
+    }
+
+    @GET
+    @Path("csv")
+    @Produces("text/csv;charset=utf-8")
+    @Operation(summary = "The whole register as CSV")
+    @APIResponse(responseCode = "200", description = "A line for each breach, the newest first")
+    public Response csv() {
+        return Response.ok(breaches.csv(caller.account()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-breaches.csv\"")
+                .build();
     }
 
     @GET

@@ -34,6 +34,10 @@ public record PackageView(
         String problem) {
 
     static PackageView of(AccessPackage one, Instant now) {
+        return of(one, now, "/api/v1/me/packages/" + one.id() + "/content");
+    }
+
+    static PackageView of(AccessPackage one, Instant now, String content) {
         boolean ready = one.isReadyAt(now);
         return new PackageView(
                 one.id().toString(),
@@ -50,7 +54,7 @@ public record PackageView(
                 one.getExpiresAt(),
                 ready ? one.getSize() : null,
                 ready ? one.getSha256() : null,
-                ready ? "/api/v1/me/packages/" + one.id() + "/content" : null,
+                ready ? content : null,
                 one.getProblem());
     }
 }

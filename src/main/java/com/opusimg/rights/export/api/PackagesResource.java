@@ -4,7 +4,6 @@ import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
-import com.opusimg.platform.web.ByteRange;
 import com.opusimg.rights.export.AccessPackage;
 import com.opusimg.rights.export.Packages;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,16 +19,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -102,19 +96,7 @@ public class PackagesResource {
     @Produces("application/zip")
     @Operation(summary = "The copy itself as a ZIP; with Range, a part of it")
     public Response content(@PathParam("id") UUID id, @HeaderParam("Range") String range) throws IOException {
-        AccessPackage ready = packages.ready(caller.account(), id);
-        ByteRange part = ByteRange.of(range, ready.getSize());
-        SeekableByteChannel channel = packages.open(ready); // before the answer begins, so that it can still be refused
-        return response(ready, part)
-                .entity((StreamingOutput) out -> {
-                    try (channel) {
-                        part.copy(channel, out);
-                    }
-                    if (part.isAll()) {
-                        packages.downloaded(ready);
-                    }
-                })
-                .build();
+        return PackageContent.of(packages, packages.ready(caller.account(), id), range, null);
     }
 
     @HEAD
@@ -122,22 +104,6 @@ public class PackagesResource {
     @Produces("application/zip")
     @Operation(hidden = true)
     public Response contentHead(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
-        AccessPackage ready = packages.ready(caller.account(), id);
-        return response(ready, ByteRange.of(range, ready.getSize())).build();
-    }
-
-    private static Response.ResponseBuilder response(AccessPackage ready, ByteRange part) {
-        String day = LocalDate.ofInstant(ready.getEndedAt(), ZoneOffset.UTC).toString();
-        var response = Response.status(part.isAll() ? Response.Status.OK : Response.Status.PARTIAL_CONTENT)
-                .type("application/zip")
-                .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-copy-" + day + ".zip\"")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header("Accept-Ranges", "bytes")
-                .tag(ready.getSha256());
-        if (!part.isAll()) {
-            response.header("Content-Range", part.contentRange());
-        }
-        return response;
+        return PackageContent.head(packages.ready(caller.account(), id), range);
     }
 }

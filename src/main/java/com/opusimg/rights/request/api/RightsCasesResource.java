@@ -14,6 +14,7 @@ import com.opusimg.rights.request.CaseListing;
 import com.opusimg.rights.request.Desk;
 import com.opusimg.rights.request.Intake;
 import com.opusimg.rights.request.Kind;
+import com.opusimg.rights.request.KindCorrection;
 import com.opusimg.rights.request.LookPurpose;
 import com.opusimg.rights.request.RefusalReason;
 import com.opusimg.rights.request.Regime;
@@ -58,6 +59,9 @@ public class RightsCasesResource {
     Desk desk;
 
     @Inject
+    KindCorrection kinds;
+
+    @Inject
     CaseListing listing;
 
     @Inject
@@ -77,6 +81,9 @@ public class RightsCasesResource {
 
     /** A refusal. */
     public record RefusalBody(String reason, String text) {}
+
+    /** What is asked for instead of what it {@code was} when it was looked at, and why, as the person reads it. */
+    public record KindBody(String kind, String was, String reason) {}
 
     /** Which case this one is the duplicate of. */
     public record DuplicateBody(String of) {}
@@ -235,6 +242,24 @@ public class RightsCasesResource {
     public CaseView decline(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
         byText(() -> desk.declineRefusal(id, text, staff()));
+        return get(id);
+    }
+
+    @POST
+    @Path("{id}/kind")
+    @Operation(
+            summary = "Correct what a case asks for, and tell the person; its clock runs anew from the day of receipt")
+    public CaseView correctKind(@PathParam("id") UUID id, KindBody body) {
+        KindBody given = Bodies.required(body);
+        Kind was = Kind.of(given.was())
+                .orElseThrow(() -> ProblemException.invalid("was", "Give the kind that the case had when you saw it."));
+        try {
+            kinds.correct(id, was, Kind.of(given.kind()).orElse(null), given.reason(), staff());
+        } catch (ProblemException refused) {
+            throw refused.violations().stream().anyMatch(one -> one.path().equals("kindReason"))
+                    ? ProblemException.invalid("reason", refused.getMessage())
+                    : refused;
+        }
         return get(id);
     }
 

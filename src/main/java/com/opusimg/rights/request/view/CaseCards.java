@@ -106,6 +106,7 @@ class CaseCards {
             case RECEIVED,
                     JOINED,
                     IDENTITY_KNOWN,
+                    KIND_CORRECTED,
                     ADDED,
                     EXTENDED,
                     FULFILLED,
@@ -123,6 +124,11 @@ class CaseCards {
         return switch (event.type()) {
             case RECEIVED -> Texts.text("rights.stop.case", about.number());
             case IDENTITY_KNOWN -> Texts.text("rights.stop.identity." + about.identity());
+            case KIND_CORRECTED ->
+                Texts.text(
+                        "rights.stop.kind",
+                        Texts.text("rights.ask." + event.detail().split(" ")[0]),
+                        Texts.text("rights.ask." + event.detail().split(" ")[1]));
             case REFUSED -> Texts.text("rights.reason." + event.detail()) + ".";
             default -> "";
         };

@@ -12,6 +12,7 @@ import com.opusimg.rights.request.CaseListing;
 import com.opusimg.rights.request.Deadlines;
 import com.opusimg.rights.request.Desk;
 import com.opusimg.rights.request.Kind;
+import com.opusimg.rights.request.KindCorrection;
 import com.opusimg.rights.request.LookPurpose;
 import com.opusimg.rights.request.RefusalReason;
 import com.opusimg.rights.request.Requests;
@@ -36,6 +37,9 @@ public class RightsCaseDeskBean implements Serializable {
 
     @Inject
     Desk desk;
+
+    @Inject
+    KindCorrection kinds;
 
     @Inject
     CaseClock time;
@@ -70,11 +74,14 @@ public class RightsCaseDeskBean implements Serializable {
     private String why;
     private String declineWhy;
     private String other;
+    private Kind newKind;
+    private String kindReason;
     private String failed;
 
     /**
      * What the page shows of the case.
      *
+     * @param asked what it asks for, as it is seen
      * @param acknowledge by when receipt has to be confirmed and is not, or null
      * @param extendBy by when a longer time can be told, or null
      */
@@ -82,6 +89,7 @@ public class RightsCaseDeskBean implements Serializable {
             UUID id,
             CaseRow row,
             String number,
+            Kind asked,
             String kind,
             String regime,
             String way,
@@ -135,6 +143,7 @@ public class RightsCaseDeskBean implements Serializable {
                 about.id(),
                 rows.row(about, viewer),
                 about.number(),
+                about.kind(),
                 Texts.text("rights.kind." + about.kind()),
                 Texts.text("rights.regime." + about.regime()),
                 Texts.text("rights.way." + about.way()),
@@ -195,10 +204,17 @@ public class RightsCaseDeskBean implements Serializable {
                     case REFUSED, REFUSAL_PROPOSED -> Texts.text("rights.reason." + event.detail());
                     case IDENTITY_ASKED, IDENTITY_KNOWN -> Texts.text("rights.identity." + event.detail());
                     case MAIL_FAILED -> Texts.text("rights.event." + event.detail());
+                    case KIND_CORRECTED -> kinds(event.detail());
                     case REMINDED -> Texts.text("rights.desk.reminded", Long.parseLong(event.detail()));
                     default -> event.detail();
                 };
         return told == null ? fact : fact == null ? told : fact + " · " + told;
+    }
+
+    private static String kinds(String names) {
+        String[] both = names.split(" ");
+        return Texts.text(
+                "rights.desk.kinds", Texts.text("rights.kind." + both[0]), Texts.text("rights.kind." + both[1]));
     }
 
     /** Shows who it is. */
@@ -272,6 +288,16 @@ public class RightsCaseDeskBean implements Serializable {
         act("decline", () -> desk.declineRefusal(facts.id(), declineWhy, caller.account()));
     }
 
+    /** Corrects what it asks for. */
+    public void correctKind() {
+        act("kind", () -> {
+            kinds.correct(facts.id(), facts.asked(), newKind, kindReason, caller.account());
+            newKind = null;
+            kindReason = null;
+            answer = texts.answer(about(), null); // the one that was drafted is about something else
+        });
+    }
+
     /** Closes it as the duplicate of another. */
     public void join() {
         act("join", () -> {
@@ -330,6 +356,26 @@ public class RightsCaseDeskBean implements Serializable {
 
     public RefusalReason[] getReasons() {
         return RefusalReason.values();
+    }
+
+    public Kind[] getKinds() {
+        return Kind.values();
+    }
+
+    public Kind getNewKind() {
+        return newKind;
+    }
+
+    public void setNewKind(Kind newKind) {
+        this.newKind = newKind;
+    }
+
+    public String getKindReason() {
+        return kindReason;
+    }
+
+    public void setKindReason(String kindReason) {
+        this.kindReason = kindReason;
     }
 
     public LookPurpose getPurpose() {

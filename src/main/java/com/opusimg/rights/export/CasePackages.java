@@ -4,7 +4,6 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.standing.Standing;
-import com.opusimg.rights.People;
 import com.opusimg.rights.request.Requests;
 import com.opusimg.rights.request.RightsCase;
 import com.opusimg.rights.request.State;
@@ -32,9 +31,6 @@ public class CasePackages {
     @Inject
     Standing standing;
 
-    @Inject
-    People people;
-
     /**
      * The package that answers a request.
      *
@@ -53,13 +49,11 @@ public class CasePackages {
         RightsCase about = requests.byStatus(token);
         if (about.state() != State.ANSWERED
                 || !about.identity().proven()
-                || about.made().isEmpty()) {
+                || about.made().isEmpty()
+                || !requests.isStillTheirs(about)) {
             return Optional.empty();
         }
         return about.account()
-                .filter(account -> people.find(account)
-                        .filter(person -> person.address().equalsIgnoreCase(about.address()))
-                        .isPresent()) // the link lies in a mailbox that may be somebody else's by now
                 .flatMap(account -> Optional.ofNullable(
                                 em.find(AccessPackage.class, about.made().get()))
                         .filter(made -> made.account().equals(account))

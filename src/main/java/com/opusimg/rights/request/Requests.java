@@ -224,6 +224,19 @@ public class Requests {
                 about, EventType.IDENTITY_ASKED, null, Identity.LINK.name(), null, mails.identity(about, token, null));
     }
 
+    /**
+     * Whether the address that a case was opened with is still that of its account: its link lies in a mailbox that may be somebody
+     * else's by now. True of one that was opened by whoever was signed in; false where there is no account.
+     */
+    @Transactional
+    public boolean isStillTheirs(RightsCase about) {
+        return about.account()
+                .flatMap(people::find)
+                .filter(person ->
+                        about.addressKey() == null || about.addressKey().equals(links.addressKey(person.address())))
+                .isPresent();
+    }
+
     /** Adds what the person writes to an open case of theirs. */
     @Transactional
     public void add(UUID id, AccountId account, String words) {

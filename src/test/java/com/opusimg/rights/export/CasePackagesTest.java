@@ -55,7 +55,6 @@ class CasePackagesTest {
         copies.packages = new Packages();
         copies.packages.clock = cases.clock;
         copies.packages.own = new OwnWork(cases.database.em(), cases.clock, cases.settings);
-        copies.people = cases.known;
         copies.standing = new Standing() {
             @Override
             public Optional<Instant> frozenSince(AccountId account) {

@@ -46,7 +46,7 @@ public class TestCases implements AutoCloseable {
     final CaseClock time = new CaseClock();
     final RightsLinks links = new RightsLinks();
     final RightsMails letters = new RightsMails();
-    public final People known = new Known();
+    final People known = new Known();
 
     /** Mails that were queued, by their ids, in order. */
     public final Map<UUID, Mail> mails = new LinkedHashMap<>();

@@ -169,7 +169,8 @@ class ErasureIT {
         try (var pool = Executors.newFixedThreadPool(6)) {
             Callable<Answer> closes = () -> person.api().delete("me");
             for (Future<Answer> answer : pool.invokeAll(java.util.Collections.nCopies(6, closes))) {
-                assertThat(answer.get().status()).isIn(204, 401);
+                // 202 where another of them is still at it: closed, and not all gone yet.
+                assertThat(answer.get().status()).isIn(202, 204, 401);
             }
         }
         server.mail().await(person.email(), "closed");

@@ -1,7 +1,7 @@
 package com.opusimg.abuse;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What an account is used for against the terms. A closed list, since the person is told which. */
@@ -14,7 +14,7 @@ public enum AbuseKind {
 
     /** The name in the API, for example {@code brute-force}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The kind of a name, if there is one. */

@@ -8,7 +8,6 @@ import com.opusimg.rights.EntitySection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.Set;
 /** Browsers that are signed in, and sign-in records with their devices and places. An overdue record is none, swept or not. */
 @ApplicationScoped
 class SignInSection extends EntitySection {
-    private static final String EVENTS = "events";
-
     @Inject
     Clock clock;
 
@@ -57,7 +54,12 @@ class SignInSection extends EntitySection {
                         .moment("lastSeenAt", "lastSeenAt")
                         .moment("expiresAt", "expiresAt")
                         .left("tokenHash", "secret"),
-                EntityList.of(EVENTS, AccountEvent.class)
+                EntityList.of("events", AccountEvent.class)
+                        .only(
+                                "e.at > :since",
+                                account -> Map.of(
+                                        "since",
+                                        clock.instant().minus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS))))
                         .id("id", "id")
                         .text("event", "event")
                         .textOrNull("device", "device")
@@ -65,12 +67,5 @@ class SignInSection extends EntitySection {
                         .textOrNull("place", "place")
                         .idOrNull("about", "about")
                         .moment("at", "at"));
-    }
-
-    @Override
-    protected boolean tells(EntityList list, Map<String, Object> row) {
-        return !list.name().equals(EVENTS)
-                || ((Instant) row.get("at"))
-                        .isAfter(clock.instant().minus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS)));
     }
 }

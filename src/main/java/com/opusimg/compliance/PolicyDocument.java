@@ -1,12 +1,12 @@
 package com.opusimg.compliance;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.web.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The five documents. Their titles stand in the message bundle under {@code policy.} and their id. */
@@ -40,7 +40,7 @@ public enum PolicyDocument {
 
     /** Stable id: the end of its address, and its name in the API. */
     public String getId() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** Its title for people. */

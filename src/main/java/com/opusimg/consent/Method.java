@@ -1,6 +1,6 @@
 package com.opusimg.consent;
 
-import java.util.Locale;
+import com.opusimg.platform.KebabCase;
 
 /** How a decision came about. */
 public enum Method {
@@ -25,6 +25,6 @@ public enum Method {
 
     /** The name in the API. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 }

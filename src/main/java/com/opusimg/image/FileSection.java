@@ -40,7 +40,7 @@ class FileSection extends EntitySection {
     /** The list of preferences. */
     static final String PREFERENCES = "preferences";
 
-    private static final String IS_HELD = "e.accountId = :account and (e.deleteAt is null or e.deleteAt > :now)";
+    private static final String IS_HELD = "e.deleteAt is null or e.deleteAt > :now";
 
     @Inject
     Clock clock;
@@ -85,7 +85,7 @@ class FileSection extends EntitySection {
                         .text("name", "name")
                         .moment("createdAt", "createdAt"),
                 EntityList.of(FILES, StoredFile.class)
-                        .where(IS_HELD, account -> Map.of("now", clock.instant()))
+                        .only(IS_HELD, account -> Map.of("now", clock.instant()))
                         .id("id", "id")
                         .found("path", Kind.PATH)
                         .text("name", "name")
@@ -109,7 +109,9 @@ class FileSection extends EntitySection {
 
     @Override
     public long bytes(AccountId account) {
-        Number sum = em.createQuery("select sum(e.bytes) from StoredFile e where " + IS_HELD, Number.class)
+        Number sum = em.createQuery(
+                        "select sum(e.bytes) from StoredFile e where e.accountId = :account and (" + IS_HELD + ")",
+                        Number.class)
                 .setParameter("account", account.value())
                 .setParameter("now", clock.instant())
                 .getSingleResult();

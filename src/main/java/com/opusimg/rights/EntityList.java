@@ -25,14 +25,15 @@ import java.util.stream.Stream;
  */
 public final class EntityList {
     private static final int PORTION = 1000;
-    private static final String OF_ACCOUNT = "e.accountId = :account";
-
     private final String name;
     private final Class<?> entity;
     private final List<Column> columns = new ArrayList<>();
     private final List<Left> left = new ArrayList<>();
     private String key = "id";
-    private String owner = OF_ACCOUNT;
+    private String owner = "e.accountId = :account";
+    /** H2 reads an index in its order only when all of its columns are asked for in that order; else it sorts all that is to come. */
+    private String order = "e.accountId, ";
+
     private Function<AccountId, Map<String, Object>> parameters = account -> Map.of();
     private EntityList parent;
     private String foreignKey;
@@ -60,6 +61,7 @@ public final class EntityList {
         list.parent = parent;
         list.foreignKey = attribute;
         list.owner = "e." + attribute + " in :parents";
+        list.order = "";
         return list;
     }
 
@@ -77,6 +79,19 @@ public final class EntityList {
     /** The same with more parameters, asked for as a package is built. */
     public EntityList where(String condition, Function<AccountId, Map<String, Object>> values) {
         owner = condition;
+        order = "";
+        parameters = values;
+        return this;
+    }
+
+    /** Of these, the rows for which a further condition holds; JPQL about {@code e}. */
+    public EntityList only(String further) {
+        return only(further, account -> Map.of());
+    }
+
+    /** The same with more parameters, asked for as a package is built. */
+    public EntityList only(String further, Function<AccountId, Map<String, Object>> values) {
+        owner += " and (" + further + ")";
         parameters = values;
         return this;
     }
@@ -205,9 +220,6 @@ public final class EntityList {
 
     /** The key and the attributes of a portion of rows, behind a key. A projection, so that no entity is built. */
     String query() {
-        // H2 reads an index in its order only when all of its columns are asked for in that order; else it sorts all
-        // that is to come.
-        String order = owner.equals(OF_ACCOUNT) ? "e.accountId, e." + key : "e." + key;
         return columns.stream()
                 .filter(column -> column.attribute() != null)
                 .map(column -> ", e." + column.attribute())
@@ -215,7 +227,7 @@ public final class EntityList {
                         "",
                         "select e." + key,
                         " from " + entityName(entity) + " e where (" + owner + ") and e." + key + " > :after order by "
-                                + order));
+                                + order + "e." + key));
     }
 
     private static String entityName(Class<?> entity) {

@@ -47,14 +47,6 @@ public abstract class EntitySection implements ExportSection {
         return Map.of();
     }
 
-    /**
-     * Whether a row is told: for what a condition in the query would have the database read by another index than that of
-     * {@code accountId} and key, and sort anew for each portion.
-     */
-    protected boolean tells(EntityList list, Map<String, Object> row) {
-        return true;
-    }
-
     private void write(EntityList list, AccountId account, PackageWriter out) throws IOException {
         if (list.parent() == null) {
             for (UUID after = Ids.NIL; after != null; ) {
@@ -89,9 +81,6 @@ public abstract class EntitySection implements ExportSection {
                 .toList();
         Map<UUID, Map<String, JsonValue>> more = rows.isEmpty() ? Map.of() : more(list, account, rows, out);
         for (Map<String, Object> row : rows) {
-            if (!tells(list, row)) {
-                continue;
-            }
             out.row(list.name(), json(list, row, more.getOrDefault((UUID) row.get(""), Map.of())));
         }
         return rows.size() < EntityList.portion() ? null : (UUID) rows.getLast().get("");

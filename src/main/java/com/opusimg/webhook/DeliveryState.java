@@ -1,6 +1,6 @@
 package com.opusimg.webhook;
 
-import java.util.Locale;
+import com.opusimg.platform.KebabCase;
 
 /** Where a message to an endpoint stands. */
 public enum DeliveryState {
@@ -13,6 +13,6 @@ public enum DeliveryState {
 
     /** The name in the API, for example {@code given-up}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 }

@@ -1,7 +1,7 @@
 package com.opusimg.webhook;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.egress.EgressException.Reason;
-import java.util.Locale;
 
 /**
  * How an attempt went.
@@ -17,7 +17,7 @@ record Outcome(String id, Integer status) {
     }
 
     static Outcome unanswered(Reason reason) {
-        return new Outcome(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), null);
+        return new Outcome(KebabCase.of(reason), null);
     }
 
     boolean delivered() {

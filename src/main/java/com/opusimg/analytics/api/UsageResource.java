@@ -2,6 +2,7 @@ package com.opusimg.analytics.api;
 
 import com.opusimg.analytics.UsageReport;
 import com.opusimg.analytics.UsageReport.Cell;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -83,6 +83,6 @@ public class UsageResource {
     }
 
     private static String name(Cell cell) {
-        return cell.feature().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(cell.feature());
     }
 }

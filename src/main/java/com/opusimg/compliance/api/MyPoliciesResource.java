@@ -6,6 +6,7 @@ import com.opusimg.compliance.PolicyAcceptance;
 import com.opusimg.compliance.PolicyAcceptance.Way;
 import com.opusimg.compliance.PolicyNotice;
 import com.opusimg.compliance.PolicyNotices;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -119,6 +119,6 @@ public class MyPoliciesResource {
     }
 
     private static String id(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(constant);
     }
 }

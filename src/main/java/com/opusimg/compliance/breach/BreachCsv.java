@@ -1,8 +1,8 @@
 package com.opusimg.compliance.breach;
 
 import com.opusimg.platform.CsvText;
+import com.opusimg.platform.KebabCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The register as a table: a row for each breach, as an authority may want to see it (GDPR Art. 33(5)). */
@@ -72,7 +72,7 @@ final class BreachCsv {
     private static String cell(Object value) {
         return switch (value) {
             case null -> "";
-            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Enum<?> constant -> KebabCase.of(constant);
             default -> value.toString();
         };
     }

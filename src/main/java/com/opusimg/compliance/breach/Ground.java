@@ -1,7 +1,7 @@
 package com.opusimg.compliance.breach;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why people need not be told of a breach: a closed list (GDPR Art. 34(1), (3)). */
@@ -17,7 +17,7 @@ public enum Ground {
 
     /** The name in the API. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The ground of a name, if there is one. */

@@ -3,6 +3,7 @@ package com.opusimg.image.api;
 import com.opusimg.engine.Format;
 import com.opusimg.image.Delivery;
 import com.opusimg.image.StoredFile;
+import com.opusimg.platform.api.FilePart;
 import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,15 +35,10 @@ class Downloads {
         // A part is no delivery, so a file that goes on delivery is only handed over whole.
         ByteRange range =
                 file.isNoRetention() ? ByteRange.all(file.getBytes()) : ByteRange.of(rangeField, file.getBytes());
-        var response = Response.status(range.isAll() ? Response.Status.OK : Response.Status.PARTIAL_CONTENT)
-                .type(file.getFormat().mediaType())
-                .header(HttpHeaders.CONTENT_LENGTH, range.length())
+        var response = FilePart.of(range, file.getFormat().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.getName(), file.getFormat()))
                 .header("Accept-Ranges", file.isNoRetention() ? "none" : "bytes")
                 .tag(file.id().toString());
-        if (!range.isAll()) {
-            response.header("Content-Range", range.contentRange());
-        }
         if (!head) {
             response.entity((StreamingOutput) out -> {
                 delivery.write(file, range, out);

@@ -1,10 +1,10 @@
 package com.opusimg.platform.datamap;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A set in the words in which people are told of it, with the periods of this installation.
@@ -81,6 +81,6 @@ public record DescribedSet(
 
     /** An id of the API for a constant. */
     public static String id(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(constant);
     }
 }

@@ -1,6 +1,6 @@
 package com.opusimg.platform.egress;
 
-import java.util.Locale;
+import com.opusimg.platform.KebabCase;
 
 /** A call that its declaration does not allow. Nothing was sent, and the audit chain tells of it. */
 public class CallRefusedException extends RuntimeException {
@@ -29,7 +29,7 @@ public class CallRefusedException extends RuntimeException {
 
         /** The name in the audit chain. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return KebabCase.of(this);
         }
     }
 

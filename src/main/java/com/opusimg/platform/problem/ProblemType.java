@@ -1,7 +1,7 @@
 package com.opusimg.platform.problem;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Every kind of error that the portal answers with. The type's URI is {@code /problems#} and its id. */
@@ -79,7 +79,7 @@ public enum ProblemType {
 
     /** Stable id, for example {@code file-expired}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The type of an id, if there is one. */

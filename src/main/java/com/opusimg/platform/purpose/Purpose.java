@@ -1,7 +1,7 @@
 package com.opusimg.platform.purpose;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.web.Texts;
-import java.util.Locale;
 
 /**
  * What personal data is used for. Its texts stand in the message bundle under {@code purpose.} and its id.
@@ -26,7 +26,7 @@ public record Purpose(
 
         /** The name in the register and in the API. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return KebabCase.of(this);
         }
     }
 

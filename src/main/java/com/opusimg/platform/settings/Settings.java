@@ -574,18 +574,18 @@ public class Settings {
             "opus.drill.halt-at",
             "",
             "For drills and tests only: the point at which the process ends as by kill -9; of several, separated by commas, once all are reached.",
-            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
+            Settings::names);
     public static final Setting<Set<String>> DRILL_FAIL_AT = setting(
             "opus.drill.fail-at",
             "",
             "For drills and tests only: points, separated by commas, at which an unexpected error is thrown.",
-            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
+            Settings::names);
 
     public static final Setting<Set<String>> DRILL_SKIP_STEP = setting(
             "opus.drill.skip-step",
             "",
             "For drills and tests only: steps of erasure, separated by commas, that are left out, so that a search for what is left finds it.",
-            text -> text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*")));
+            Settings::names);
 
     private final Map<String, Object> values;
 
@@ -810,6 +810,10 @@ public class Settings {
             case "false" -> false;
             default -> throw new IllegalArgumentException("takes true or false.");
         };
+    }
+
+    private static Set<String> names(String text) {
+        return text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*"));
     }
 
     private static Optional<String> optional(String text) {

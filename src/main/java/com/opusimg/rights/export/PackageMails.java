@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,21 +42,24 @@ class PackageMails {
     Requests requests;
 
     void ready(AccountId account, UUID made, Instant expires) {
-        boolean suspended = standing.suspended(account);
-        Optional<String> page = suspended
-                ? requests.pagesAnsweredBy(made).stream().findFirst()
-                : Optional.of(settings.publicUrl() + "/app/your-copy");
-        String text = suspended ? page.isPresent() ? "byCase" : "suspended" : "text";
+        if (!standing.suspended(account)) {
+            mail(account, "text", settings.publicUrl() + "/app/your-copy", expires);
+            return;
+        }
+        requests.pagesAnsweredBy(made).stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        page -> mail(account, "byCase", page, expires),
+                        () -> mail(account, "suspended", settings.publicUrl() + "/rights", expires));
+    }
+
+    private void mail(AccountId account, String text, String page, Instant expires) {
         people.find(account)
                 .ifPresent(person -> mailer.queueNeeded(
                         account,
                         new Mail(
                                 person.address(),
                                 Texts.text("mail.package.subject"),
-                                Texts.text(
-                                        "mail.package." + text,
-                                        person.firstName(),
-                                        page.orElseGet(() -> settings.publicUrl() + "/rights"),
-                                        MOMENT.format(expires)))));
+                                Texts.text("mail.package." + text, person.firstName(), page, MOMENT.format(expires)))));
     }
 }

@@ -9,7 +9,7 @@ public enum EventType {
     ACKNOWLEDGED(true),
     IDENTITY_ASKED(true),
     IDENTITY_KNOWN(true),
-    /** Something else is asked for than was thought: the kind before and the one after, with a space between. */
+    /** Something else is asked for than was thought: a {@link KindChange}. */
     KIND_CORRECTED(true),
     TAKEN(true),
     /** The person wrote something more. */

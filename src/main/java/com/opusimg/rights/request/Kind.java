@@ -1,7 +1,7 @@
 package com.opusimg.rights.request;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody asks for. */
@@ -30,7 +30,7 @@ public enum Kind {
 
     /** The name in the API, for example {@code sale-opt-out}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The kind of a name, if there is one. */

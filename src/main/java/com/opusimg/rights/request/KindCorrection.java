@@ -67,7 +67,7 @@ public class KindCorrection {
             throw ProblemException.invalid("kind", "That is what it asks for already.");
         }
         flow.step(about, Step.CORRECT_KIND, by);
-        audit.record(by, RightsAction.RIGHTS_KIND_CORRECTED, CaseFlow.OBJECT, id, was + " " + to);
+        audit.record(by, RightsAction.RIGHTS_KIND_CORRECTED, CaseFlow.OBJECT, id, new KindChange(was, to).detail());
         String key = requests.openKey(about.account().orElse(null), about.addressKey(), to, about.words());
         Optional<RightsCase> other = key == null ? Optional.empty() : flow.lockBy("openKey", key);
         if (other.isPresent()) {
@@ -141,6 +141,6 @@ public class KindCorrection {
     }
 
     private void write(RightsCase about, Kind was, String reason, AccountId by, UUID mail) {
-        flow.write(about, EventType.KIND_CORRECTED, by, was + " " + about.kind(), reason, mail);
+        flow.write(about, EventType.KIND_CORRECTED, by, new KindChange(was, about.kind()).detail(), reason, mail);
     }
 }

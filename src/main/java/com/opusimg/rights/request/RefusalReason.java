@@ -1,7 +1,7 @@
 package com.opusimg.rights.request;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why a request may be refused: a closed list, since the person is told which. */
@@ -25,7 +25,7 @@ public enum RefusalReason {
 
     /** The name in the API. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The reason of a name, if there is one. */

@@ -1,7 +1,7 @@
 package com.opusimg.rights.request;
 
+import com.opusimg.platform.KebabCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The law that a request is made under. */
@@ -14,7 +14,7 @@ public enum Regime {
 
     /** The name in the API and in settings, for example {@code uk-gdpr}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** The law of a name, if there is one. */

@@ -1,6 +1,6 @@
 package com.opusimg.rights.request;
 
-import java.util.Locale;
+import com.opusimg.platform.KebabCase;
 
 /** Where a case stands. */
 public enum State {
@@ -29,6 +29,6 @@ public enum State {
 
     /** The name in the API. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 }

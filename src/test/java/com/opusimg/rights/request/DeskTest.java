@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -285,17 +284,9 @@ class DeskTest {
 
     @Test
     void whatABeanCanDoIsDoneByOnePressOfStaff() {
-        house.fulfilments.add(new Fulfilment() {
-            @Override
-            public Set<Kind> kinds() {
-                return Set.of(Kind.RESTRICTION);
-            }
-
-            @Override
-            public Begun begin(RightsCase about) {
-                return new Begun("Frozen: " + about.account().orElseThrow(), MADE);
-            }
-        });
+        house.fulfils(
+                Kind.RESTRICTION,
+                about -> new Fulfilment.Begun("Frozen: " + about.account().orElseThrow(), MADE));
         UUID byStaff = house.signedIn(Kind.RESTRICTION);
         house.act(() -> house.desk.fulfil(byStaff, RightsHouse.STAFF));
         assertThat(house.get(byStaff).state()).isEqualTo(State.ANSWERED);

@@ -8,7 +8,6 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,17 +161,7 @@ class KindCorrectionTest {
 
     @Test
     void whatIsBeingFulfilledStays() {
-        house.fulfilments.add(new Fulfilment() {
-            @Override
-            public Set<Kind> kinds() {
-                return Set.of(Kind.ACCESS);
-            }
-
-            @Override
-            public Begun begin(RightsCase about) {
-                return Begun.told("It is being put together.");
-            }
-        });
+        house.fulfils(Kind.ACCESS, about -> Fulfilment.Begun.told("It is being put together."));
         UUID id = house.signedIn(Kind.ACCESS);
         house.act(() -> house.desk.fulfil(id, RightsHouse.STAFF));
         refused(ProblemType.CONFLICT, () -> house.kinds.correct(id, Kind.ACCESS, Kind.ERASURE, WHY, RightsHouse.STAFF));

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Cases, and the desk at which staff work on them, with people and time of the test. */
 final class RightsHouse extends TestCases {
@@ -28,7 +30,7 @@ final class RightsHouse extends TestCases {
     final MailTracking tracking = new MailTracking();
     final AnswerTexts texts = new AnswerTexts();
 
-    final List<Fulfilment> fulfilments = new ArrayList<>();
+    private final List<Fulfilment> fulfilments = new ArrayList<>();
 
     RightsHouse(Map<String, String> values) {
         super(values);
@@ -92,6 +94,21 @@ final class RightsHouse extends TestCases {
         accounts.put(ADA, new People.Person(ADA, "ada@example.org", "Ada", "Lovelace", true));
         at(moment);
         return this;
+    }
+
+    /** From now on a press of staff does what a kind of request asks for. */
+    void fulfils(Kind kind, Function<RightsCase, Fulfilment.Begun> act) {
+        fulfilments.add(new Fulfilment() {
+            @Override
+            public Set<Kind> kinds() {
+                return Set.of(kind);
+            }
+
+            @Override
+            public Begun begin(RightsCase about) {
+                return act.apply(about);
+            }
+        });
     }
 
     Instant now() {

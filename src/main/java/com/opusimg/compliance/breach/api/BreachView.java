@@ -5,8 +5,8 @@ import com.opusimg.compliance.breach.Breach;
 import com.opusimg.compliance.breach.BreachFacts;
 import com.opusimg.compliance.breach.Ground;
 import com.opusimg.compliance.breach.Risk;
+import com.opusimg.platform.KebabCase;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A breach as staff see it. What is not known or decided yet is absent.
@@ -105,9 +105,7 @@ public record BreachView(
     }
 
     private static String id(Breach.Decision decision) {
-        return decision == null
-                ? null
-                : decision.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return decision == null ? null : KebabCase.of(decision);
     }
 
     static Ground ground(String id) {

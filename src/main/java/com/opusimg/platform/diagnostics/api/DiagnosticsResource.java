@@ -1,5 +1,6 @@
 package com.opusimg.platform.diagnostics.api;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.diagnostics.Diagnostics;
 import com.opusimg.platform.diagnostics.Preview;
 import com.opusimg.platform.diagnostics.Report;
@@ -63,7 +64,7 @@ public class DiagnosticsResource {
             return new ReportView(
                     report.source().name().toLowerCase(Locale.ROOT),
                     report.at(),
-                    report.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    KebabCase.of(report.state()),
                     report.envelope());
         }
     }

@@ -1,5 +1,6 @@
 package com.opusimg.rights.erasure.api;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Open;
@@ -66,7 +67,7 @@ public class ErasuresResource {
                 standing.processors().stream()
                         .map(told -> new ProcessorView(
                                 told.processor(),
-                                told.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                KebabCase.of(told.state()),
                                 Texts.text("erasure.processor." + told.state().name()),
                                 told.status(),
                                 told.at()))

@@ -1,5 +1,6 @@
 package com.opusimg.rights.export.api;
 
+import com.opusimg.platform.api.FilePart;
 import com.opusimg.platform.web.ByteRange;
 import com.opusimg.rights.export.AccessPackage;
 import com.opusimg.rights.export.Packages;
@@ -43,16 +44,10 @@ final class PackageContent {
 
     private static Response.ResponseBuilder response(AccessPackage ready, ByteRange part) {
         String day = LocalDate.ofInstant(ready.getEndedAt(), ZoneOffset.UTC).toString();
-        var response = Response.status(part.isAll() ? Response.Status.OK : Response.Status.PARTIAL_CONTENT)
-                .type("application/zip")
-                .header(HttpHeaders.CONTENT_LENGTH, part.length())
+        return FilePart.of(part, "application/zip")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-copy-" + day + ".zip\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header("Accept-Ranges", "bytes")
                 .tag(ready.getSha256());
-        if (!part.isAll()) {
-            response.header("Content-Range", part.contentRange());
-        }
-        return response;
     }
 }

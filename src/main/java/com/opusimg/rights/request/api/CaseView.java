@@ -1,6 +1,7 @@
 package com.opusimg.rights.request.api;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.rights.request.CaseClock;
 import com.opusimg.rights.request.Deadlines;
 import com.opusimg.rights.request.RightsCase;
@@ -8,7 +9,6 @@ import com.opusimg.rights.request.RightsEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A case as staff see it: the person by an opaque id and no more.
@@ -48,7 +48,7 @@ public record CaseView(
     public record CaseEventView(String event, Instant at, String by, String detail, String note, Instant mailedAt) {
         static CaseEventView of(RightsEvent event) {
             return new CaseEventView(
-                    event.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    KebabCase.of(event.type()),
                     event.at(),
                     event.by().map(AccountId::toString).orElse(null),
                     event.detail(),
@@ -66,7 +66,7 @@ public record CaseView(
                 about.regime().id(),
                 about.way().id(),
                 about.state().id(),
-                about.identity().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                KebabCase.of(about.identity()),
                 about.account().map(AccountId::toString).orElse(null),
                 about.assignedTo().map(AccountId::toString).orElse(null),
                 about.receivedAt(),

@@ -1,12 +1,12 @@
 package com.opusimg.rights.request.api;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.rights.request.CaseClock;
 import com.opusimg.rights.request.RightsCase;
 import com.opusimg.rights.request.RightsEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A request as its person sees it.
@@ -33,8 +33,7 @@ public record RequestView(
     /** One thing that happened. */
     public record EventView(String event, Instant at, String note) {
         static EventView of(RightsEvent event) {
-            return new EventView(
-                    event.type().name().toLowerCase(Locale.ROOT).replace('_', '-'), event.at(), event.note());
+            return new EventView(KebabCase.of(event.type()), event.at(), event.note());
         }
     }
 

@@ -1,6 +1,7 @@
 package com.opusimg.rights.request.api;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
@@ -36,7 +37,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -282,8 +282,7 @@ public class RightsCasesResource {
     public SeenView look(@PathParam("id") UUID id, LookBody body) {
         String purpose = Bodies.required(body).purpose();
         LookPurpose known = Arrays.stream(LookPurpose.values())
-                .filter(one ->
-                        one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(purpose))
+                .filter(one -> KebabCase.of(one).equals(purpose))
                 .findFirst()
                 .orElse(null);
         Desk.Seen seen = desk.look(id, known, staff());

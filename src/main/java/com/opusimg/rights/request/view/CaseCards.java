@@ -5,6 +5,7 @@ import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.request.CaseClock;
 import com.opusimg.rights.request.EventType;
 import com.opusimg.rights.request.Identity;
+import com.opusimg.rights.request.KindChange;
 import com.opusimg.rights.request.Requests;
 import com.opusimg.rights.request.RightsCase;
 import com.opusimg.rights.request.RightsEvent;
@@ -124,11 +125,13 @@ class CaseCards {
         return switch (event.type()) {
             case RECEIVED -> Texts.text("rights.stop.case", about.number());
             case IDENTITY_KNOWN -> Texts.text("rights.stop.identity." + about.identity());
-            case KIND_CORRECTED ->
-                Texts.text(
+            case KIND_CORRECTED -> {
+                KindChange change = KindChange.of(event);
+                yield Texts.text(
                         "rights.stop.kind",
-                        Texts.text("rights.ask." + event.detail().split(" ")[0]),
-                        Texts.text("rights.ask." + event.detail().split(" ")[1]));
+                        Texts.text("rights.ask." + change.was()),
+                        Texts.text("rights.ask." + change.now()));
+            }
             case REFUSED -> Texts.text("rights.reason." + event.detail()) + ".";
             default -> "";
         };

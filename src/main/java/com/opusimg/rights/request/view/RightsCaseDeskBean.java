@@ -12,6 +12,7 @@ import com.opusimg.rights.request.CaseListing;
 import com.opusimg.rights.request.Deadlines;
 import com.opusimg.rights.request.Desk;
 import com.opusimg.rights.request.Kind;
+import com.opusimg.rights.request.KindChange;
 import com.opusimg.rights.request.KindCorrection;
 import com.opusimg.rights.request.LookPurpose;
 import com.opusimg.rights.request.RefusalReason;
@@ -204,17 +205,18 @@ public class RightsCaseDeskBean implements Serializable {
                     case REFUSED, REFUSAL_PROPOSED -> Texts.text("rights.reason." + event.detail());
                     case IDENTITY_ASKED, IDENTITY_KNOWN -> Texts.text("rights.identity." + event.detail());
                     case MAIL_FAILED -> Texts.text("rights.event." + event.detail());
-                    case KIND_CORRECTED -> kinds(event.detail());
+                    case KIND_CORRECTED -> kinds(KindChange.of(event));
                     case REMINDED -> Texts.text("rights.desk.reminded", Long.parseLong(event.detail()));
                     default -> event.detail();
                 };
         return told == null ? fact : fact == null ? told : fact + " · " + told;
     }
 
-    private static String kinds(String names) {
-        String[] both = names.split(" ");
+    private static String kinds(KindChange change) {
         return Texts.text(
-                "rights.desk.kinds", Texts.text("rights.kind." + both[0]), Texts.text("rights.kind." + both[1]));
+                "rights.desk.kinds",
+                Texts.text("rights.kind." + change.was()),
+                Texts.text("rights.kind." + change.now()));
     }
 
     /** Shows who it is. */

@@ -78,8 +78,7 @@ public class RightsStatisticsBean {
         double longest = months.values().stream()
                 .map(Sums::medianDays)
                 .mapToDouble(median -> median.orElse(0))
-                .max()
-                .orElse(1);
+                .reduce(1, Math::max);
         var received = new ArrayList<Bar>();
         var medians = new ArrayList<Bar>();
         var names = new ArrayList<String>();
@@ -93,7 +92,7 @@ public class RightsStatisticsBean {
                     count == 0 ? OptionalDouble.empty() : OptionalDouble.of(count),
                     most,
                     MONTH.format(month) + ": " + count));
-            medians.add(bar(i, median, Math.max(longest, 1), MONTH.format(month) + ": " + median(median)));
+            medians.add(bar(i, median, longest, MONTH.format(month) + ": " + median(median)));
             if (i % LABEL_EVERY == LABEL_EVERY - 1) {
                 names.add(SHORT.format(month));
             }
@@ -107,7 +106,7 @@ public class RightsStatisticsBean {
         days = new Chart(
                 Texts.text("rights.stats.daysByMonth"),
                 Texts.text("rights.stats.daysSummary", median(all.medianDays())),
-                Texts.text("rights.stats.number", Math.max(longest, 1)),
+                Texts.text("rights.stats.number", longest),
                 names,
                 medians);
     }

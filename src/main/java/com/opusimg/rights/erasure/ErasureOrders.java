@@ -50,13 +50,20 @@ class ErasureOrders {
     @Inject
     AuditLog audit;
 
+    /**
+     * As {@link Erasures#ask}. Whoever locks both locks the erasure before the account, as the erasure itself does.
+     *
+     * @return empty where somebody else asked at the same moment: then ask again
+     */
     @Transactional
-    Erasure ask(AccountId account, Order order) {
+    Optional<Erasure> ask(AccountId account, Order order) {
         List<AccountDoor> sorted = doors();
-        Optional<Erasure> known = of(account);
+        Optional<Erasure> before = of(account);
         sorted.forEach(
                 door -> door.check(account)); // and the first locks the account: of two that ask, one comes second
-        Optional<Erasure> before = known.isPresent() ? known : of(account);
+        if (before.isEmpty() && isAsked(account)) {
+            return Optional.empty();
+        }
         if (before.isPresent()) {
             Erasure standing = before.get();
             if (standing.state() == State.WAITING && order.grace().isZero()) {
@@ -65,7 +72,7 @@ class ErasureOrders {
                 audit.record(
                         order.actor(), ErasureAction.ERASURE_ASKED, "erasure", standing.id(), order.caseReference());
             }
-            return standing;
+            return before;
         }
         Erasure erasure = fresh(Ids.next(), account, order);
         sorted.forEach(door -> door.shut(account, erasure.graceUntil().orElse(null)));
@@ -75,7 +82,7 @@ class ErasureOrders {
         if (erasure.state() == State.WAITING) {
             mails.waiting(erasure);
         }
-        return erasure;
+        return Optional.of(erasure);
     }
 
     @Transactional
@@ -180,6 +187,17 @@ class ErasureOrders {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whether there is one, without locking it. */
+    private boolean isAsked(AccountId account) {
+        return em.createQuery(
+                                "select count(e) from Erasure e where e.accountId = :account and e.state <> :done",
+                                Long.class)
+                        .setParameter("account", account.value())
+                        .setParameter("done", State.DONE)
+                        .getSingleResult()
+                > 0;
     }
 
     private List<AccountDoor> doors() {

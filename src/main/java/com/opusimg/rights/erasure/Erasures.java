@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Erasures of accounts: foreseen, asked for, undone in their time of grace, run to their end, and run again after a restore. */
 @ApplicationScoped
@@ -93,7 +94,10 @@ public class Erasures {
      * administrator.
      */
     public Ordered ask(AccountId account, Order order) {
-        Erasure erasure = orders.ask(account, order);
+        Erasure erasure = Stream.generate(() -> orders.ask(account, order))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
         return new Ordered(erasure.id(), orders.token(erasure.id()), erasure.graceUntil());
     }
 

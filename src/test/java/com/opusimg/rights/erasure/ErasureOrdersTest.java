@@ -383,8 +383,9 @@ class ErasureOrdersTest {
 
         register.removeFirst();
         var other = new AccountId(Ids.next());
-        UUID second =
-                database.in(() -> orders.ask(other, Order.ofPerson(other, 0))).id();
+        UUID second = database.in(() -> orders.ask(other, Order.ofPerson(other, 0)))
+                .orElseThrow()
+                .id();
         run(second);
         assertThat(states(second)).containsExactly(Notice.State.BY_OPERATOR);
         assertThat(sent).hasSize(8);
@@ -395,6 +396,7 @@ class ErasureOrdersTest {
     void theReceiptTellsAllAndNamesNobody() throws Exception {
         register.add(integration("posthog", "PostHog Inc."));
         UUID id = database.in(() -> orders.ask(account, new Order(Erasure.By.STAFF, account, "case-17", Duration.ZERO)))
+                .orElseThrow()
                 .id();
         run(id);
         Erasure erasure = database.in(() -> orders.find(orders.token(id)));
@@ -421,7 +423,8 @@ class ErasureOrdersTest {
     }
 
     private Erasure ask(int days) {
-        return database.in(() -> orders.ask(account, Order.ofPerson(account, days)));
+        return database.in(() -> orders.ask(account, Order.ofPerson(account, days)))
+                .orElseThrow();
     }
 
     /** As the portal does, with each call in a transaction of its own. */

@@ -101,6 +101,11 @@ class EveryScreenIT {
         tab.press("Tell, and take longer");
         tab.sees("Write something.");
         Look.at(tab, "staff-rights-case-wrong");
+        tab.page()
+                .locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Correct what is asked for"))
+                .click();
+        Look.at(tab, "staff-rights-case-kind");
         tab.open("/staff/rights");
         tab.press("Open a case from a letter");
         Look.at(tab, "staff-rights-letter");

@@ -17,9 +17,11 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Requests about one's data from outside: by the form, by the API, by the links in mails, and by two members of staff. */
+@ExtendWith(Chromium.class)
 class RightsRequestsIT {
 
     private static final OpusServer SERVER = Servers.shared();
@@ -69,7 +71,7 @@ class RightsRequestsIT {
 
     @Test
     @Promise("ACC-8")
-    void aSuspendedPersonGetsTheirCopyByTheLinkOfTheirCase() {
+    void aSuspendedPersonGetsTheirCopyByTheLinkOfTheirCase(Tab tab) {
         Person person = Person.verified(SERVER);
         String suspension = "admin/accounts/" + person.id() + "/suspension";
         SERVER.admin()
@@ -104,6 +106,8 @@ class RightsRequestsIT {
                         .expect(200)
                         .text())
                 .contains(copy.required("sha256").asString(), "/api/v1/" + path + "/content", "Download");
+        tab.open("/rights/case?token=" + token);
+        Look.at(tab, "rights-case-copy");
         byte[] whole = nobody.get(path + "/content").expect(200).body();
         assertThat(PackageIT.sha256(whole)).isEqualTo(copy.required("sha256").asString());
         assertThat(PackageIT.unpacked(whole)).containsKeys("index.html", "data/account.json");

@@ -36,7 +36,8 @@ class CrashIT {
             String result = person.api().result("web-800", input);
             List<Path> delivered = server.blobs();
             assertThat(delivered).hasSize(2);
-            Api copied = Person.verified(server).api();
+            Person owner = Person.verified(server);
+            Api copied = owner.api();
             byte[] picture = TestPictures.phoneJpeg(1);
             copied.upload("jug.jpg", picture);
             String copy = PackageIT.asked(copied);
@@ -65,6 +66,9 @@ class CrashIT {
                 assertThat(taking.get("me/imports/" + taken).field("state")).isEqualTo("done");
             });
             assertThat(copied.get("me/packages").json().required("items")).hasSize(1);
+            assertThat(server.mail().to(owner.email()))
+                    .filteredOn(mail -> mail.subject().contains("ready"))
+                    .hasSize(1);
             assertThat(PackageIT.unpacked(PackageIT.download(copied, copy)).get("files/jug.jpg"))
                     .isEqualTo(picture);
             assertThat(taking.get("me/imports/" + taken + "/items").json().required("items"))
@@ -88,6 +92,13 @@ class CrashIT {
                                 "the picture, its copy, and what was taken in; of the package and what was delivered, nothing")
                         .hasSize(4)
                         .doesNotContainAnyElementsOf(delivered);
+            });
+            // Closing the accounts leaves nothing of any.
+            copied.delete("me").expect(204);
+            taking.delete("me").expect(204);
+            await().untilAsserted(() -> {
+                server.sweep();
+                assertThat(server.blobs()).isEmpty();
             });
             assertThat(person.api().files()).isEmpty();
         }

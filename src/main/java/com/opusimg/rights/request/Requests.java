@@ -75,10 +75,18 @@ public class Requests {
     @Transactional
     public RightsCase open(Intake given, Instant received) {
         Intake intake = IntakeRules.check(given);
-        String addressKey = intake.address() == null ? null : links.addressKey(intake.address());
+        String addressKey = mailedTo(intake).map(links::addressKey).orElse(null);
         String openKey = openKey(intake.account(), addressKey, intake.kind(), intake.words());
         Optional<RightsCase> same = openKey == null ? Optional.empty() : flow.lockBy("openKey", openKey);
         return same.isPresent() ? join(same.get(), intake) : fresh(intake, addressKey, openKey, received);
+    }
+
+    /** Where the link of a case goes at first. */
+    private Optional<String> mailedTo(Intake intake) {
+        return Optional.ofNullable(intake.address())
+                .or(() -> Optional.ofNullable(intake.account())
+                        .flatMap(people::find)
+                        .map(People.Person::address));
     }
 
     private RightsCase fresh(Intake intake, String addressKey, String openKey, Instant received) {
@@ -225,8 +233,8 @@ public class Requests {
     }
 
     /**
-     * Whether the address that a case was opened with is still that of its account: its link lies in a mailbox that may be somebody
-     * else's by now. True of one that was opened by whoever was signed in; false where there is no account.
+     * Whether the address that the link of a case went to at first is still that of its account: it lies in a mailbox that may be
+     * somebody else's by now. True where it went to none; false where there is no account.
      */
     @Transactional
     public boolean isStillTheirs(RightsCase about) {

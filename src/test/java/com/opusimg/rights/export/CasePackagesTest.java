@@ -106,6 +106,19 @@ class CasePackagesTest {
     }
 
     @Test
+    void theSameHoldsOfARequestThatWasMadeSignedIn() {
+        cases.person("ada@example.org", ada);
+        UUID signedIn = cases.database
+                .in(() -> cases.requests.open(Intake.signedIn(ada, Kind.ACCESS, null, null)))
+                .id();
+        String link = lastToken();
+        answered(signedIn, ada, copy);
+        assertThat(cases.database.in(() -> copies.ready(link)).copy().id()).isEqualTo(copy);
+        cases.person("ada@elsewhere.example", ada);
+        refused(ProblemType.NOT_FOUND, () -> copies.ready(link));
+    }
+
+    @Test
     void fromItsDeadlineOnItIsGone() {
         cases.now = expires;
         refused(ProblemType.FILE_EXPIRED, () -> copies.ready(token));

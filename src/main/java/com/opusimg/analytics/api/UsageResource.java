@@ -3,6 +3,7 @@ package com.opusimg.analytics.api;
 import com.opusimg.analytics.UsageReport;
 import com.opusimg.analytics.UsageReport.Cell;
 import com.opusimg.platform.KebabCase;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -70,9 +70,7 @@ public class UsageResource {
             text.append(cell.shown() ? cell.uses() : "<" + UsageReport.LEAST).append(',');
             text.append(cell.shown() ? cell.millis() : "").append("\r\n");
         }
-        return Response.ok(text.toString())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-usage.csv\"")
-                .build();
+        return TextFile.of(text.toString(), "opus-usage.csv").build();
     }
 
     private List<Cell> cells(int days) {

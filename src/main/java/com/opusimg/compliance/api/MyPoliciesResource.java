@@ -59,8 +59,8 @@ public class MyPoliciesResource {
                     one.getDocument().getId(),
                     one.getNumber(),
                     one.getSha256(),
-                    id(one.getKind()),
-                    id(one.getWay()),
+                    KebabCase.of(one.getKind()),
+                    KebabCase.of(one.getWay()),
                     one.getAcceptedAt());
         }
     }
@@ -116,9 +116,5 @@ public class MyPoliciesResource {
     @APIResponse(responseCode = "204", description = "Put away")
     public void acknowledge(@PathParam("document") String document, @PathParam("version") int version) {
         notices.acknowledge(caller.account(), policies.document(document), version);
-    }
-
-    private static String id(Enum<?> constant) {
-        return KebabCase.of(constant);
     }
 }

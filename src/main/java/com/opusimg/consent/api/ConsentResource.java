@@ -15,6 +15,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.api.OwnPages;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Purpose;
@@ -35,7 +36,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -188,8 +188,7 @@ public class ConsentResource {
     public Response receipt(@PathParam("id") UUID id) {
         Decision decision =
                 decisions.find(account(), browser(), id).orElseThrow(() -> ProblemException.notFound("decision"));
-        return Response.ok(receipts.of(decision).toString())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-receipt-" + id + ".json\"")
+        return TextFile.of(receipts.of(decision).toString(), "opus-receipt-" + id + ".json")
                 .build();
     }
 

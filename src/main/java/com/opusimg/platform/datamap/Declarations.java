@@ -138,7 +138,13 @@ final class Declarations {
         }
         Set<DataKind> kinds = new LinkedHashSet<>(Arrays.asList(named));
         columns.forEach(column -> column.kind().ifPresent(kinds::add));
-        return new MappedPart(type, store, Set.copyOf(kinds), List.copyOf(columns), Set.of(paths));
+        return new MappedPart(
+                type,
+                store,
+                Set.copyOf(kinds),
+                List.copyOf(columns),
+                Set.of(paths),
+                personal ? owned(type) : List.of());
     }
 
     /** What is persistent of an entity, inherited attributes included. */
@@ -170,7 +176,7 @@ final class Declarations {
     }
 
     /** What of an entity says whose a row is: its key, or another id of an account. */
-    static List<OwnedRows> owned(Class<?> type) {
+    private static List<OwnedRows> owned(Class<?> type) {
         if (!type.isAnnotationPresent(Entity.class)) {
             return List.of();
         }

@@ -1,6 +1,5 @@
 package com.opusimg.platform.datamap;
 
-import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Texts;
@@ -77,10 +76,5 @@ public record DescribedSet(
                     column.kind().map(kind -> Texts.text("data.kind." + kind)).orElse(""),
                     column.sealed());
         }
-    }
-
-    /** An id of the API for a constant. */
-    public static String id(Enum<?> constant) {
-        return KebabCase.of(constant);
     }
 }

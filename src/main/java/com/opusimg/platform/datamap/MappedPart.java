@@ -10,14 +10,15 @@ import java.util.Set;
  * @param kinds what is in it, by columns or without
  * @param columns of its tables; empty where it is no table
  * @param paths its entries at the top of {@code OPUS_DATA}
+ * @param owned the rows of its entity by each attribute that says whose they are; empty where it is none, or nothing says so
  */
 public record MappedPart(
-        Class<?> declaredBy, Store store, Set<DataKind> kinds, List<MappedColumn> columns, Set<String> paths) {
-
-    /** The rows of its entity by each attribute that says whose they are; empty where it is none, or nothing says so. */
-    public List<OwnedRows> owned() {
-        return Declarations.owned(declaredBy);
-    }
+        Class<?> declaredBy,
+        Store store,
+        Set<DataKind> kinds,
+        List<MappedColumn> columns,
+        Set<String> paths,
+        List<OwnedRows> owned) {
 
     /** Names of its tables. */
     public List<String> tables() {

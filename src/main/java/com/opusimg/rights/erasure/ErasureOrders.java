@@ -61,7 +61,7 @@ class ErasureOrders {
         Optional<Erasure> before = of(account);
         sorted.forEach(
                 door -> door.check(account)); // and the first locks the account: of two that ask, one comes second
-        if (before.isEmpty() && isAsked(account)) {
+        if (before.isEmpty() && of(account, LockModeType.NONE).isPresent()) {
             return Optional.empty();
         }
         if (before.isPresent()) {
@@ -178,26 +178,19 @@ class ErasureOrders {
         return new Erasure(id, account, order, Secrets.hash(token(id)), clock.instant());
     }
 
-    /** The erasure of an account that has not ended. */
+    /** The erasure of an account that has not ended, held until the transaction ends. */
     private Optional<Erasure> of(AccountId account) {
+        return of(account, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<Erasure> of(AccountId account, LockModeType lock) {
         return em.createQuery(
                         "select e from Erasure e where e.accountId = :account and e.state <> :done", Erasure.class)
                 .setParameter("account", account.value())
                 .setParameter("done", State.DONE)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setLockMode(lock)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** Whether there is one, without locking it. */
-    private boolean isAsked(AccountId account) {
-        return em.createQuery(
-                                "select count(e) from Erasure e where e.accountId = :account and e.state <> :done",
-                                Long.class)
-                        .setParameter("account", account.value())
-                        .setParameter("done", State.DONE)
-                        .getSingleResult()
-                > 0;
     }
 
     private List<AccountDoor> doors() {

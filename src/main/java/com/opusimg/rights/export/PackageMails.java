@@ -46,8 +46,7 @@ class PackageMails {
             mail(account, "text", settings.publicUrl() + "/app/your-copy", expires);
             return;
         }
-        requests.pagesAnsweredBy(made).stream()
-                .findFirst()
+        requests.pageAnsweredBy(made)
                 .ifPresentOrElse(
                         page -> mail(account, "byCase", page, expires),
                         () -> mail(account, "suspended", settings.publicUrl() + "/rights", expires));

@@ -75,18 +75,12 @@ public class Requests {
     @Transactional
     public RightsCase open(Intake given, Instant received) {
         Intake intake = IntakeRules.check(given);
-        String addressKey = mailedTo(intake).map(links::addressKey).orElse(null);
+        String addressKey = mails.to(Optional.ofNullable(intake.account()), intake.address())
+                .map(links::addressKey)
+                .orElse(null);
         String openKey = openKey(intake.account(), addressKey, intake.kind(), intake.words());
         Optional<RightsCase> same = openKey == null ? Optional.empty() : flow.lockBy("openKey", openKey);
         return same.isPresent() ? join(same.get(), intake) : fresh(intake, addressKey, openKey, received);
-    }
-
-    /** Where the link of a case goes at first. */
-    private Optional<String> mailedTo(Intake intake) {
-        return Optional.ofNullable(intake.address())
-                .or(() -> Optional.ofNullable(intake.account())
-                        .flatMap(people::find)
-                        .map(People.Person::address));
     }
 
     private RightsCase fresh(Intake intake, String addressKey, String openKey, Instant received) {
@@ -307,14 +301,15 @@ public class Requests {
                 .orElseThrow(() -> ProblemException.notFound("request"));
     }
 
-    /** Addresses of the pages of cases that something answers, as mails name them, the newest first. */
+    /** Address of the page of the newest case that something answers, as mails name it. */
     @Transactional
-    public List<String> pagesAnsweredBy(UUID made) {
+    public Optional<String> pageAnsweredBy(UUID made) {
         return em.createQuery("select c.id from RightsCase c where c.madeId = :made order by c.id desc", UUID.class)
                 .setParameter("made", made)
+                .setMaxResults(1)
                 .getResultStream()
-                .map(links::status)
-                .toList();
+                .findFirst()
+                .map(links::status);
     }
 
     /** The cases of an account, the newest first. */

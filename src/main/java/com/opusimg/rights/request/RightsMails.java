@@ -1,5 +1,6 @@
 package com.opusimg.rights.request;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.mail.Mail;
 import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
@@ -9,6 +10,7 @@ import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -116,15 +118,20 @@ class RightsMails {
     }
 
     private UUID send(RightsCase about, String template, String text) {
-        String to = about.account()
-                .flatMap(people::find)
-                .map(People.Person::address)
-                .orElse(about.address());
-        return to == null
-                ? null
-                : mailer.queueNeeded(
+        return to(about.account(), about.address())
+                .map(to -> mailer.queueNeeded(
                         about.account().orElse(null),
-                        new Mail(to, subject(about, template), text.strip() + "\n\n" + tail(about), answers()));
+                        new Mail(to, subject(about, template), text.strip() + "\n\n" + tail(about), answers())))
+                .orElse(null);
+    }
+
+    /**
+     * Where mail about a case goes: to the address that its account has now, else to the one that was given.
+     *
+     * @param given null where none was
+     */
+    Optional<String> to(Optional<AccountId> account, String given) {
+        return account.flatMap(people::find).map(People.Person::address).or(() -> Optional.ofNullable(given));
     }
 
     /** Where the mailbox of the privacy address is read, an answer to the mail is added to the case. */

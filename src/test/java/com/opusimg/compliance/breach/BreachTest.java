@@ -379,8 +379,8 @@ class BreachTest {
         delivery(later, AWARE.minus(Duration.ofHours(1)));
         UUID id = open(Risk.HIGH).getId();
         assertThat(database.in(people::sources))
-                .extracting(AffectedData.Kept::id)
-                .contains("webhook-delivery");
+                .as("with its table's name, since another table is listed under the same")
+                .contains(new AffectedData.Kept("webhook-delivery", "Messages to webhooks (webhook delivery)"));
         List<String> sources = List.of("webhook-delivery");
         Instant from = AWARE.minus(Duration.ofDays(2));
         Instant until = AWARE.minus(Duration.ofDays(1));

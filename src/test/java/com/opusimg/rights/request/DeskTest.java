@@ -19,10 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,27 +31,11 @@ class DeskTest {
     private static final UUID MADE = Ids.next();
     private static final String WHY = "There are many files, and each needs a look.";
 
-    private static RightsHouse built;
-
-    private RightsHouse house;
-
-    @BeforeAll
-    static void build() {
-        built = new RightsHouse(Map.of(
-                "opus.privacy.authority", "the authority of Delft",
-                "opus.privacy-contact", "privacy@example.org",
-                "opus.operator", "Example BV"));
-    }
-
-    @BeforeEach
-    void start() {
-        house = built.anew("2026-11-09T08:14:00Z");
-    }
-
-    @AfterAll
-    static void end() {
-        built.close();
-    }
+    @RegisterExtension
+    static final RightsHouse house = new RightsHouse(Map.of(
+            "opus.privacy.authority", "the authority of Delft",
+            "opus.privacy-contact", "privacy@example.org",
+            "opus.operator", "Example BV"));
 
     @ParameterizedTest(name = "{0}: told up to {1}, then refused from {2}; due {3}")
     @Promise("RGT-10")

@@ -9,10 +9,8 @@ import com.opusimg.platform.problem.ProblemType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,24 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KindCorrectionTest {
     private static final String WHY = "Your letter asks for a copy, in other words.";
 
-    private static RightsHouse built;
-
-    private RightsHouse house;
-
-    @BeforeAll
-    static void build() {
-        built = new RightsHouse(Map.of("opus.operator", "Example BV"));
-    }
-
-    @BeforeEach
-    void start() {
-        house = built.anew("2026-11-09T08:14:00Z");
-    }
-
-    @AfterAll
-    static void end() {
-        built.close();
-    }
+    @RegisterExtension
+    static final RightsHouse house = new RightsHouse(Map.of("opus.operator", "Example BV"));
 
     @Test
     void itIsToldInTheHistoryWithBothKindsAndAuditedAndThePersonReadsWhy() {

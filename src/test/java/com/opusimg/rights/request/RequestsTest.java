@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,24 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opening, confirming, adding to and withdrawing requests. */
 class RequestsTest {
 
-    private static RightsHouse built;
-
-    private RightsHouse house;
-
-    @BeforeAll
-    static void build() {
-        built = new RightsHouse(Map.of("opus.privacy.authority", "the authority of Delft"));
-    }
-
-    @BeforeEach
-    void start() {
-        house = built.anew("2026-11-09T08:14:00Z");
-    }
-
-    @AfterAll
-    static void end() {
-        built.close();
-    }
+    @RegisterExtension
+    static final RightsHouse house = new RightsHouse(Map.of("opus.privacy.authority", "the authority of Delft"));
 
     @Test
     @Promise("RGT-10")

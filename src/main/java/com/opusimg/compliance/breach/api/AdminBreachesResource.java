@@ -10,6 +10,7 @@ import com.opusimg.compliance.breach.Breaches;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -131,9 +131,7 @@ public class AdminBreachesResource {
     @Operation(summary = "The whole register as CSV")
     @APIResponse(responseCode = "200", description = "A line for each breach, the newest first")
     public Response csv() {
-        return Response.ok(breaches.csv(caller.account()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-breaches.csv\"")
-                .build();
+        return TextFile.of(breaches.csv(caller.account()), "opus-breaches.csv").build();
     }
 
     @GET

@@ -4,6 +4,8 @@ import com.opusimg.compliance.records.ProcessingRecord;
 import com.opusimg.compliance.records.ProcessingRecords;
 import com.opusimg.compliance.records.RecordCsv;
 import com.opusimg.compliance.records.RecordLinkedData;
+import com.opusimg.platform.KebabCase;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.datamap.DescribedMap.DescribedPurpose;
 import com.opusimg.platform.datamap.DescribedSet;
 import com.opusimg.platform.datamap.Receiver;
@@ -15,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -63,7 +64,7 @@ public class RecordsResource {
             return new ActivityView(
                     one.purpose().id(),
                     one.title(),
-                    DescribedSet.id(one.purpose().basis()),
+                    KebabCase.of(one.purpose().basis()),
                     one.sets().stream().map(RecordedSetView::of).toList(),
                     one.recipients().stream().map(RecordedRecipientView::of).toList());
         }
@@ -98,7 +99,7 @@ public class RecordsResource {
     @Produces("text/csv;charset=utf-8")
     @Operation(summary = "The same as CSV: a row for each set of data")
     public Response csv() {
-        return file(RecordCsv.of(records.record()), "opus-records.csv");
+        return TextFile.of(RecordCsv.of(records.record()), "opus-records.csv").build();
     }
 
     @GET
@@ -106,12 +107,7 @@ public class RecordsResource {
     @Produces("application/ld+json")
     @Operation(summary = "The same as JSON-LD in the W3C Data Privacy Vocabulary")
     public Response linkedData() {
-        return file(RecordLinkedData.of(records.record()).toString(), "opus-records.jsonld");
-    }
-
-    private static Response file(String text, String name) {
-        return Response.ok(text)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        return TextFile.of(RecordLinkedData.of(records.record()).toString(), "opus-records.jsonld")
                 .build();
     }
 }

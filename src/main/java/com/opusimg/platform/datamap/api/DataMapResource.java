@@ -1,5 +1,6 @@
 package com.opusimg.platform.datamap.api;
 
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DescribedMap;
 import com.opusimg.platform.datamap.DescribedMap.DescribedOther;
@@ -70,15 +71,15 @@ public class DataMapResource {
                     described.what(),
                     described.why(),
                     set.purpose().id(),
-                    DescribedSet.id(set.purpose().basis()),
-                    set.whose().stream().map(DescribedSet::id).toList(),
-                    set.stores().stream().map(DescribedSet::id).toList(),
+                    KebabCase.of(set.purpose().basis()),
+                    set.whose().stream().map(KebabCase::of).toList(),
+                    set.stores().stream().map(KebabCase::of).toList(),
                     set.kinds().stream().map(CategoryView::of).toList(),
                     set.limits().stream()
                             .filter(limit -> limit.holds(settings))
                             .map(limit -> UntilView.of(limit, settings))
                             .toList(),
-                    DescribedSet.id(set.erasure()),
+                    KebabCase.of(set.erasure()),
                     described.erasure(),
                     described.recipients().stream().map(RecipientView::of).toList(),
                     set.columns().stream().map(ColumnView::of).toList(),
@@ -89,7 +90,7 @@ public class DataMapResource {
     /** A category of data and its term in DPV-PD. */
     public record CategoryView(String id, String title, String dpv) {
         static CategoryView of(DataKind kind) {
-            return new CategoryView(DescribedSet.id(kind), Texts.text("data.kind." + kind), kind.dpv());
+            return new CategoryView(KebabCase.of(kind), Texts.text("data.kind." + kind), kind.dpv());
         }
     }
 
@@ -104,7 +105,7 @@ public class DataMapResource {
         static UntilView of(Limit limit, Settings settings) {
             var period = limit.period(settings);
             return new UntilView(
-                    DescribedSet.id(limit.end()),
+                    KebabCase.of(limit.end()),
                     period == null ? null : period.toString(),
                     limit.rule().orElse(null),
                     limit.words(settings));
@@ -129,7 +130,7 @@ public class DataMapResource {
             return new ColumnView(
                     column.table(),
                     column.name(),
-                    column.kind().map(DescribedSet::id).orElse(null),
+                    column.kind().map(KebabCase::of).orElse(null),
                     column.sealed());
         }
     }
@@ -139,7 +140,7 @@ public class DataMapResource {
         static OtherView of(DescribedOther described) {
             return new OtherView(
                     described.reason(),
-                    DescribedSet.id(described.other().part().store()),
+                    KebabCase.of(described.other().part().store()),
                     described.other().names(),
                     described.until());
         }

@@ -1,6 +1,7 @@
 package com.opusimg.rights.erasure.api;
 
 import com.opusimg.platform.KebabCase;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Open;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -86,10 +86,7 @@ public class ErasuresResource {
         String receipt = erasure.receipt()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CONFLICT, "The erasure has not ended. Its receipt is signed when it has."));
-        return Response.ok(receipt)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"opus-erasure-" + erasure.id() + ".json\"")
+        return TextFile.of(receipt, "opus-erasure-" + erasure.id() + ".json")
                 .cacheControl(unkept())
                 .build();
     }

@@ -5,7 +5,6 @@ import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
-import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
@@ -160,7 +159,7 @@ public class RightsCasesResource {
     @Operation(summary = "Write a note; the person finds it in the copy of their data")
     public CaseView note(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
-        byText(() -> desk.note(id, text, staff()));
+        named("note", "text", () -> desk.note(id, text, staff()));
         return get(id);
     }
 
@@ -178,7 +177,7 @@ public class RightsCasesResource {
     @Operation(summary = "Ask the person who they are, where there is reasonable doubt")
     public CaseView ask(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
-        byText(() -> desk.askIdentity(id, text, staff()));
+        named("question", "text", () -> desk.askIdentity(id, text, staff()));
         return get(id);
     }
 
@@ -196,7 +195,7 @@ public class RightsCasesResource {
     @Operation(summary = "Take the longer time that the law allows, and tell the person why")
     public CaseView extend(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
-        byText(() -> desk.extend(id, text, staff()));
+        named("why", "text", () -> desk.extend(id, text, staff()));
         return get(id);
     }
 
@@ -205,7 +204,7 @@ public class RightsCasesResource {
     @Operation(summary = "Answer; whom to complain to is added")
     public CaseView answer(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
-        byText(() -> desk.answer(id, text, staff()));
+        named("answer", "text", () -> desk.answer(id, text, staff()));
         return get(id);
     }
 
@@ -241,7 +240,7 @@ public class RightsCasesResource {
     @Operation(summary = "Do not refuse; the case goes on")
     public CaseView decline(@PathParam("id") UUID id, TextBody body) {
         String text = Bodies.required(body).text();
-        byText(() -> desk.declineRefusal(id, text, staff()));
+        named("declineWhy", "text", () -> desk.declineRefusal(id, text, staff()));
         return get(id);
     }
 
@@ -253,13 +252,8 @@ public class RightsCasesResource {
         KindBody given = Bodies.required(body);
         Kind was = Kind.of(given.was())
                 .orElseThrow(() -> ProblemException.invalid("was", "Give the kind that the case had when you saw it."));
-        try {
-            kinds.correct(id, was, Kind.of(given.kind()).orElse(null), given.reason(), staff());
-        } catch (ProblemException refused) {
-            throw refused.violations().stream().anyMatch(one -> one.path().equals("kindReason"))
-                    ? ProblemException.invalid("reason", refused.getMessage())
-                    : refused;
-        }
+        Kind now = Kind.of(given.kind()).orElse(null);
+        named("kindReason", "reason", () -> kinds.correct(id, was, now, given.reason(), staff()));
         return get(id);
     }
 
@@ -289,13 +283,13 @@ public class RightsCasesResource {
         return new SeenView(seen.account() == null ? null : seen.account().toString(), seen.address(), seen.name());
     }
 
-    /** The services name the fields of the page; here the words have another name. */
-    private static void byText(Runnable act) {
+    /** The services name the fields of the page; here one of them has another name. */
+    private static void named(String ofPage, String here, Runnable act) {
         try {
             act.run();
         } catch (ProblemException refused) {
-            throw refused.type() == ProblemType.INVALID_REQUEST
-                    ? ProblemException.invalid("text", refused.getMessage())
+            throw refused.violations().stream().anyMatch(one -> one.path().equals(ofPage))
+                    ? ProblemException.invalid(here, refused.getMessage())
                     : refused;
         }
     }

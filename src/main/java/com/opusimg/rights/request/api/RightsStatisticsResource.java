@@ -1,6 +1,7 @@
 package com.opusimg.rights.request.api;
 
 import com.opusimg.platform.CsvText;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Role;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -77,9 +77,7 @@ public class RightsStatisticsResource {
     public Response csv(@QueryParam("months") @DefaultValue("12") int months) {
         List<List<String>> rows =
                 lines(months).stream().map(RightsStatisticsResource::row).toList();
-        return Response.ok(CsvText.of(HEADS, rows))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opus-requests.csv\"")
-                .build();
+        return TextFile.of(CsvText.of(HEADS, rows), "opus-requests.csv").build();
     }
 
     private static List<String> row(Line line) {

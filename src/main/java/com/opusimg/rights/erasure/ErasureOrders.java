@@ -59,8 +59,7 @@ class ErasureOrders {
     Optional<Erasure> ask(AccountId account, Order order) {
         List<AccountDoor> sorted = doors();
         Optional<Erasure> before = of(account);
-        sorted.forEach(
-                door -> door.check(account)); // and the first locks the account: of two that ask, one comes second
+        check(account, order, sorted); // and the first locks the account: of two that ask, one comes second
         if (before.isEmpty() && of(account, LockModeType.NONE).isPresent()) {
             return Optional.empty();
         }
@@ -83,6 +82,17 @@ class ErasureOrders {
             mails.waiting(erasure);
         }
         return Optional.of(erasure);
+    }
+
+    /** A person whose account was erased since they were let in hears what everybody hears who comes after that. */
+    private static void check(AccountId account, Order order, List<AccountDoor> doors) {
+        try {
+            doors.forEach(door -> door.check(account));
+        } catch (ProblemException refused) {
+            throw refused.type() == ProblemType.NOT_FOUND && order.by() == Erasure.By.PERSON
+                    ? new ProblemException(ProblemType.SIGN_IN_REQUIRED, "This account is closed.")
+                    : refused;
+        }
     }
 
     @Transactional

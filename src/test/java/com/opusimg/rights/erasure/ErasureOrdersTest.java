@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,8 @@ class ErasureOrdersTest {
         }
     };
 
+    private final Set<AccountId> gone = new HashSet<>();
+
     private final class Door implements AccountDoor {
         @Override
         public int order() {
@@ -104,6 +107,9 @@ class ErasureOrdersTest {
         @Override
         public void check(AccountId id) {
             done.add("check");
+            if (gone.contains(id)) {
+                throw ProblemException.notFound("account");
+            }
         }
 
         @Override
@@ -410,6 +416,21 @@ class ErasureOrdersTest {
         VerifyReceiptTest.check(folder, receipt, signatures.publicKeys());
         assertThatThrownBy(() -> database.in(() -> orders.find("another"))).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> database.in(() -> orders.find(null))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whoseAccountWasErasedSinceTheyWereLetInIsSignedInNoMore() {
+        gone.add(account);
+        Order byStaff = new Order(Erasure.By.STAFF, account, "case-17", Duration.ZERO);
+        refused(ProblemType.SIGN_IN_REQUIRED, Order.ofPerson(account, 0));
+        refused(ProblemType.NOT_FOUND, byStaff);
+    }
+
+    private void refused(ProblemType type, Order order) {
+        assertThatThrownBy(() -> database.in(() -> orders.ask(account, order)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.type()).isEqualTo(type));
     }
 
     @Test

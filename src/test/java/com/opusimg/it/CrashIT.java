@@ -66,9 +66,7 @@ class CrashIT {
                 assertThat(taking.get("me/imports/" + taken).field("state")).isEqualTo("done");
             });
             assertThat(copied.get("me/packages").json().required("items")).hasSize(1);
-            assertThat(server.mail().to(owner.email()))
-                    .filteredOn(mail -> mail.subject().contains("ready"))
-                    .hasSize(1);
+            server.mail().await(owner.email(), "ready");
             assertThat(PackageIT.unpacked(PackageIT.download(copied, copy)).get("files/jug.jpg"))
                     .isEqualTo(picture);
             assertThat(taking.get("me/imports/" + taken + "/items").json().required("items"))
@@ -93,6 +91,10 @@ class CrashIT {
                         .hasSize(4)
                         .doesNotContainAnyElementsOf(delivered);
             });
+            assertThat(server.mail().to(owner.email()))
+                    .filteredOn(mail -> mail.subject().contains("ready"))
+                    .as("told once")
+                    .hasSize(1);
             // Closing the accounts leaves nothing of any.
             copied.delete("me").expect(204);
             taking.delete("me").expect(204);

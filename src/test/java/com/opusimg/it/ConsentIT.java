@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -728,6 +729,7 @@ class ConsentIT {
 
     /** Last in its effect: the portal starts anew, asks for less, and takes few answers from one network. */
     @Test
+    @Tag("once")
     @Promise({"CON-12", "CON-10"})
     void whoAnsweredSomethingElseIsAskedAgainAndFloodsAreHeldOff() throws Exception {
         var browser = new Browsing(server);

@@ -320,9 +320,12 @@ final class OpusServer implements AutoCloseable {
         admin().post("admin/retention/sweeps", null).expect(204);
     }
 
-    /** What H2 holds, once the server has gone; to be closed. */
+    /** What H2 holds, once the server has gone, opened as the server opens it; to be closed. */
     Connection database() throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + data().resolve("db/opus"), "opus", "opus");
+        return DriverManager.getConnection(
+                "jdbc:h2:file:" + data().resolve("db/opus") + ";WRITE_DELAY=0;RETENTION_TIME=0;ANALYZE_AUTO=0",
+                "opus",
+                "opus");
     }
 
     Mailbox mail() {

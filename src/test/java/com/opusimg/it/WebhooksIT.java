@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -141,6 +142,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Tag("once")
     void whoFailsThroughAWholeScheduleIsSwitchedOff() {
         set(now.plus(SECOND));
         Person person = Person.verified(server);
@@ -274,6 +276,7 @@ class WebhooksIT {
 
     /** A name can lead anywhere, and tomorrow elsewhere; it is looked up and judged when it is called. */
     @Test
+    @Tag("once")
     void aNameThatLeadsToAnAddressOfOnesOwnIsNotCalled() throws Exception {
         String name = InetAddress.getLocalHost().getHostName();
         Api api = Person.verified(Servers.shared()).api();

@@ -3,6 +3,7 @@ package com.opusimg.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.opusimg.EmbeddedH2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -322,10 +323,7 @@ final class OpusServer implements AutoCloseable {
 
     /** What H2 holds, once the server has gone, opened as the server opens it; to be closed. */
     Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:h2:file:" + data().resolve("db/opus") + ";WRITE_DELAY=0;RETENTION_TIME=0;ANALYZE_AUTO=0",
-                "opus",
-                "opus");
+        return DriverManager.getConnection(EmbeddedH2.url(data()), "opus", "opus");
     }
 
     Mailbox mail() {

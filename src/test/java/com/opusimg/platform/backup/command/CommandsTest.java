@@ -3,6 +3,7 @@ package com.opusimg.platform.backup.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.opusimg.EmbeddedH2;
 import com.opusimg.Promise;
 import com.opusimg.platform.backup.BackupShelf;
 import com.opusimg.platform.backup.Held;
@@ -60,7 +61,7 @@ class CommandsTest {
     @BeforeAll
     static void migrate() {
         Flyway.configure()
-                .dataSource(url(template), "opus", "opus")
+                .dataSource(EmbeddedH2.url(template), "opus", "opus")
                 .locations("classpath:db-migrations")
                 .load()
                 .migrate();
@@ -522,11 +523,7 @@ class CommandsTest {
     }
 
     private static Connection open(Path where) throws SQLException {
-        return DriverManager.getConnection(url(where), "opus", "opus");
-    }
-
-    private static String url(Path where) {
-        return "jdbc:h2:file:" + where.resolve("db/opus") + ";WRITE_DELAY=0;RETENTION_TIME=0;ANALYZE_AUTO=0";
+        return DriverManager.getConnection(EmbeddedH2.url(where), "opus", "opus");
     }
 
     private static List<String> rows(Path where, String query) throws SQLException {

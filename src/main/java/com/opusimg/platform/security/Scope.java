@@ -13,6 +13,9 @@ public enum Scope {
     JOBS("jobs"),
     TRANSFORM("transform"),
     WEBHOOKS("webhooks"),
+    MESSAGES_READ("messages:read"),
+    MESSAGES_WRITE("messages:write"),
+    CONTACTS("contacts"),
     ADMIN("admin");
 
     private final String id;

@@ -62,6 +62,12 @@ public class KeyRing {
         return decrypt(keyOf(owner), wrapped, object);
     }
 
+    /** What seals and opens under the key of an account. Throws {@link KeyDestroyedException} when that is gone. */
+    @Transactional
+    public OwnerBox box(AccountId owner) {
+        return new OwnerBox(keyOf(owner));
+    }
+
     private byte[] keyOf(AccountId owner) {
         OwnerKey row = em.find(OwnerKey.class, owner.value());
         if (row == null) {

@@ -37,9 +37,13 @@ update rights_mailbox set lease_until = null, holder = null;
 
 -- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
 
+-- Messages that were not delivered yet are: the copies of their recipients went back with this database.
+-- stays: message_submission, message_recipient
+
 -- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
 -- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
 -- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
+-- stays: mailbox, mail_address, message, message_body, message_thread, message_folder, message_sender
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice
 -- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event

@@ -8,14 +8,15 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /** The words of an HTML page, without anything that could be run, loaded or followed. */
-final class HtmlText {
+public final class HtmlText {
     private static final String SILENT = "script, style, head, title, template, noscript, svg, math, object, iframe";
     private static final Set<String> BREAKS = Set.of(
             "br", "p", "div", "li", "tr", "table", "blockquote", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6");
 
     private HtmlText() {}
 
-    static String of(String html) {
+    /** The words; empty where there are none. */
+    public static String of(String html) {
         var document = Jsoup.parse(html);
         document.select(SILENT).remove();
         var text = new StringBuilder();

@@ -5,6 +5,7 @@ import com.opusimg.platform.time.PublicHolidays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.net.IDN;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,6 +132,30 @@ public class Settings {
             setting("opus.smtp.security", "starttls", "starttls (required), tls, or none.", MailSecurity::fromSetting);
     public static final Setting<String> MAIL_FROM =
             setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
+
+    public static final Setting<Optional<String>> MAIL_DOMAIN = setting(
+            "opus.mail.domain",
+            "",
+            "Domain of the addresses that people of OptMsg get. Not set: the host of OPUS_PUBLIC_URL.",
+            text -> optional(text).map(Settings::domainName));
+    public static final Setting<Duration> RETENTION_TRASH =
+            period("opus.retention.trash", "P30D", "Messages in the trash go this long after they came there.");
+    public static final Setting<Duration> RETENTION_SCREENER = period(
+            "opus.retention.screener",
+            "P30D",
+            "Messages of unknown senders, on whom nothing was decided, go this long after they came (MSG-9).");
+    public static final Setting<Duration> RETENTION_KEPT_OUT =
+            period("opus.retention.kept-out", "P7D", "Messages of senders who are kept out go after this (MSG-9).");
+    public static final Setting<Duration> RETENTION_RELEASED_ADDRESSES = period(
+            "opus.retention.released-addresses",
+            "P90D",
+            "An address of OptMsg that was given up, or whose account went, can be taken by others after this.");
+    public static final Setting<Duration> RETENTION_SENDER_RECORDS = period(
+            "opus.retention.sender-records",
+            "P365D",
+            "Decisions on senders that no longer count stay on record for this long (MSG-9).");
+    public static final Setting<Duration> RETENTION_SUBMISSIONS = period(
+            "opus.retention.submissions", "P30D", "To whom a message was handed, and how that went, goes after this.");
 
     public static final Setting<Duration> RETENTION_FREE_FILES =
             period("opus.retention.free-files", "PT24H", "Free: files go this long after their last access (RET-1).");
@@ -814,6 +840,14 @@ public class Settings {
 
     private static Set<String> names(String text) {
         return text.isBlank() ? Set.of() : Set.of(text.split("\\s*,\\s*"));
+    }
+
+    private static String domainName(String text) {
+        try {
+            return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException("is a domain name such as example.org.");
+        }
     }
 
     private static Optional<String> optional(String text) {

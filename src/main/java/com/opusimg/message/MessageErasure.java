@@ -1,0 +1,100 @@
+package com.opusimg.message;
+
+import com.opusimg.platform.AccountId;
+import com.opusimg.rights.ErasedRows;
+import com.opusimg.rights.ErasureStep;
+import com.opusimg.rights.OwnRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Everything of OptMsg that is a person's: what was handed over first, so that nothing leaves any more, and the mailbox last, without
+ * which nothing arrives. Copies in the mailboxes of others are theirs (MSG-3).
+ */
+@ApplicationScoped
+class MessageErasure {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Produces
+    ErasureStep submissions() {
+        return new ErasedRows("submissions", 220, OwnRows.of(em, "Submission", "id"));
+    }
+
+    @Produces
+    ErasureStep bodies() {
+        return new ErasedRows("message-bodies", 222, OwnRows.of(em, "MessageBody", "messageId"));
+    }
+
+    @Produces
+    ErasureStep messages() {
+        return new ErasedRows("messages", 224, OwnRows.of(em, "Message", "id"));
+    }
+
+    @Produces
+    ErasureStep lists() {
+        return new ErasedRows("message-lists", 226, OwnRows.of(em, "MessageThread", "id"));
+    }
+
+    @Produces
+    ErasureStep folders() {
+        return new ErasedRows("message-folders", 228, OwnRows.of(em, "MessageFolder", "id"));
+    }
+
+    @Produces
+    ErasureStep senders() {
+        return new ErasedRows("senders", 230, OwnRows.of(em, "SenderRule", "id"));
+    }
+
+    @Produces
+    ErasureStep addresses() {
+        return new Released(new ErasedRows("mail-addresses", 232, OwnRows.of(em, "MailAddress", "id")));
+    }
+
+    @Produces
+    ErasureStep mailbox() {
+        return new ErasedRows("mailbox", 234, OwnRows.of(em, "Mailbox", "accountId"));
+    }
+
+    /** Addresses lead to nobody any more, and stay taken for a while. */
+    private final class Released implements ErasureStep {
+        private final ErasureStep rows;
+
+        Released(ErasureStep rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public String id() {
+            return rows.id();
+        }
+
+        @Override
+        public int order() {
+            return rows.order();
+        }
+
+        @Override
+        public Map<String, Long> count(AccountId account) {
+            return rows.count(account);
+        }
+
+        @Override
+        public long erase(AccountId account) {
+            var some = em.createQuery("select a from MailAddress a where a.accountId = :account", MailAddress.class)
+                    .setParameter("account", account.value())
+                    .setMaxResults(PORTION)
+                    .getResultList();
+            some.forEach(address -> address.release(clock.instant()));
+            em.flush();
+            return some.size();
+        }
+    }
+}

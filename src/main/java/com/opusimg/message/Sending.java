@@ -1,0 +1,234 @@
+package com.opusimg.message;
+
+import com.opusimg.account.OpenAccounts;
+import com.opusimg.billing.Plans;
+import com.opusimg.platform.AccountId;
+import com.opusimg.platform.crypto.KeyRing;
+import com.opusimg.platform.crypto.OwnerBox;
+import com.opusimg.platform.persistence.AfterCommit;
+import com.opusimg.platform.problem.Problem.Violation;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.standing.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Hands drafts over to be sent, once, and takes them back while that is possible. */
+@ApplicationScoped
+public class Sending {
+    /** The furthest ahead that a message can be timed. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    OpenAccounts open;
+
+    @Inject
+    Standing standing;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Mailboxes mailboxes;
+
+    @Inject
+    MailDomain domain;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Screener screener;
+
+    @Inject
+    MessageStore store;
+
+    @Inject
+    MessageKeys keys;
+
+    @Inject
+    KeyRing keyRing;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    /**
+     * What was handed over.
+     *
+     * @param dueAt until then it can be taken back
+     */
+    public record Handed(MessageId message, Instant dueAt) {}
+
+    /**
+     * What became of a message at one of its recipients.
+     *
+     * @param state {@code waiting}, {@code delivered} or {@code failed}
+     * @param problem why it failed, or null
+     */
+    public record Delivered(String email, String state, String problem, Instant at) {}
+
+    /**
+     * Sends a draft. Sent twice, also at once, it is handed over once, and both hear the same.
+     *
+     * @param undo how long it can be taken back; null for what the mailbox has set
+     * @param at when it is to go, or null for now
+     */
+    @Transactional
+    public Handed send(AccountId owner, MessageId id, Duration undo, Instant at) {
+        standing.requireWork(owner);
+        open.require(owner);
+        Mailbox mailbox = mailboxes.require(owner);
+        Submission before = submission(id);
+        if (before != null && before.account().equals(owner)) {
+            return new Handed(id, before.dueAt());
+        }
+        Drafts.Draft draft = drafts.get(owner, id);
+        Map<String, EmailAddress> recipients = recipients(draft.summary());
+        check(owner, draft.summary(), recipients);
+        Instant now = now();
+        Instant due = at == null ? now.plus(undo == null ? mailbox.undo() : undo) : timed(at, now);
+        var submission = new Submission(owner, id, recipients.size(), due, now);
+        em.persist(submission);
+        em.flush(); // its recipients refer to it, which nothing but the database knows
+        OwnerBox box = keyRing.box(owner);
+        recipients.forEach((canonical, address) ->
+                em.persist(new Recipient(submission, box, address, keys.ofAddress(owner, canonical))));
+        Message message = draft.message();
+        message.move(Folder.OUTBOX, now, null);
+        message.date(due);
+        store.changed(owner, List.of(message));
+        screener.wroteTo(owner, recipients.values());
+        afterCommit.run(() -> dispatcher.ring(due));
+        return new Handed(id, due);
+    }
+
+    /** Takes a message back that was not sent yet: it is a draft again. Refuses with {@code conflict} what is on its way. */
+    @Transactional
+    public void takeBack(AccountId owner, MessageId id) {
+        standing.requireWork(owner);
+        open.require(owner);
+        Message message = store.find(owner, id).orElseThrow(() -> ProblemException.notFound("message"));
+        int taken = em.createQuery(
+                        "delete from Submission s where s.messageId = :id and s.accountId = :owner and s.state = :waiting")
+                .setParameter("id", id.value())
+                .setParameter("owner", owner.value())
+                .setParameter("waiting", Submission.State.WAITING)
+                .executeUpdate();
+        if (taken == 0) {
+            throw new ProblemException(ProblemType.CONFLICT, "This message has been sent and can't be taken back.");
+        }
+        Instant now = now();
+        message.move(Folder.DRAFTS, now, null);
+        message.date(now);
+        store.changed(owner, List.of(message));
+    }
+
+    /** What became of a message at each of its recipients, as long as that is kept. */
+    @Transactional
+    public List<Delivered> deliveries(AccountId owner, MessageId id) {
+        Submission submission = submission(id);
+        if (submission == null || !submission.account().equals(owner)) {
+            return List.of();
+        }
+        OwnerBox box = keyRing.box(owner);
+        return em.createQuery(
+                        "select r from Recipient r where r.submissionId = :submission order by r.id", Recipient.class)
+                .setParameter("submission", submission.id())
+                .getResultStream()
+                .map(one -> new Delivered(
+                        one.address(box), com.opusimg.platform.KebabCase.of(one.state()), one.problem(), one.endedAt()))
+                .toList();
+    }
+
+    private static Map<String, EmailAddress> recipients(Summary summary) {
+        return new DraftContent(null, summary.to(), summary.cc(), summary.bcc(), "", "", null).recipients();
+    }
+
+    private void check(AccountId owner, Summary summary, Map<String, EmailAddress> recipients) {
+        if (recipients.isEmpty()) {
+            throw ProblemException.invalid("to", "Say to whom it goes.");
+        }
+        MessageLimits limits = MessageLimits.of(plans.of(owner).plan());
+        if (recipients.size() > limits.recipients()) {
+            throw ProblemException.invalid(
+                    "to",
+                    "In your plan a message has at most " + limits.recipients() + " recipients, not "
+                            + recipients.size() + ".");
+        }
+        var wrong = new ArrayList<Violation>();
+        unreachable("to", summary.to(), wrong);
+        unreachable("cc", summary.cc(), wrong);
+        unreachable("bcc", summary.bcc(), wrong);
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, wrong.getFirst().message(), wrong);
+        }
+        if (sentToday(owner) + recipients.size() > limits.recipientsPerDay()) {
+            throw new ProblemException(
+                    ProblemType.QUOTA_MESSAGES,
+                    "In your plan messages go to at most " + limits.recipientsPerDay()
+                            + " recipients in 24 hours. Send it later, or to fewer.");
+        }
+    }
+
+    private void unreachable(String field, Collection<EmailAddress> addresses, List<Violation> wrong) {
+        for (EmailAddress address : addresses) {
+            if (!domain.holds(address.canonical())) {
+                wrong.add(new Violation(
+                        field,
+                        "This installation sends to its own addresses alone, and " + address.email()
+                                + " is elsewhere."));
+            } else if (mailboxes.ownerOf(address.canonical()).isEmpty()) {
+                wrong.add(new Violation(field, "There is no mailbox " + address.email() + "."));
+            }
+        }
+    }
+
+    private long sentToday(AccountId owner) {
+        Long sum = em.createQuery(
+                        "select sum(s.recipients) from Submission s where s.accountId = :owner and s.createdAt > :since",
+                        Long.class)
+                .setParameter("owner", owner.value())
+                .setParameter("since", clock.instant().minus(Duration.ofDays(1)))
+                .getSingleResult();
+        return sum == null ? 0 : sum;
+    }
+
+    private static Instant timed(Instant at, Instant now) {
+        if (at.isBefore(now) || at.isAfter(now.plus(LONGEST_WAIT))) {
+            throw ProblemException.invalid("sendAt", "Choose a moment within the next year.");
+        }
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Submission submission(MessageId id) {
+        return em.createQuery("select s from Submission s where s.messageId = :id", Submission.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,76 @@
+package com.opusimg.message.api;
+
+import com.opusimg.message.Message;
+import com.opusimg.message.MessageHtml;
+import com.opusimg.message.Messages;
+import com.opusimg.message.Sending;
+import com.opusimg.message.Summary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A message.
+ *
+ * @param outgoing whether you wrote it
+ * @param messageId the Message-ID (RFC 5322, 3.6.4)
+ * @param html with words and their look alone, or absent where the message is plain text
+ * @param goesAt when it is deleted, or absent where it stays
+ * @param deliveries what became of it at each recipient, of what you sent
+ */
+public record MessageView(
+        String id,
+        String thread,
+        String folder,
+        boolean outgoing,
+        boolean unread,
+        boolean starred,
+        AddressView from,
+        List<AddressView> to,
+        List<AddressView> cc,
+        List<AddressView> bcc,
+        String subject,
+        String text,
+        String html,
+        String messageId,
+        Instant at,
+        Instant goesAt,
+        int revision,
+        List<DeliveryView> deliveries) {
+    /**
+     * What became of a message at one recipient.
+     *
+     * @param state {@code waiting}, {@code delivered} or {@code failed}
+     * @param problem {@code no-mailbox}, {@code mailbox-full} or {@code withdrawn}, or absent
+     */
+    public record DeliveryView(String email, String state, String problem, Instant at) {
+        static DeliveryView of(Sending.Delivered one) {
+            return new DeliveryView(one.email(), one.state(), one.problem(), one.at());
+        }
+    }
+
+    static MessageView of(Messages.Read read, List<Sending.Delivered> deliveries) {
+        Message message = read.message();
+        Summary summary = read.summary();
+        return new MessageView(
+                message.id().toString(),
+                message.thread().toString(),
+                message.folder().id(),
+                message.outgoing(),
+                message.unread(),
+                message.starred(),
+                AddressView.of(summary.from()),
+                AddressView.of(summary.to()),
+                AddressView.of(summary.cc()),
+                AddressView.of(summary.bcc()),
+                summary.subject(),
+                read.content().words(),
+                read.content().html() == null
+                        ? null
+                        : MessageHtml.words(read.content().html()),
+                summary.messageId(),
+                message.at(),
+                read.goesAt(),
+                message.revision(),
+                deliveries.stream().map(DeliveryView::of).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** OptMsg over the API: mailbox, drafts, messages, senders. */
+package com.opusimg.message.api;

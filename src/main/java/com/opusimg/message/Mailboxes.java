@@ -17,7 +17,10 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -180,6 +183,18 @@ public class Mailboxes {
         return addresses(owner).stream()
                 .map(address -> new EmailAddress(null, address.address()).canonical())
                 .collect(Collectors.toSet());
+    }
+
+    /** The states of mailboxes, for whoever waits for a change: by account, without those that have none. */
+    @Transactional
+    public Map<AccountId, Long> states(Collection<AccountId> accounts) {
+        var states = new HashMap<AccountId, Long>();
+        em.createQuery("select m.accountId, m.state from Mailbox m where m.accountId in :accounts", Object[].class)
+                .setParameter(
+                        "accounts", accounts.stream().map(AccountId::value).toList())
+                .getResultList()
+                .forEach(row -> states.put(new AccountId((UUID) row[0]), (Long) row[1]));
+        return states;
     }
 
     /** Counts a change of the messages of an account, which the caller holds; the state that it leads to. */

@@ -41,9 +41,6 @@ class MessageStore {
     @Inject
     Mailboxes mailboxes;
 
-    @Inject
-    MailboxChanges changes;
-
     /** Writes a new message; refuses with {@code quota-storage} where it does not fit. The caller holds the account. */
     @Transactional(TxType.MANDATORY)
     void add(Message message, Summary summary, Content content) {
@@ -73,7 +70,7 @@ class MessageStore {
         changed(message.account(), List.of(message));
     }
 
-    /** Draws the lists anew after messages of an account were changed, and tells who looks at them. */
+    /** Draws the lists anew after messages of an account were changed. */
     @Transactional(TxType.MANDATORY)
     void changed(AccountId account, Collection<Message> messages) {
         if (messages.isEmpty()) {
@@ -86,7 +83,6 @@ class MessageStore {
             threads.add(message.thread().value());
         });
         rows.draw(account, threads);
-        changes.tell(account);
     }
 
     /** Removes messages of one account for good, with all that belongs to them. */
@@ -113,7 +109,6 @@ class MessageStore {
         quotas.release(account, bytes);
         mailboxes.advance(account);
         rows.draw(account, threads);
-        changes.tell(account);
         return removed;
     }
 

@@ -3,8 +3,10 @@ package com.opusimg.message.api;
 import com.opusimg.message.Answers;
 import com.opusimg.message.Folder;
 import com.opusimg.message.ListCursor;
+import com.opusimg.message.Mailboxes;
 import com.opusimg.message.MessageId;
 import com.opusimg.message.Messages;
+import com.opusimg.message.Screener;
 import com.opusimg.message.Sending;
 import com.opusimg.message.ThreadId;
 import com.opusimg.message.TrashPortions;
@@ -26,8 +28,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +63,15 @@ public class MessagesResource {
     TrashPortions trash;
 
     @Inject
+    Screener screener;
+
+    @Inject
+    Mailboxes mailboxes;
+
+    @Inject
+    MailboxEvents events;
+
+    @Inject
     Caller caller;
 
     /** How many threads a folder has, and how many of them have something unread. */
@@ -77,8 +91,12 @@ public class MessagesResource {
     /** How many messages were changed or deleted. */
     public record DoneView(int messages) {}
 
-    /** A thread: the oldest message first. */
-    public record ConversationView(String thread, String subject, List<MessageView> messages) {}
+    /**
+     * A thread: the oldest message first.
+     *
+     * @param sender what you decided on who wrote last, or absent
+     */
+    public record ConversationView(String thread, String subject, SenderView sender, List<MessageView> messages) {}
 
     @GET
     @Operation(summary = "The threads of a folder, the newest first")
@@ -112,14 +130,33 @@ public class MessagesResource {
     }
 
     @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary =
+                    "Tells as server-sent events that something of your messages changed: each event is named state, its data is the mailbox's state")
+    public void events(@Context SseEventSink sink, @Context Sse sse) {
+        mailboxes.require(caller.account());
+        events.follow(caller.account(), sink, sse);
+    }
+
+    @GET
     @Path("threads/{thread}")
     @Operation(summary = "A thread as it is read from a folder")
     public ConversationView thread(
             @PathParam("thread") ThreadId thread, @QueryParam("folder") @DefaultValue("inbox") String folder) {
         List<Messages.Read> all = messages.thread(caller.account(), thread, folder(folder));
+        SenderView sender = all.reversed().stream()
+                .filter(read -> !read.message().outgoing())
+                .findFirst()
+                .flatMap(read ->
+                        screener.decision(caller.account(), read.summary().from()))
+                .map(SenderView::of)
+                .orElse(null);
         return new ConversationView(
                 thread.toString(),
                 all.getFirst().summary().subject(),
+                sender,
                 all.stream().map(this::view).toList());
     }
 

@@ -7,9 +7,19 @@ import java.util.Set;
 public enum MenuItem {
     OVERVIEW(Group.WORK, "/app", "home", true),
     TOOLS(Group.WORK, "/tools", "grid", true, "/tools/"),
-    STUDIO(Group.WORK, "/app/studio", "layers", true),
+    STUDIO(Group.WORK, "/app/studio", "layers", false),
     PROJECTS(Group.WORK, "/app/projects", "folder", false, "/app/project"),
     FILES(Group.WORK, "/app/files", "image", true, "/app/file"),
+    MESSAGES(
+            Group.WORK,
+            "/app/messages",
+            "message",
+            true,
+            "/app/mail-start",
+            "/app/screener",
+            "/app/senders",
+            "/app/contacts",
+            "/app/mail-settings"),
     YOUR_DATA(
             Group.ACCOUNT,
             "/app/your-data",

@@ -1,0 +1,190 @@
+import { Refusal, refusal } from "../common/refusal";
+
+export type Folder = "inbox" | "screener" | "kept-out" | "drafts" | "outbox" | "sent" | "archive" | "trash";
+
+export interface Address {
+  name?: string;
+  email: string;
+}
+
+/** A line of a folder's list. */
+export interface Line {
+  thread: string;
+  folder: Folder;
+  message: string;
+  from: Address;
+  to: Address[];
+  subject: string;
+  preview: string;
+  messages: number;
+  unread: number;
+  starred: boolean;
+  attachments: boolean;
+  at: string;
+  goesAt?: string;
+}
+
+export interface Message {
+  id: string;
+  thread: string;
+  folder: Folder;
+  outgoing: boolean;
+  unread: boolean;
+  starred: boolean;
+  from: Address;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  text: string;
+  html?: string;
+  at: string;
+  goesAt?: string;
+  revision: number;
+  deliveries: { email: string; state: "waiting" | "delivered" | "failed"; problem?: string }[];
+}
+
+/** A decision on a sender. */
+export interface Sender {
+  id: string;
+  subject: string;
+  verdict: "let-in" | "kept-out" | "blocked";
+  reason: "decided" | "wrote";
+  decidedAt: string;
+}
+
+export interface Conversation {
+  thread: string;
+  subject: string;
+  sender?: Sender;
+  messages: Message[];
+}
+
+export interface Draft {
+  id: string;
+  thread: string;
+  from: Address;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  text: string;
+  html?: string;
+  revision: number;
+  savedAt: string;
+}
+
+/** What a draft says, as it is saved. */
+export interface Written {
+  from?: string;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  text: string;
+  html?: string;
+}
+
+export interface Count {
+  folder: Folder;
+  threads: number;
+  unread: number;
+}
+
+/** A thread as it lies in a folder. */
+export interface ThreadIn {
+  thread: string;
+  folder: Folder;
+}
+
+/** What is to be changed; what is absent stays. */
+export interface Change {
+  folder?: Folder;
+  unread?: boolean;
+  starred?: boolean;
+}
+
+const OURS = { "X-Opus-Request": "1" };
+
+/** The calls of the API that the messages make. */
+export class Api {
+  /** @param fallback what is said where the server said nothing */
+  constructor(private readonly fallback: string) {}
+
+  folders(): Promise<Count[]> {
+    return this.json("GET", "messages/folders");
+  }
+
+  /** Lines of a folder from a position on. */
+  async lines(folder: Folder, position: number, limit: number): Promise<Line[]> {
+    const query = new URLSearchParams({ folder, position: String(position), limit: String(limit) });
+    return (await this.json<{ items: Line[] }>("GET", `messages?${query}`)).items;
+  }
+
+  thread({ thread, folder }: ThreadIn): Promise<Conversation> {
+    return this.json("GET", `messages/threads/${thread}?folder=${folder}`);
+  }
+
+  change(threads: ThreadIn[], change: Change): Promise<unknown> {
+    return this.json("PATCH", "messages", { threads, ...change });
+  }
+
+  /** Deletes for good. */
+  remove(threads: ThreadIn[]): Promise<unknown> {
+    return this.json("POST", "messages/delete", { threads });
+  }
+
+  emptyTrash(): Promise<unknown> {
+    return this.json("DELETE", "messages/trash");
+  }
+
+  answer(message: string, kind: "reply" | "reply-all" | "forward"): Promise<Draft> {
+    return this.json("POST", `messages/${message}/${kind}`);
+  }
+
+  draft(id: string): Promise<Draft> {
+    return this.json("GET", `drafts/${id}`);
+  }
+
+  create(written: Written): Promise<Draft> {
+    return this.json("POST", "drafts", written);
+  }
+
+  /** Saves a draft; also as the page goes away. */
+  save(id: string, revision: number, written: Written): Promise<Draft> {
+    return this.json("PUT", `drafts/${id}`, { ...written, revision }, true);
+  }
+
+  discard(id: string): Promise<unknown> {
+    return this.json("DELETE", `drafts/${id}`);
+  }
+
+  send(id: string, sendAt?: string): Promise<{ message: string; dueAt: string }> {
+    return this.json("POST", `drafts/${id}/send`, sendAt ? { sendAt } : {});
+  }
+
+  undo(message: string): Promise<unknown> {
+    return this.json("POST", `messages/${message}/undo`);
+  }
+
+  private async json<T>(method: string, path: string, body?: unknown, leaving = false): Promise<T> {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    let answer: Response;
+    try {
+      answer = await fetch(`/api/v1/${path}`, {
+        method,
+        headers: text === undefined ? OURS : { ...OURS, "Content-Type": "application/json" },
+        // A browser takes 64 KiB along for a page that goes away.
+        keepalive: leaving && (text?.length ?? 0) < 60_000,
+        ...(text === undefined ? {} : { body: text }),
+      });
+    } catch {
+      throw new Refusal(0, "", this.fallback);
+    }
+    const said = await answer.text();
+    if (!answer.ok) {
+      throw refusal(answer.status, said, this.fallback);
+    }
+    return (said === "" ? undefined : JSON.parse(said)) as T;
+  }
+}

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,9 @@ class Arrivals {
     @Inject
     MessageKeys keys;
 
+    @Inject
+    FolderLife life;
+
     /**
      * Writes a copy for an account, which the caller holds.
      *
@@ -37,6 +41,7 @@ class Arrivals {
     Optional<MessageId> take(AccountId account, Summary summary, Content content, Instant at) {
         return screener.folderFor(account, summary.from()).map(folder -> {
             var message = new Message(account, MessageId.next(), thread(account, summary), folder, false, at);
+            message.move(folder, life.now(account).truncatedTo(ChronoUnit.MICROS), null);
             store.add(message, summary, content);
             return message.id();
         });

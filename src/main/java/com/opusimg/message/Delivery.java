@@ -2,6 +2,7 @@ package com.opusimg.message;
 
 import com.opusimg.account.OpenAccounts;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Drill;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.crypto.OwnerBox;
@@ -47,6 +48,9 @@ class Delivery {
 
     @Inject
     KeyRing keyRing;
+
+    @Inject
+    Drill drill;
 
     /** What is to be sent now. */
     record Due(UUID submission, AccountId account, MessageId message) {}
@@ -120,6 +124,7 @@ class Delivery {
         Summary summary = message.summary(box).withoutBcc();
         try {
             arrivals.take(to, summary, store.content(message), now());
+            drill.point("message-handed");
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.QUOTA_STORAGE) {
                 throw new Undeliverable("mailbox-full");

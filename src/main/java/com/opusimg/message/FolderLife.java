@@ -1,5 +1,6 @@
 package com.opusimg.message;
 
+import com.opusimg.platform.AccountId;
 import com.opusimg.platform.settings.Setting;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.standing.Standing;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How long messages stay in folders from which they go by themselves. */
+/**
+ * How long messages stay in folders from which they go by themselves. While an account is frozen, that time stands still (GDPR Art. 18):
+ * it is held against the moment at which that began, and goes on when it ends.
+ */
 @ApplicationScoped
 public class FolderLife {
     private static final Map<Folder, Setting<Duration>> LIVES = new EnumMap<>(Map.of(
@@ -34,15 +38,28 @@ public class FolderLife {
         return life == null ? null : settings.get(life);
     }
 
-    /** When a message goes, or null. */
+    /** What the clock says by which the messages of an account go: now, or when it was frozen. */
+    Instant now(AccountId account) {
+        return standing.frozenSince(account).orElseGet(clock::instant);
+    }
+
+    /** When a message goes, or null; while its account is frozen, when it would go if that ended now. */
     Instant end(Message message) {
         Duration life = of(message.folder());
-        return life == null ? null : message.movedAt().plus(life);
+        if (life == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        Duration stood = standing.frozenSince(message.account())
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+        return message.movedAt().plus(life).plus(stood);
     }
 
     /** Whether a message should be gone already: it is refused then, whether or not the sweep has come. */
     boolean overdue(Message message) {
-        Instant end = end(message);
-        return end != null && !clock.instant().isBefore(end) && !standing.frozen(message.account());
+        Duration life = of(message.folder());
+        return life != null
+                && !now(message.account()).isBefore(message.movedAt().plus(life));
     }
 }

@@ -1,5 +1,6 @@
 package com.opusimg.message;
 
+import com.opusimg.account.OpenAccounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.settings.Setting;
 import com.opusimg.platform.settings.Settings;
@@ -13,8 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /** Messages go from trash, screener and what is kept out by themselves, with all that belongs to them. */
 @ApplicationScoped
@@ -27,6 +27,9 @@ class FolderRetention {
 
     @Inject
     MessageStore store;
+
+    @Inject
+    OpenAccounts open;
 
     @Produces
     RetentionRule trash() {
@@ -60,18 +63,28 @@ class FolderRetention {
 
         @Override
         protected int remove(List<Due> batch, Instant now) {
-            Map<AccountId, List<Message>> byAccount = em.createQuery(
-                            "select e from Message e where e.id in :ids and e.movedAt <= :end" + condition(),
-                            Message.class)
-                    .setParameter("ids", batch.stream().map(Due::id).toList())
-                    .setParameter("end", now.minus(life))
-                    .getResultStream()
-                    .collect(Collectors.groupingBy(Message::account));
+            List<UUID> ids = batch.stream().map(Due::id).toList();
             // In one order always: each portion holds several accounts.
-            return byAccount.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(AccountId::value)))
-                    .mapToInt(one -> store.remove(one.getKey(), one.getValue()))
+            return em.createQuery("select distinct e.accountId from Message e where e.id in :ids", UUID.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .sorted()
+                    .map(AccountId::new)
+                    .filter(open::holdUnerased)
+                    .mapToInt(account -> store.remove(account, still(account, ids, now)))
                     .sum();
+        }
+
+        /** Read once the account is held: what was moved on meanwhile stays. */
+        private List<Message> still(AccountId account, List<UUID> ids, Instant now) {
+            return em.createQuery(
+                            "select e from Message e where e.accountId = :account and e.id in :ids and e.movedAt <= :end"
+                                    + condition(),
+                            Message.class)
+                    .setParameter("account", account.value())
+                    .setParameter("ids", ids)
+                    .setParameter("end", now.minus(life))
+                    .getResultList();
         }
     }
 }

@@ -25,42 +25,42 @@ class MessageErasure {
 
     @Produces
     ErasureStep submissions() {
-        return new ErasedRows("submissions", 220, OwnRows.of(em, "Submission", "id"));
+        return new ErasedRows("submissions", 150, OwnRows.of(em, "Submission", "id"));
     }
 
     @Produces
     ErasureStep bodies() {
-        return new ErasedRows("message-bodies", 222, OwnRows.of(em, "MessageBody", "messageId"));
+        return new ErasedRows("message-bodies", 152, OwnRows.of(em, "MessageBody", "messageId"));
     }
 
     @Produces
     ErasureStep messages() {
-        return new ErasedRows("messages", 224, OwnRows.of(em, "Message", "id"));
+        return new ErasedRows("messages", 154, OwnRows.of(em, "Message", "id"));
     }
 
     @Produces
     ErasureStep lists() {
-        return new ErasedRows("message-lists", 226, OwnRows.of(em, "MessageThread", "id"));
+        return new ErasedRows("message-lists", 156, OwnRows.of(em, "MessageThread", "id"));
     }
 
     @Produces
     ErasureStep folders() {
-        return new ErasedRows("message-folders", 228, OwnRows.of(em, "MessageFolder", "id"));
+        return new ErasedRows("message-folders", 158, OwnRows.of(em, "MessageFolder", "id"));
     }
 
     @Produces
     ErasureStep senders() {
-        return new ErasedRows("senders", 230, OwnRows.of(em, "SenderRule", "id"));
+        return new ErasedRows("senders", 160, OwnRows.of(em, "SenderRule", "id"));
     }
 
     @Produces
     ErasureStep addresses() {
-        return new Released(new ErasedRows("mail-addresses", 232, OwnRows.of(em, "MailAddress", "id")));
+        return new Released(new ErasedRows("mail-addresses", 162, OwnRows.of(em, "MailAddress", "id")));
     }
 
     @Produces
     ErasureStep mailbox() {
-        return new ErasedRows("mailbox", 234, OwnRows.of(em, "Mailbox", "accountId"));
+        return new ErasedRows("mailbox", 164, OwnRows.of(em, "Mailbox", "accountId"));
     }
 
     /** Addresses lead to nobody any more, and stay taken for a while. */

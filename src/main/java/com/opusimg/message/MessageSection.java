@@ -106,7 +106,7 @@ class MessageSection extends EntitySection {
 
     @Override
     public int order() {
-        return 60;
+        return 55;
     }
 
     @Override

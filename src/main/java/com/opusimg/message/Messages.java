@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -107,9 +108,13 @@ public class Messages {
         if (skip < 0 || skip > DEEPEST) {
             throw ProblemException.invalid("position", "A position is from 0 to " + DEEPEST + ".");
         }
+        Duration stays = life.of(folder);
         var query = em.createQuery(
                         "select t from MessageThread t where t.accountId = :owner and t.folder = :folder"
                                 + (unread ? " and t.unread > 0" : "")
+                                + (stays == null
+                                        ? ""
+                                        : " and (select count(m) from Message m where m.id = t.lastId and m.movedAt <= :gone) = 0")
                                 + (after == null
                                         ? ""
                                         : " and (t.lastAt < :at or (t.lastAt = :at and t.threadId < :thread))")
@@ -118,6 +123,9 @@ public class Messages {
                 .setParameter("owner", owner.value())
                 .setParameter("folder", folder)
                 .setMaxResults(limit);
+        if (stays != null) {
+            query.setParameter("gone", life.now(owner).minus(stays));
+        }
         if (after != null) {
             query.setParameter("at", after.at()).setParameter("thread", after.thread());
         } else {
@@ -140,7 +148,7 @@ public class Messages {
         var listed = new ArrayList<Listed>();
         for (MessageThread row : page) {
             Message message = last.get(row.last().value());
-            if (message != null && !life.overdue(message)) {
+            if (message != null) {
                 listed.add(new Listed(row, message.summary(box), life.end(message)));
             }
         }
@@ -181,13 +189,16 @@ public class Messages {
         return all;
     }
 
-    /** Moves, marks and stars messages. What cannot be moved there is refused, and then nothing is changed. */
+    /** Moves, marks and stars messages. What is overdue or cannot be moved there is refused, and then nothing is changed. */
     @Transactional
     public int change(AccountId owner, Collection<MessageId> ids, Change change) {
         standing.requireWork(owner);
         open.require(owner);
         mailboxes.require(owner);
         List<Message> messages = own(owner, ids);
+        if (messages.stream().anyMatch(life::overdue)) {
+            throw ProblemException.notFound("message");
+        }
         Instant now = now();
         for (Message message : messages) {
             if (change.folder() != null) {
@@ -228,20 +239,21 @@ public class Messages {
         return all;
     }
 
-    /** The messages of threads as they lie in folders. */
+    /** The messages of threads as they lie in folders, without those that should be gone already. */
     @Transactional
     public List<MessageId> of(AccountId owner, Collection<ThreadIn> threads) {
         var ids = new ArrayList<MessageId>();
         for (ThreadIn one : threads) {
             em.createQuery(
-                            "select m.id from Message m where m.accountId = :owner and m.threadId = :thread"
+                            "select m from Message m where m.accountId = :owner and m.threadId = :thread"
                                     + " and m.folder = :folder",
-                            UUID.class)
+                            Message.class)
                     .setParameter("owner", owner.value())
                     .setParameter("thread", one.thread().value())
                     .setParameter("folder", one.folder())
                     .getResultStream()
-                    .map(MessageId::new)
+                    .filter(message -> !life.overdue(message))
+                    .map(Message::id)
                     .forEach(ids::add);
         }
         return ids;

@@ -55,6 +55,9 @@ public class Screener {
     MessageStore store;
 
     @Inject
+    FolderLife life;
+
+    @Inject
     KeyRing keyRing;
 
     @Inject
@@ -195,7 +198,10 @@ public class Screener {
         store.changed(owner, waiting);
     }
 
-    /** Messages of the sender in the folders, without those of addresses on which there is a decision of its own. */
+    /**
+     * Messages of the sender in the folders, without those of addresses on which there is a decision of its own, and without those that
+     * should be gone already.
+     */
     private List<Message> waiting(AccountId owner, SenderRule rule, Set<Folder> from) {
         String attribute = rule.kind() == Kind.ADDRESS ? "senderKey" : "domainKey";
         List<Message> waiting = em.createQuery(
@@ -205,7 +211,9 @@ public class Screener {
                 .setParameter("owner", owner.value())
                 .setParameter("key", rule.subjectKey())
                 .setParameter("folders", from)
-                .getResultList();
+                .getResultStream()
+                .filter(message -> !life.overdue(message))
+                .toList();
         if (rule.kind() == Kind.ADDRESS) {
             return waiting;
         }
@@ -231,7 +239,9 @@ public class Screener {
                 .setParameter("owner", owner.value())
                 .setParameter("rule", rule.id())
                 .setParameter("folder", moved)
-                .getResultList();
+                .getResultStream()
+                .filter(message -> !life.overdue(message))
+                .toList();
         OwnerBox box = keyRing.box(owner);
         back.forEach(message -> {
             SenderRule holds = decision(owner, message.summary(box).from())

@@ -1,8 +1,8 @@
 package com.opusimg.rights.erasure;
 
-import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -44,7 +44,7 @@ final class Feature {
     List<ErasureStep> steps() {
         var steps = new ArrayList<ErasureStep>();
         for (Class<?> type : CLASSES) {
-            if (ErasureStep.class.isAssignableFrom(type) && !type.isInterface() && type != ErasedRows.class) {
+            if (ErasureStep.class.isAssignableFrom(type) && type.isAnnotationPresent(ApplicationScoped.class)) {
                 steps.add((ErasureStep) begun(make(type)));
             }
             for (Method method : type.getDeclaredMethods()) {

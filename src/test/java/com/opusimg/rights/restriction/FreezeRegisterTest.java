@@ -34,6 +34,9 @@ class FreezeRegisterTest {
                     "JobCare",
                     "frees what is at work, of which a frozen account has nothing; rings for what may be worked on (FrozenWorkTest)"),
             Map.entry("Sender", "asks the outbox of webhooks; FrozenDeliveriesTest"),
+            Map.entry(
+                    "Dispatcher",
+                    "sends nothing of an account that may not work; what comes for one is stored, which is all (MessageRetentionIT)"),
             Map.entry("MailTask", "asks the outbox of mail; FrozenMailTest"),
             Map.entry("MailingSender", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("PolicyTask", "queues mail, which waits (FrozenMailTest)"),

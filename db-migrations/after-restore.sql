@@ -6,6 +6,7 @@ delete from web_session;
 delete from api_token;
 delete from mailed_link;
 delete from signing_key;
+delete from phone_code;
 
 -- A mailing that was going out has gone out.
 update news_mailing set state = 'STOPPED', finished_at = started_at,
@@ -47,4 +48,4 @@ update rights_mailbox set lease_until = null, holder = null;
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice
 -- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event
--- stays: rights_agent_message, rights_agent_request, rights_mail, breach
+-- stays: rights_agent_message, rights_agent_request, rights_mail, breach, phone, phone_code_count, phone_gate

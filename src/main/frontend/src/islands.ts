@@ -2,12 +2,13 @@
 import * as bring from "./islands/bring";
 import * as compare from "./islands/compare";
 import * as copy from "./islands/copy";
+import * as countdown from "./islands/countdown";
 import * as diagnostics from "./islands/diagnostics";
 import * as optional from "./islands/optional";
 import * as place from "./islands/place";
 import * as range from "./islands/range";
 import * as theme from "./islands/theme";
 
-for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring]) {
+for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring, countdown]) {
   island.start();
 }

@@ -25,7 +25,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -179,6 +182,101 @@ class ArchitectureTest {
                     call -> call.getTargetOwner().getName().equals("com.opusimg.account.Activity")
                             && call.getTarget().getName().startsWith("record")))
             .because("they are about signing in and the account, and tell nothing of what is done with a product");
+
+    /** Who may read a date of birth, by the class, and why; in the account's package alone. */
+    private static final Map<String, String> BIRTH_DATE_READERS = Map.of(
+            "Account", "keeps it",
+            "Accounts", "sets accounts up, and asks SensitiveReads before it holds a password against it",
+            "Profile", "tells which parts a person corrected",
+            "ProfileRules", "the age from which one may have an account",
+            "PasswordPolicy", "takes no password that is made of it",
+            "AccountView", "shows a person their own, by API",
+            "MeResource", "lets a person correct their own, by API",
+            "ProfileForm", "the same on the page",
+            "SettingsBean", "the same on the page");
+
+    @ArchTest
+    @Promise("ACC-2")
+    static final ArchRule datesOfBirthAreReadForTheAccountAlone = noClasses()
+            .that(describe(
+                    "are not among those with a reason",
+                    one -> !(one.getPackageName().startsWith("com.opusimg.account")
+                            && BIRTH_DATE_READERS.containsKey(one.getSimpleName()))))
+            .should()
+            .accessTargetWhere(describe(
+                    "reads a date of birth",
+                    access -> Set.of("com.opusimg.account.Account", "com.opusimg.account.Profile")
+                                            .contains(access.getTargetOwner().getName())
+                                    && access.getTarget().getName().equals("birthDate")
+                            || access.getTargetOwner().getName().equals("com.opusimg.account.Accounts")
+                                    && access.getTarget().getName().equals("profile")))
+            .because("it is there to set the account up and to verify it");
+
+    @ArchTest
+    @Promise("ACC-2")
+    static final ArchRule othersSeeNoDateOfBirth = noClasses()
+            .that(describe(
+                    "do not show a person their own",
+                    one -> !Set.of("AccountView", "MeResource", "AccountsResource")
+                            .contains(one.getSimpleName())))
+            .should()
+            .accessTargetWhere(describe(
+                    "makes a view with a date of birth",
+                    access -> access.getTargetOwner().getName().equals("com.opusimg.account.api.AccountView")
+                            && access.getTarget().getName().equals("of")));
+
+    @ArchTest
+    @Promise("ACC-2")
+    static final ArchRule telephoneNumbersAreReadByTheVerificationAlone = noClasses()
+            .that(describe(
+                    "are neither what shows a person their own in part, nor what verifies it and asks SensitiveReads",
+                    one -> !Set.of(
+                                    "com.opusimg.message.phone.Phones",
+                                    "com.opusimg.message.phone.PhoneRows",
+                                    "com.opusimg.message.phone.Phone",
+                                    "com.opusimg.message.phone.PhoneCode")
+                            .contains(one.getName())))
+            .should()
+            .accessTargetWhere(describe(
+                    "reads a telephone number",
+                    access -> Set.of("com.opusimg.message.phone.Phone", "com.opusimg.message.phone.PhoneCode")
+                                    .contains(access.getTargetOwner().getName())
+                            && access.getTarget().getName().equals("number")))
+            .because("it is there to verify the account, and for nothing else");
+
+    /** Whose texts name the columns or attributes, and so could be queries that read them past the rules above; and why. */
+    private static final Map<String, String> SENSITIVE_WORDS = Map.ofEntries(
+            Map.entry("Account.java", "keeps the date of birth"),
+            Map.entry("AccountSection.java", "the person's copy"),
+            Map.entry("Profile.java", "names what was corrected"),
+            Map.entry("ProfileRules.java", "names what is wrong"),
+            Map.entry("AccountsResource.java", "names what is wrong"),
+            Map.entry("Phone.java", "keeps the number"),
+            Map.entry("PhoneCode.java", "keeps the number that a code went to"),
+            Map.entry("PhoneCodeCount.java", "keeps digests"),
+            Map.entry("PhoneRows.java", "verifies, and asks SensitiveReads"),
+            Map.entry("PhoneCodeRetention.java", "deletes"),
+            Map.entry("PhoneErasure.java", "deletes"));
+
+    @ArchTest
+    @Promise("ACC-2")
+    static void noQueryOfOthersReadsThem(JavaClasses classes) throws IOException {
+        var literal = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+        var sensitive = Pattern.compile("sealed_birth_date|sealed_number|phone_code|\\w\\.birthDate|^birthDate$"
+                + "|\\bPhoneCode\\b|\\bfrom Phone\\b|^Phone$");
+        var asking = new TreeSet<String>();
+        try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+            for (java.nio.file.Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                if (literal.matcher(Files.readString(file))
+                        .results()
+                        .anyMatch(text -> sensitive.matcher(text.group(1)).find())) {
+                    asking.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(asking).containsExactlyInAnyOrderElementsOf(SENSITIVE_WORDS.keySet());
+    }
 
     @ArchTest
     @Promise("LOG-6")

@@ -22,8 +22,10 @@ public class ProfileRecipients {
     /** The companies that get the mail address of an account now. */
     public List<String> ofAddress() {
         return integrations.all().stream()
-                .filter(one ->
-                        one.processed() && one.permitted() && one.fields().contains(ADDRESS))
+                .filter(one -> one.route() == Integration.Route.MAIL
+                        && one.processed()
+                        && one.permitted()
+                        && one.fields().contains(ADDRESS))
                 .map(Integration::processor)
                 .distinct()
                 .toList();

@@ -175,6 +175,7 @@ class EveryScreenIT {
         "projects, /app/projects",
         "files, /app/files",
         "settings, /app/settings",
+        "phone, /app/phone",
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",

@@ -140,6 +140,8 @@ class FreezeIT {
                 api.post("projects", Map.of("name", "Another")),
                 api.patch("projects/" + project, Map.of("name", "Another")),
                 api.put("me/settings", Map.of("noRetention", false)),
+                api.post("me/phone", Map.of("number", Telephones.number())),
+                api.post("me/phone/code", Map.of("code", "123456")),
                 SERVER.admin().put("admin/accounts/" + person.id() + "/plan", Map.of("plan", "pro")))) {
             refused.problem(403, "account-restricted");
         }

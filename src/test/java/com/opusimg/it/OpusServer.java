@@ -80,6 +80,8 @@ final class OpusServer implements AutoCloseable {
                 "1000000",
                 "OPUS_LIMIT_API",
                 "1000000",
+                "OPUS_LIMIT_SMS_NETWORK",
+                "1000000",
                 // Sweeps come when a test asks for one, so that none hides a rule that has to hold without it.
                 "OPUS_RETENTION_SWEEP_INTERVAL",
                 "P1D",

@@ -23,6 +23,7 @@ class PagesIT {
             strings = {
                 "/app",
                 "/app/settings",
+                "/app/phone",
                 "/app/keys",
                 "/staff/retention",
                 "/staff/policies",

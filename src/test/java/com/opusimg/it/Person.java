@@ -75,6 +75,15 @@ record Person(OpusServer server, String id, String email, Api api) {
         assertThat(api.get("me").json().required("verified").asBoolean()).isTrue();
     }
 
+    /** Verifies a telephone number that nobody else has, on a server that writes codes to its mail folder. */
+    Person withPhone() {
+        String number = Telephones.number();
+        api.post("me/phone", Map.of("number", number)).expect(202);
+        api.post("me/phone/code", Map.of("code", Telephones.code(server, number)))
+                .expect(204);
+        return this;
+    }
+
     void plan(String plan) {
         server.admin()
                 .put("admin/accounts/" + id + "/plan", Map.of("plan", plan))

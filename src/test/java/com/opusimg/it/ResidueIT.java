@@ -48,6 +48,9 @@ class ResidueIT {
     /** In what the person of {@link #GONE} gave to every feature. */
     private static final String MARKER = "Zaunkoenig" + CANARY.substring(14);
 
+    /** That person's telephone number, and one that waited to be verified. */
+    private static final List<String> NUMBERS = List.of(Telephones.number(), Telephones.number());
+
     private static OpusServer server;
     private static String gone;
     private static final List<String> SECRETS = new ArrayList<>();
@@ -126,6 +129,9 @@ class ResidueIT {
         assertThat(server.mail().to(person.email()))
                 .as("of the mails to the person, the last one")
                 .hasSize(1);
+        assertThat(NUMBERS)
+                .allSatisfy(number -> assertThat(Residue.search(server.data(), List.of(number.substring(1))))
+                        .isEmpty());
         assertThat(traces(Stream.concat(GONE.stream(), Stream.of(person.email(), CANARY))
                         .toList()))
                 .isEmpty();
@@ -189,7 +195,9 @@ class ResidueIT {
                 .isEmpty();
         assertThat(Residue.search(server.data().resolve("log"), SECRETS)).isEmpty();
         assertThat(server.log()).doesNotContain(SECRETS).doesNotContain(GONE);
-        for (String text : Stream.concat(GONE.stream(), Stream.of(gone, MARKER)).toList()) {
+        for (String text : Stream.of(GONE, List.of(gone, MARKER), NUMBERS)
+                .flatMap(List::stream)
+                .toList()) {
             assertThat(left(text))
                     .as("rows with %s, opened where they are sealed", text)
                     .isEmpty();
@@ -312,6 +320,11 @@ class ResidueIT {
         Visitor.signedIn(server, person.email(), Person.PASSWORD);
         new Visitor(server).submit("/news", Map.of("email", person.email())).expect(200);
         server.mail().await(person.email(), "news");
+        api.post("me/phone", Map.of("number", NUMBERS.getFirst())).expect(202);
+        api.post("me/phone/code", Map.of("code", Telephones.code(server, NUMBERS.getFirst())))
+                .expect(204);
+        server.setClock(Instant.now().plus(Duration.ofDays(1)).plusSeconds(300)); // the next code takes a minute
+        api.post("me/phone", Map.of("number", NUMBERS.getLast())).expect(202);
     }
 
     /** Rows of the stopped server in which a text stands, by table; but for what is kept under opaque ids on purpose. */

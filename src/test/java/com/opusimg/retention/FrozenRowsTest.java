@@ -49,6 +49,7 @@ class FrozenRowsTest {
             "news-mailings", // what staff wrote
             "rights-agents", // of those who act for people
             "agent-messages", // digests of messages of agents
+            "phone-code-counts", // digests of whom a code counted for
             "privacy-mails", // digests of mails, by the sender's
             "breaches"); // of many, kept as proof for each
 

@@ -78,6 +78,10 @@ class SeededPackageTest {
             Map.entry(
                     "com.opusimg.rights.mailbox.TakenMail",
                     "digests of mails, which cannot be found by a person; what the mails said stands in the requests"),
+            Map.entry(
+                    "com.opusimg.message.phone.PhoneCodeCount",
+                    "digests that lead to nobody, gone after a day; the code that they count stands in the section phone"),
+            Map.entry("com.opusimg.message.phone.PhoneGate", "about nobody: a row to wait at"),
             Map.entry("com.opusimg.platform.crypto.SigningKey", "about nobody: keys of the installation"),
             Map.entry("com.opusimg.platform.crypto.InstallationKey", "about nobody: keys of the installation"),
             Map.entry("com.opusimg.retention.RetentionSweep", "about nobody: figures of sweeps"),

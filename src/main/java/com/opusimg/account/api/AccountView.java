@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * An account as the API shows it.
  *
+ * @param birthDate to the person alone: it is there to set the account up and to verify it, so administrators do not get it (ACC-2)
  * @param verified whether the mail address is verified
  * @param graceUntil after a move to a lower plan, until when files stay at least; else absent
  */
@@ -21,13 +22,23 @@ public record AccountView(
         String plan,
         Instant graceUntil,
         Instant createdAt) {
+    /** To the person. */
     static AccountView of(Account account, Entitlement entitlement) {
+        return of(account, account.birthDate().toString(), entitlement);
+    }
+
+    /** To administrators. */
+    static AccountView ofAnother(Account account, Entitlement entitlement) {
+        return of(account, null, entitlement);
+    }
+
+    private static AccountView of(Account account, String birthDate, Entitlement entitlement) {
         return new AccountView(
                 account.id().toString(),
                 account.email(),
                 account.firstName(),
                 account.lastName(),
-                account.birthDate().toString(),
+                birthDate,
                 account.role().name().toLowerCase(java.util.Locale.ROOT),
                 account.verifiedAt() != null,
                 entitlement.plan().getId(),

@@ -100,6 +100,6 @@ public class AdminAccountsResource {
     }
 
     private AccountView view(Account account) {
-        return AccountView.of(account, plans.of(account.id()));
+        return AccountView.ofAnother(account, plans.of(account.id()));
     }
 }

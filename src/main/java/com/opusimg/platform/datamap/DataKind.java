@@ -15,6 +15,8 @@ public enum DataKind {
     NAME("pd:Name"),
     BIRTH_DATE("pd:BirthDate"),
     TELEPHONE_NUMBER("pd:TelephoneNumber"),
+    /** A keyed digest by which a telephone number is found. */
+    TELEPHONE_DIGEST("pd:Identifier"),
     /** A hash of a password. */
     PASSWORD("pd:Password"),
     /** Tokens, secrets and their hashes. */

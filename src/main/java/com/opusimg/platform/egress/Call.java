@@ -18,6 +18,8 @@ public record Call(String integration, URI target, Map<String, String> headers, 
     public enum Form {
         /** One JSON object. */
         JSON("application/json", StandardCharsets.UTF_8),
+        /** Pairs of a form (WHATWG URL, 5). */
+        PAIRS("application/x-www-form-urlencoded", StandardCharsets.UTF_8),
         /** Several JSON objects, one a line, as in an envelope of Sentry. */
         ENVELOPE("application/x-sentry-envelope", null);
 
@@ -41,6 +43,11 @@ public record Call(String integration, URI target, Map<String, String> headers, 
     /** One JSON object. */
     public static Call json(String integration, URI target, Map<String, String> headers, byte[] body) {
         return new Call(integration, target, headers, Form.JSON, body);
+    }
+
+    /** Pairs of a form. */
+    public static Call pairs(String integration, URI target, Map<String, String> headers, byte[] body) {
+        return new Call(integration, target, headers, Form.PAIRS, body);
     }
 
     /** Several JSON objects, one a line. */

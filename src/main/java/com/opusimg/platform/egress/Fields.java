@@ -5,6 +5,8 @@ import com.opusimg.platform.egress.CallRefusedException.Reason;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a call as its receiver will, and looks for a field that the declaration lacks. It reads event by event, so a name that
@@ -38,6 +41,11 @@ final class Fields {
             return Optional.of(Reason.UNREADABLE);
         }
         try {
+            if (call.form() == Call.Form.PAIRS) {
+                return names(call.body()).allMatch(declaration::declares)
+                        ? Optional.empty()
+                        : Optional.of(Reason.OTHER_FIELD);
+            }
             List<byte[]> values = values(call);
             if (values.isEmpty()) {
                 return Optional.of(Reason.UNREADABLE);
@@ -51,6 +59,12 @@ final class Fields {
 
     private static List<byte[]> values(Call call) {
         return call.form() == Call.Form.JSON ? List.of(call.body()) : lines(call.body());
+    }
+
+    /** The names of the pairs of a form, as often as they stand there. */
+    private static Stream<String> names(byte[] body) {
+        return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&", -1))
+                .map(pair -> URLDecoder.decode(pair.replaceFirst("(?s)=.*", ""), StandardCharsets.UTF_8));
     }
 
     private static List<byte[]> lines(byte[] body) {

@@ -24,6 +24,11 @@ class FolderTransport implements Transport {
 
     @Override
     public void send(UUID id, Mail mail, Instant now) throws MailFailure {
+        write(id, mail.to(), mail, now);
+    }
+
+    /** The same, found in the folder not by the address but by what it is filed under. */
+    void write(UUID id, String under, Mail mail, Instant now) throws MailFailure {
         try {
             Files.createDirectories(folder.folder());
             Path part = folder.folder().resolve(id + ".part");
@@ -31,7 +36,7 @@ class FolderTransport implements Transport {
                 MimeMessages.of(session, from, id, mail, now).writeTo(out);
             }
             Files.setLastModifiedTime(part, FileTime.from(now)); // by the clock that its age is told by
-            Files.move(part, folder.file(id, mail.to()), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.file(id, under), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | MessagingException failed) {
             throw new MailFailure(failed);
         }

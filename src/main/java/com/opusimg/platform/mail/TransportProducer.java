@@ -30,7 +30,7 @@ import java.util.Properties;
                         period = "OPUS_RETENTION_MAIL_FOLDER",
                         rule = "mail-folder"),
         erasure = OnErasure.DELETED,
-        kinds = {DataKind.EMAIL_ADDRESS, DataKind.MAIL},
+        kinds = {DataKind.EMAIL_ADDRESS, DataKind.TELEPHONE_NUMBER, DataKind.MAIL},
         paths = "mail")
 @ApplicationScoped
 class TransportProducer {

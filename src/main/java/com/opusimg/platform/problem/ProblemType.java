@@ -28,6 +28,7 @@ public enum ProblemType {
     REQUEST_IN_PROGRESS(409, "The same request is being worked on"),
     FILE_EXPIRED(410, "The file is overdue for deletion"),
     LINK_EXPIRED(410, "The link no longer works"),
+    CODE_EXPIRED(410, "The code no longer works"),
     LENGTH_REQUIRED(411, "Content-Length is needed"),
     FILE_TOO_LARGE(413, "The file is too large"),
     REQUEST_TOO_LARGE(413, "The request is too large"),
@@ -57,6 +58,7 @@ public enum ProblemType {
     QUOTA_TRANSFORMS(429, "The direct transforms of the day are used up"),
     BUSY(429, "Busy just now"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    CODES_NOT_SENT(503, "No code can be sent"),
     GAVE_UP(500, "Given up after several tries"),
     CANCELLED(409, "Cancelled"),
     INTERNAL(500, "Something went wrong here");

@@ -577,6 +577,76 @@ public class Settings {
             "opus.retention.breaches",
             "P1825D",
             "The register of breaches, with the proof of who was told, stays this long after a breach was closed (SEC-5).");
+    public static final Setting<Optional<URI>> SMS_URL = setting(
+            "opus.sms.url",
+            "",
+            "Where an SMS provider takes messages by POST: https, without a query. Not set: without a mail server, codes are written to"
+                    + " OPUS_DATA/mail; with one, no telephone number can be verified.",
+            Settings::postAddress);
+    public static final Setting<String> SMS_TOKEN_HEADER = setting(
+            "opus.sms.token-header",
+            "Authorization",
+            "Name of the header by which the provider knows the operator.",
+            Settings::headerName);
+    public static final Setting<Optional<String>> SMS_TOKEN = secret(
+            "opus.sms.token",
+            "What that header says, in full, such as: Bearer 1234, or Basic and user:password in Base64. Not set: no such header.");
+    public static final Setting<Optional<String>> SMS_FROM = setting(
+            "opus.sms.from", "", "Sender of SMS: a number or a name that the provider knows.", Settings::optional);
+    public static final Setting<BodyTemplate> SMS_BODY = setting(
+            "opus.sms.body",
+            "{\"to\":\"{to}\",\"from\":\"{from}\",\"text\":\"{text}\"}",
+            "What is posted: a JSON object, or pairs of a form such as To={to}&From={from}&Body={text}. {to} is the number with a plus sign,"
+                    + " {digits} the same without, {from} the sender, {text} the message.",
+            Settings::smsBody);
+    public static final Setting<Optional<String>> SMS_PROCESSOR = setting(
+            "opus.sms.processor",
+            "",
+            "Name of the company that is the SMS provider, for the register of who receives what.",
+            Settings::optional);
+    public static final Setting<Optional<String>> SMS_AGREEMENT = setting(
+            "opus.sms.agreement",
+            "",
+            "Reference of the data-processing agreement with the SMS provider. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> SMS_LOCATION =
+            setting("opus.sms.location", "", "Where the SMS provider processes it.", Settings::optional);
+    public static final Setting<Optional<String>> SMS_SAFEGUARD =
+            setting("opus.sms.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Optional<String>> SMS_REGION = setting(
+            "opus.sms.region",
+            "",
+            "Country, such as GB, of telephone numbers that are given without one. Not set: they have to begin with a plus sign.",
+            text -> optional(text).map(Settings::country));
+    public static final Setting<Duration> SMS_CODE_LIFE =
+            period("opus.sms.code-life", "PT10M", "How long a code that was sent to a telephone works (ACC-3).");
+    public static final Setting<Integer> SMS_ACCOUNTS_PER_NUMBER = setting(
+            "opus.sms.accounts-per-number",
+            "3",
+            "Most accounts that one telephone number can be verified for.",
+            whole(1, 1_000));
+    public static final Setting<Duration> RETENTION_PHONE_CODES = setting(
+            "opus.retention.phone-codes",
+            "P1D",
+            "Codes for a telephone that nobody entered go this long after they were sent, and so do the counts that limit them.",
+            Settings::days);
+    public static final Setting<Integer> LIMIT_SMS_HOUR = setting(
+            "opus.limit.sms-hour",
+            "3",
+            "Codes that are sent for one account in an hour, and to one telephone number.",
+            whole(1, 1_000));
+    public static final Setting<Integer> LIMIT_SMS_DAY =
+            setting("opus.limit.sms-day", "10", "The same in 24 hours.", whole(1, 10_000));
+    public static final Setting<Integer> LIMIT_SMS_NETWORK = setting(
+            "opus.limit.sms-network",
+            "10",
+            "Codes that are asked for by one network (IPv4 /24, IPv6 /56) in an hour.",
+            whole(1, 1_000_000));
+    public static final Setting<Integer> LIMIT_SMS_ALL = setting(
+            "opus.limit.sms-all",
+            "1000",
+            "Codes that are sent for everybody together in 24 hours: more is fraud that somebody earns by, or needs another number here.",
+            whole(1, 10_000_000));
     public static final Setting<Optional<String>> HOSTING_PROCESSOR = setting(
             "opus.hosting.processor",
             "",
@@ -699,6 +769,7 @@ public class Settings {
         }
         if (problems.isEmpty()) {
             checkMailbox(new Settings(values), problems);
+            checkSms(new Settings(values), problems);
         }
         return values;
     }
@@ -716,6 +787,16 @@ public class Settings {
                         + " this machine.");
             }
         });
+    }
+
+    /** What is posted has to be whole. */
+    private static void checkSms(Settings settings, List<String> problems) {
+        if (settings.get(SMS_URL).isPresent()
+                && settings.get(SMS_FROM).isEmpty()
+                && settings.get(SMS_BODY).uses("from")) {
+            problems.add(SMS_URL.variable() + " is set: it takes " + SMS_FROM.variable() + " as well, or an "
+                    + SMS_BODY.variable() + " without {from}.");
+        }
     }
 
     private static Setting<?> constant(java.lang.reflect.Field field) {
@@ -870,6 +951,41 @@ public class Settings {
             }
             return dsn;
         });
+    }
+
+    /** Nothing is posted in the clear but to this machine, and a query would be a field that nobody declared. */
+    private static Optional<URI> postAddress(String text) {
+        return optional(text).map(address -> {
+            if (!address.matches("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#]*)?")
+                    && !address.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?(/[^\\s?#]*)?")) {
+                throw new IllegalArgumentException(
+                        "takes an address such as https://sms.example.org/messages, without a query.");
+            }
+            return URI.create(address);
+        });
+    }
+
+    /** A token of RFC 9110, 5.6.2. */
+    private static String headerName(String text) {
+        if (!text.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
+            throw new IllegalArgumentException("takes the name of a header such as Authorization.");
+        }
+        return text;
+    }
+
+    private static BodyTemplate smsBody(String text) {
+        BodyTemplate body = BodyTemplate.of(text);
+        if (!body.uses("text") || !(body.uses("to") || body.uses("digits"))) {
+            throw new IllegalArgumentException("takes a body with {text}, and {to} or {digits}, among its values.");
+        }
+        return body;
+    }
+
+    private static String country(String text) {
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(text)) {
+            throw new IllegalArgumentException("takes a country by its two letters, such as GB.");
+        }
+        return text;
     }
 
     /** Scheme, host and port: it goes into the policy of pages, so nothing else may be in it. */

@@ -33,7 +33,7 @@ public enum MenuItem {
             "/app/requests",
             "/app/request",
             "/app/requests/"),
-    SETTINGS(Group.ACCOUNT, "/app/settings", "user", true),
+    SETTINGS(Group.ACCOUNT, "/app/settings", "user", true, "/app/phone"),
     SESSIONS(Group.ACCOUNT, "/app/sessions", "history", false),
     KEYS(Group.ACCOUNT, "/app/keys", "key", false),
     WEBHOOKS(Group.ACCOUNT, "/app/webhooks", "pulse", false),

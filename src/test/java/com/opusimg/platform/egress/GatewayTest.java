@@ -89,7 +89,28 @@ class GatewayTest {
     void whatCannotBeReadIsNotSent(String body) {
         assertRefused(Reason.UNREADABLE, FULL, Call.json("one", TARGET, Map.of(), bytes(body)));
         assertRefused(Reason.UNREADABLE, FULL, Call.json("one", TARGET, Map.of(), new byte[(1 << 20) + 1]));
+        assertRefused(Reason.UNREADABLE, FULL, Call.pairs("one", TARGET, Map.of(), bytes("id=%zz&%zz=1")));
         assertRefused(Reason.UNREADABLE, FULL, Call.json("one", TARGET, Map.of(), bytes("[".repeat(100_000))));
+    }
+
+    @ParameterizedTest
+    @Promise("SHR-4")
+    @ValueSource(
+            strings = {
+                "id=1&email=anna",
+                "email=anna",
+                "id=1&%65mail=anna",
+                "id=1&Id=2",
+                "id=1&=Anna",
+                "id=1&",
+                "",
+                "{\"id\":1}"
+            })
+    void everyPairOfAFormIsAField(String body) throws Exception {
+        gateway(FULL).send(Call.pairs("one", TARGET, Map.of(), bytes("id=a%26email%3Db&list=1")));
+        assertThat(sent).hasSize(1);
+        sent.clear();
+        assertRefused(Reason.OTHER_FIELD, FULL, Call.pairs("one", TARGET, Map.of(), bytes(body)));
     }
 
     @Test

@@ -55,6 +55,8 @@ class FreezeRegisterTest {
             "Inbox", "reads mail; sends nothing of anybody",
             "ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act",
             "StatusCallbacks", "tells agents of requests, which are the person's own act",
+            "ProviderSms",
+                    "sends the code that the person asks for at that moment; Phones refuses while frozen (PhoneRowsTest)",
             "SmtpTransport", "sends what the outbox gives; FrozenMailTest");
 
     private static final Map<String, String> NEEDED = Map.of(

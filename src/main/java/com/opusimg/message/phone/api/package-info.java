@@ -1,0 +1,2 @@
+/** One's telephone number over the API. */
+package com.opusimg.message.phone.api;

@@ -4,6 +4,7 @@ import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
 import com.opusimg.account.OpenAccounts;
 import com.opusimg.billing.Plans;
+import com.opusimg.message.phone.Phones;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.UniqueViolation;
@@ -45,6 +46,9 @@ public class Mailboxes {
     Plans plans;
 
     @Inject
+    Phones phones;
+
+    @Inject
     Standing standing;
 
     @Inject
@@ -71,7 +75,8 @@ public class Mailboxes {
     }
 
     /**
-     * Activates OptMsg: the account gets its mailbox and its first address.
+     * Activates OptMsg: the account gets its mailbox and its first address. Refuses with {@code phone-needed} where no telephone number
+     * was verified (ACC-2).
      *
      * @param localPart what stands before the at sign
      */
@@ -80,6 +85,10 @@ public class Mailboxes {
         standing.requireWork(owner);
         String address = domain.address(MailboxRules.localPart(localPart));
         open.require(owner);
+        if (phones.verified(owner).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.PHONE_NEEDED, "Verify a mobile telephone number first; then messages are activated.");
+        }
         if (find(owner).isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "Messages are activated already.");
         }

@@ -20,7 +20,8 @@ record Correspondent(Person person, String address) {
     /** Somebody who gets a mailbox now. */
     static Correspondent of(Person person) {
         String name = "c" + COUNT.incrementAndGet() + "." + Long.toString(System.nanoTime(), 36);
-        JsonNode mailbox = person.api()
+        JsonNode mailbox = person.withPhone()
+                .api()
                 .post("mailbox", Map.of("address", name))
                 .expect(201)
                 .json();

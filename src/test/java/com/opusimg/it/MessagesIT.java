@@ -342,6 +342,8 @@ class MessagesIT {
         Person none = Person.verified(server);
         none.api().get("messages").problem(403, "mailbox-needed");
         none.api().post("drafts", Correspondent.draft("a", "b")).problem(403, "mailbox-needed");
+        none.api().post("mailbox", Map.of("address", "some.body")).problem(403, "phone-needed");
+        none.withPhone();
         none.api().post("mailbox", Map.of("address", "Postmaster")).problem(400, "invalid-request");
         none.api().post("mailbox", Map.of("address", "a b")).problem(400, "invalid-request");
         String taken = ada.address().substring(0, ada.address().indexOf('@'));

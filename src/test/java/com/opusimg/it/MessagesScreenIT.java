@@ -33,6 +33,15 @@ class MessagesScreenIT {
                 .first()
                 .click();
         hers.seesHeading("Activate messages");
+        hers.sees("First, your mobile number");
+        String number = Telephones.number();
+        hers.link("Verify a number").click();
+        hers.fill("Mobile number", number);
+        hers.press("Send a code");
+        hers.sees("Enter the code");
+        hers.page().locator("[autocomplete=one-time-code]").fill(Telephones.code(server, number));
+        hers.press("Verify");
+        hers.link("Go to messages").click();
         hers.fill("Name before the at sign", "x");
         hers.press("Activate");
         assertThat(hers.messageBy("form:address")).containsText("Choose 3 to 64 letters");

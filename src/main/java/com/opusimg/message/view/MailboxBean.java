@@ -6,6 +6,7 @@ import com.opusimg.message.MailDomain;
 import com.opusimg.message.Mailbox;
 import com.opusimg.message.Mailboxes;
 import com.opusimg.message.MessageLimits;
+import com.opusimg.message.phone.Phones;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
@@ -26,6 +27,9 @@ public class MailboxBean implements Serializable {
 
     @Inject
     MailDomain domain;
+
+    @Inject
+    Phones phones;
 
     @Inject
     Plans plans;
@@ -103,6 +107,11 @@ public class MailboxBean implements Serializable {
     public void giveUp(UUID id) {
         Problems.attempt(() -> service.giveUp(caller.account(), id));
         load();
+    }
+
+    /** Whether a telephone number was verified, without which messages are not activated. */
+    public boolean isPhone() {
+        return phones.verified(caller.account()).isPresent();
     }
 
     /** What stands behind the at sign. */

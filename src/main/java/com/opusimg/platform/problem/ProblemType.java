@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_ALLOWED(403, "Not allowed"),
     CROSS_SITE(403, "The request came from another site"),
     ADDRESS_NOT_VERIFIED(403, "The mail address is not verified"),
+    PHONE_NEEDED(403, "A verified telephone number is needed"),
     MAILBOX_NEEDED(403, "Messages are not activated"),
     PLAN_REQUIRED(403, "Another plan is needed"),
     ACCOUNT_CLOSED(403, "The account is closed"),

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +96,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     void whoMayNotIsRefusedAndNothingIsSent() {
         runs(Map.of());
         Person person = Person.verified(server);
@@ -192,6 +194,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     @Promise({"ACC-2", "ACC-3"})
     void numberAndCodeStandNowhereInTheClearAndTheCopyHasTheNumber() throws SQLException {
         runs(Map.of());
@@ -232,6 +235,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     @Promise("SHR-3")
     void aProviderGetsTheMessageOnceAndWhatIsDeclared() {
         runs(provider("/messages", Map.of()));
@@ -290,6 +294,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     void aProviderThatTakesFormsGetsOne() {
         runs(provider(
                 "/2010-04-01/Accounts/AC1/Messages.json",
@@ -309,6 +314,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     @Promise("SHR-3")
     void withoutAnAgreementOrWithoutAProviderNothingIsSent() {
         int before = provider.received().size();
@@ -335,6 +341,7 @@ class PhoneIT {
     }
 
     @Test
+    @Tag("once")
     @Promise("ACC-3")
     void aBrowserWithoutScriptsGoesTheWholeWay() {
         runs(Map.of());

@@ -54,6 +54,11 @@ class PhoneScreenIT {
         tab.link("Change number").click();
         tab.sees("stays verified until");
         Look.at(tab, "phone-change");
+        tab.field("Country").selectOption("US");
+        tab.fill("Mobile number", number.substring(2));
+        tab.press("Send a code");
+        assertThat(tab.messageBy("form:number")).hasText("This number is verified already.");
+        tab.sees("stays verified until");
         tab.link("Keep it as it is").click();
         tab.open("/app/settings");
         tab.sees("•••-••" + number.substring(10));

@@ -68,7 +68,6 @@ public class PhoneBean {
             Problems.done("phone.done");
             change = false;
         }
-        code = null; // a wrong one is not sent back
         own = phones.of(caller.account());
     }
 

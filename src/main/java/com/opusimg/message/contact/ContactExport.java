@@ -1,17 +1,10 @@
 package com.opusimg.message.contact;
 
+import com.github.mangstadt.vinnie.SyntaxStyle;
+import com.github.mangstadt.vinnie.VObjectParameters;
+import com.github.mangstadt.vinnie.VObjectProperty;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import ezvcard.VCard;
-import ezvcard.VCardVersion;
-import ezvcard.io.text.VCardWriter;
-import ezvcard.parameter.EmailType;
-import ezvcard.parameter.TelephoneType;
-import ezvcard.property.Email;
-import ezvcard.property.FormattedName;
-import ezvcard.property.RawProperty;
-import ezvcard.property.StructuredName;
-import ezvcard.property.Telephone;
-import ezvcard.property.VCardProperty;
+import com.github.mangstadt.vinnie.io.VObjectWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -19,68 +12,72 @@ import java.util.Map;
 
 /** Writes cards as vCards, version 3 (RFC 2426) or 4 (RFC 6350), for other address books. */
 public final class ContactExport {
-    private static final Map<String, String> TYPES =
-            Map.of("home", "home", "work", "work", "mobile", "cell", "pager", "pager", "fax", "fax");
+    private static final String CARD = "VCARD";
 
-    private ContactExport() {}
+    /** The types that both versions know, by the labels that stand for them. */
+    private static final Map<String, String> TYPES = Map.of(
+            "home", "home",
+            "work", "work",
+            "mobile", "cell",
+            "pager", "pager",
+            "fax", "fax");
+
+    private final VObjectWriter out;
+    private int labels;
+
+    private ContactExport(VObjectWriter out) {
+        this.out = out;
+    }
 
     /**
-     * Writes cards one after the other.
+     * Writes cards one after the other. Whatever stands in a text is escaped, so that none becomes a line of its own.
      *
      * @param four whether as version 4
      */
     public static void write(List<Card> cards, boolean four, Writer out) throws IOException {
-        var writer = new VCardWriter(out, four ? VCardVersion.V4_0 : VCardVersion.V3_0);
-        writer.setAddProdId(false);
-        writer.setVersionStrict(false);
+        var writer = new VObjectWriter(out, SyntaxStyle.NEW);
         for (Card card : cards) {
-            writer.write(vcard(card));
+            new ContactExport(writer).write(card, four ? "4.0" : "3.0");
         }
         writer.flush();
     }
 
-    private static VCard vcard(Card card) {
-        var vcard = new VCard();
-        vcard.setFormattedName(new FormattedName(card.title()));
-        var name = new StructuredName();
-        name.setGiven(card.givenName().isEmpty() ? null : card.givenName());
-        name.setFamily(card.familyName().isEmpty() ? null : card.familyName());
-        vcard.setStructuredName(name);
-        int labels = 0;
-        for (Card.Entry entry : card.addresses()) {
-            var email = new Email(entry.value());
-            if (TYPES.containsKey(entry.label())) {
-                email.getTypes().add(EmailType.get(TYPES.get(entry.label())));
-            } else {
-                labels = label(vcard, email, entry.label(), labels);
-            }
-            vcard.addEmail(email);
+    private void write(Card card, String version) throws IOException {
+        out.writeBeginComponent(CARD);
+        out.writeVersion(version);
+        out.writeProperty("FN", VObjectPropertyValues.escape(card.title()));
+        out.writeProperty(
+                "N",
+                VObjectPropertyValues.writeStructured(
+                        List.of(List.of(card.familyName()), List.of(card.givenName()), List.of(), List.of(), List.of()),
+                        true));
+        for (Card.Entry address : card.addresses()) {
+            write("EMAIL", address);
         }
-        for (Card.Entry entry : card.numbers()) {
-            var telephone = new Telephone(entry.value());
-            if (TYPES.containsKey(entry.label())) {
-                telephone.getTypes().add(TelephoneType.get(TYPES.get(entry.label())));
-            } else {
-                labels = label(vcard, telephone, entry.label(), labels);
-            }
-            vcard.addTelephoneNumber(telephone);
+        for (Card.Entry number : card.numbers()) {
+            write("TEL", number);
         }
         if (!card.groups().isEmpty()) {
-            vcard.setCategories(card.groups().toArray(String[]::new));
+            out.writeProperty("CATEGORIES", VObjectPropertyValues.writeList(card.groups()));
         }
-        return vcard;
+        out.writeEndComponent(CARD);
     }
 
-    /** A label of the person's own stands in a property beside the value, as Apple writes it and others read it. */
-    private static int label(VCard vcard, VCardProperty property, String label, int before) {
-        if (label.isEmpty()) {
-            return before;
+    /** A label that is no type stands in a property beside the value, as Apple writes it and others read it. */
+    private void write(String name, Card.Entry entry) throws IOException {
+        var property = new VObjectProperty(name, VObjectPropertyValues.escape(entry.value()));
+        String type = TYPES.get(entry.label());
+        if (type != null) {
+            var parameters = new VObjectParameters();
+            parameters.put("TYPE", type);
+            property.setParameters(parameters);
+        } else if (!entry.label().isEmpty()) {
+            property.setGroup("item" + ++labels);
         }
-        String group = "item" + (before + 1);
-        property.setGroup(group);
-        // As raw text, which nobody else escapes.
-        RawProperty words = vcard.addExtendedProperty("X-ABLabel", VObjectPropertyValues.escape(label));
-        words.setGroup(group);
-        return before + 1;
+        out.writeProperty(property);
+        if (property.getGroup() != null) {
+            out.writeProperty(
+                    new VObjectProperty(property.getGroup(), "X-ABLabel", VObjectPropertyValues.escape(entry.label())));
+        }
     }
 }

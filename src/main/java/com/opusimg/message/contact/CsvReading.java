@@ -23,8 +23,9 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * head, and commas, semicolons and tabulators between columns are told apart by the first line.
  */
 final class CsvReading {
-    private static final CsvMapper MAPPER =
-            CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build();
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.SKIP_EMPTY_LINES)
+            .build();
 
     private static final int MOST_COLUMNS = 1000;
     private static final int LONGEST_FIRST_LINE = 100_000;

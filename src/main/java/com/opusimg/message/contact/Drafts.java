@@ -152,7 +152,7 @@ final class Drafts {
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void add(Card card, int at, Collection<String> uids) {
+    private Draft add(Card card, int at, Collection<String> uids) {
         Draft here = card.addresses().isEmpty()
                 ? byLikeness.get(likeness(card))
                 : card.addresses().stream()
@@ -199,6 +199,7 @@ final class Drafts {
         for (String uid : uids) {
             byUid.put(uid, here);
         }
+        return here;
     }
 
     private static Card withAddresses(Card card, List<Card.Entry> addresses) {
@@ -299,8 +300,8 @@ final class Drafts {
             }
         }
 
-        /** Takes it in as it is now. */
-        void end() {
+        /** Takes it in as it is now; null where nothing is kept that says who it is. */
+        Draft end() {
             for (String one : dropped) {
                 notKept.merge(
                         notKept.containsKey(one) || notKept.size() < MOST_NAMES ? one : Dropped.OTHER, 1, Integer::sum);
@@ -310,7 +311,7 @@ final class Drafts {
             String shown = cut(name);
             if (isGroup) {
                 endGroup(shown);
-                return;
+                return null;
             }
             var card = new Card(
                     shown.isEmpty() ? cut(Card.joined(given, family)) : shown,
@@ -327,9 +328,9 @@ final class Drafts {
             }
             if (card.isBlank()) {
                 skipped++;
-            } else {
-                Drafts.this.add(card, at, uid.isEmpty() ? List.of() : List.of(uid));
+                return null;
             }
+            return Drafts.this.add(card, at, uid.isEmpty() ? List.of() : List.of(uid));
         }
 
         private void endGroup(String shown) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /** Writes what was read into a contact book: all of it in one transaction, or nothing. */
 @ApplicationScoped
@@ -58,10 +57,21 @@ class ImportWriter {
     @Inject
     AuditLog audit;
 
-    /** Takes drafts in, see {@link #take(AccountId, ContactSource, Drafts, BiConsumer)}. */
+    /** Is told what became of a draft. */
+    @FunctionalInterface
+    interface Told {
+        /**
+         * A contact stands for a draft.
+         *
+         * @param here whether it was here before
+         */
+        void of(Drafts.Draft draft, ContactId contact, boolean here);
+    }
+
+    /** Takes drafts in, see {@link #take(AccountId, ContactSource, Drafts, Told)}. */
     @Transactional
     public ImportResult take(AccountId owner, ContactSource kind, Drafts drafts) {
-        return take(owner, kind, drafts, (draft, contact) -> {});
+        return take(owner, kind, drafts, (draft, contact, before) -> {});
     }
 
     /**
@@ -72,8 +82,7 @@ class ImportWriter {
      * @param told of each draft and of the contact that stands for it, in the same transaction
      */
     @Transactional
-    public ImportResult take(
-            AccountId owner, ContactSource kind, Drafts drafts, BiConsumer<Drafts.Draft, ContactId> told) {
+    public ImportResult take(AccountId owner, ContactSource kind, Drafts drafts, Told told) {
         standing.requireWork(owner);
         open.require(owner);
         if (kind == ContactSource.PICKER) {
@@ -95,7 +104,7 @@ class ImportWriter {
         UUID id = work.id();
         here.forEach((draft, contact) -> {
             unite(owner, draft, contact, id, drafts, box, now);
-            told.accept(draft, contact);
+            told.of(draft, contact, true);
         });
         em.flush();
         for (int i = 0; i < fresh.size(); i += PORTION) {
@@ -121,7 +130,7 @@ class ImportWriter {
             UUID work,
             OwnerBox box,
             Instant now,
-            BiConsumer<Drafts.Draft, ContactId> told) {
+            Told told) {
         var made = new ArrayList<Object>();
         Map<Drafts.Draft, Contact> added = new LinkedHashMap<>();
         for (Drafts.Draft draft : portion) {
@@ -137,7 +146,7 @@ class ImportWriter {
                 em.persist(address);
                 made.add(address);
             }
-            told.accept(draft, contact.id());
+            told.of(draft, contact.id(), false);
         });
         em.flush();
         made.forEach(em::detach); // memory does not grow with the file

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -174,7 +175,8 @@ final class VCardReading implements VObjectDataListener {
     private static String label(VObjectProperty property) {
         var types = new HashSet<String>();
         for (String key : new String[] {"TYPE", null}) {
-            for (String type : property.getParameters().get(key)) {
+            for (String type :
+                    Objects.requireNonNullElse(property.getParameters().get(key), List.<String>of())) {
                 if (type != null) {
                     types.addAll(List.of(type.toLowerCase(Locale.ROOT).split("[,\\s]+")));
                 }

@@ -24,6 +24,7 @@ class PagesIT {
                 "/app",
                 "/app/settings",
                 "/app/keys",
+                "/app/contacts",
                 "/staff/retention",
                 "/staff/policies",
                 "/staff/audit",
@@ -294,6 +295,7 @@ class PagesIT {
                             && !Set.of(
                                             "/transform",
                                             "/webhooks/{id}/secret",
+                                            "/contacts/merge",
                                             "/admin/diagnostics/preview",
                                             "/admin/abuse-cases/{id}/approval",
                                             "/admin/abuse-cases/{id}/renewal",

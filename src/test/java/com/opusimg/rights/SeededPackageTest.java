@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -297,6 +298,9 @@ class SeededPackageTest {
         }
         if (type == boolean.class) {
             return true;
+        }
+        if (type == byte[].class) {
+            return ("mark-" + number).getBytes(StandardCharsets.UTF_8);
         }
         throw new IllegalStateException("No value is known for " + field);
     }

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,6 +113,12 @@ public class ContactImports {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    }
+
+    /** How many contacts would go with some imports, before anybody says yes to it. */
+    @Transactional
+    public int going(AccountId account, Collection<UUID> imports) {
+        return writer.going(account, imports);
     }
 
     /** An import; refuses with {@code not-found} one that is not there or not this person's. */

@@ -1,7 +1,9 @@
 package com.opusimg.message.contact;
 
+import com.opusimg.platform.web.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -25,4 +27,13 @@ public record ImportResult(
         int skipped,
         SortedMap<String, Integer> notKept,
         List<ImportRemark> remarks,
-        int moreRemarks) {}
+        int moreRemarks) {
+    /** What a name of {@link #notKept} is in words: that of the file where it is none of ours. */
+    public static String words(String name) {
+        try {
+            return Texts.text("contacts.dropped." + name);
+        } catch (MissingResourceException theirs) {
+            return name;
+        }
+    }
+}

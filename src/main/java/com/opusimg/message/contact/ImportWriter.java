@@ -219,6 +219,19 @@ class ImportWriter {
         return json.build();
     }
 
+    /** How many contacts would be deleted if imports were taken back. */
+    int going(AccountId owner, Collection<UUID> imports) {
+        Set<UUID> gone = new HashSet<>(imports);
+        var count = new int[1];
+        rows.visit(owner, Ids.MAX, opened -> {
+            if (opened.entry().imported() && opened.card().without(gone).isEmpty()) {
+                count[0]++;
+            }
+            return true;
+        });
+        return count[0];
+    }
+
     /**
      * Takes imports back: contacts that came by them alone are deleted, and of the others what came by them alone (MSG-10).
      *

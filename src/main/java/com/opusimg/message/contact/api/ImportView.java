@@ -1,10 +1,8 @@
 package com.opusimg.message.contact.api;
 
 import com.opusimg.message.contact.ImportResult;
-import com.opusimg.platform.web.Texts;
 import java.time.Instant;
 import java.util.List;
-import java.util.MissingResourceException;
 
 /**
  * An import of contacts as the API shows it.
@@ -66,17 +64,9 @@ public record ImportView(
                 result.merged(),
                 result.skipped(),
                 result.notKept().entrySet().stream()
-                        .map(one -> new NotKeptView(one.getKey(), words(one.getKey()), one.getValue()))
+                        .map(one -> new NotKeptView(one.getKey(), ImportResult.words(one.getKey()), one.getValue()))
                         .toList(),
                 remarks,
                 moreRemarks);
-    }
-
-    private static String words(String name) {
-        try {
-            return Texts.text("contacts.dropped." + name);
-        } catch (MissingResourceException ownName) {
-            return name;
-        }
     }
 }

@@ -36,6 +36,9 @@ update breach_person set mail_id = null, queued_at = null where mail_id is not n
 -- Nobody reads the mailbox at this moment.
 update rights_mailbox set lease_until = null, holder = null;
 
+-- The permission for the contacts of a device may have been taken back since: whoever wants it gives it again.
+delete from contact_access where given = true;
+
 -- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
 
 -- Messages that were not delivered yet are: the copies of their recipients went back with this database.
@@ -49,3 +52,4 @@ update rights_mailbox set lease_until = null, holder = null;
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice
 -- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event
 -- stays: rights_agent_message, rights_agent_request, rights_mail, breach, phone, phone_code_count, phone_gate
+-- stays: contact, contact_address, contact_import

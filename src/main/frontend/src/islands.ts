@@ -1,6 +1,7 @@
 // The islands of every page. Each starts by itself and finds its elements by their marks.
 import * as bring from "./islands/bring";
 import * as compare from "./islands/compare";
+import * as contacts from "./islands/contacts";
 import * as copy from "./islands/copy";
 import * as countdown from "./islands/countdown";
 import * as diagnostics from "./islands/diagnostics";
@@ -9,6 +10,6 @@ import * as place from "./islands/place";
 import * as range from "./islands/range";
 import * as theme from "./islands/theme";
 
-for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring, countdown]) {
+for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring, countdown, contacts]) {
   island.start();
 }

@@ -10,7 +10,8 @@ public interface ImportReport {
         PROJECT,
         FILE,
         PREFERENCE,
-        JOB
+        JOB,
+        CONTACT
     }
 
     /** What became of it. */

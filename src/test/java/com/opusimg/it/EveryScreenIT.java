@@ -179,6 +179,7 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
+        "contacts-empty, /app/contacts",
         "your-copy, /app/your-copy",
         "plan, /app/plan",
         "your-data, /app/your-data",

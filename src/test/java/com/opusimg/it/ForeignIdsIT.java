@@ -1,5 +1,6 @@
 package com.opusimg.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
@@ -37,6 +38,8 @@ class ForeignIdsIT {
     private String copy;
     private String brought;
     private String request;
+    private String contact;
+    private String contactImport;
 
     @BeforeAll
     void things() {
@@ -58,6 +61,14 @@ class ForeignIdsIT {
         brought = PackageIT.bring(owner.api(), PackageIT.download(owner.api(), copy));
         request = owner.api()
                 .post("rights-requests", Map.of("kind", "correction", "words", "My name."))
+                .expect(201)
+                .field("id");
+        contact = owner.api()
+                .post("contacts", Map.of("name", "Mine", "groups", List.of("Ours")))
+                .expect(201)
+                .field("id");
+        contactImport = owner.api()
+                .raw("POST", "contacts/import", "text/csv", "name,email\nHers,hers@example.org\n".getBytes(UTF_8))
                 .expect(201)
                 .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
@@ -94,6 +105,13 @@ class ForeignIdsIT {
         tries.put(
                 "POST webhooks/{id}/deliveries/{delivery}/retry",
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
+        tries.put("GET contacts/{id}", () -> stranger.get("contacts/" + contact));
+        tries.put(
+                "PUT contacts/{id}", () -> stranger.put("contacts/" + contact, Map.of("version", 1, "name", "Theirs")));
+        tries.put("DELETE contacts/{id}", () -> stranger.delete("contacts/" + contact));
+        tries.put("PUT contacts/{id}/own", () -> stranger.put("contacts/" + contact + "/own", null));
+        tries.put("GET contacts/imports/{id}", () -> stranger.get("contacts/imports/" + contactImport));
+        tries.put("DELETE contacts/imports/{id}", () -> stranger.delete("contacts/imports/" + contactImport));
         tries.put("DELETE me/sessions/{id}", () -> stranger.delete("me/sessions/" + owner.id()));
         tries.put("GET me/packages/{id}", () -> stranger.get("me/packages/" + copy));
         tries.put("DELETE me/packages/{id}", () -> stranger.delete("me/packages/" + copy));
@@ -161,6 +179,16 @@ class ForeignIdsIT {
         stranger.post("jobs", Map.of("inputs", List.of(mine, file), "preset", "web-800"))
                 .problem(404, "not-found");
         assertThat(stranger.ids("jobs")).isEmpty();
+        String theirs =
+                stranger.post("contacts", Map.of("name", "Theirs")).expect(201).field("id");
+        stranger.post("contacts/merge", Map.of("ids", List.of(theirs, contact), "winner", theirs))
+                .problem(404, "not-found");
+        stranger.put("contacts/groups", Map.of("ids", List.of(contact), "group", "Theirs"))
+                .problem(404, "not-found");
+        stranger.get("contacts/export?id=" + contact).problem(404, "not-found");
+        stranger.patch("contacts/groups", Map.of("group", "Ours", "newName", "Theirs"))
+                .problem(404, "not-found");
+        assertThat(stranger.ids("contacts")).containsExactly(theirs);
         unharmed();
     }
 
@@ -177,6 +205,9 @@ class ForeignIdsIT {
     }
 
     private void unharmed() {
+        assertThat(owner.api().get("contacts/" + contact).field("name")).isEqualTo("Mine");
+        assertThat(owner.api().get("contacts/groups").text()).contains("Ours");
+        assertThat(owner.api().ids("contacts?q=hers")).hasSize(1);
         assertThat(owner.api().get("projects/" + project).field("name")).isEqualTo("Mine");
         owner.api().get("files/" + file + "/content").expect(200);
         owner.api().get("jobs/" + job).expect(200);

@@ -25,6 +25,7 @@ class PagesIT {
                 "/app/settings",
                 "/app/phone",
                 "/app/keys",
+                "/app/contacts",
                 "/staff/retention",
                 "/staff/policies",
                 "/staff/audit",
@@ -295,6 +296,7 @@ class PagesIT {
                             && !Set.of(
                                             "/transform",
                                             "/webhooks/{id}/secret",
+                                            "/contacts/merge",
                                             "/admin/diagnostics/preview",
                                             "/admin/abuse-cases/{id}/approval",
                                             "/admin/abuse-cases/{id}/renewal",

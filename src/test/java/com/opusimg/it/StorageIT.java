@@ -66,6 +66,7 @@ class StorageIT {
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",
+            "/app/contacts",
             "/app/your-copy",
             "/app/plan",
             "/app/your-data",

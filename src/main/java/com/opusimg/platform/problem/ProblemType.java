@@ -54,6 +54,7 @@ public enum ProblemType {
     ENGINE_FAILED(500, "The engine broke off"),
     METADATA_LEFT(500, "Metadata was left in the result"),
     QUOTA_STORAGE(409, "The storage of the plan is full"),
+    QUOTA_CONTACTS(409, "The contact book of the plan is full"),
     QUOTA_JOBS(429, "The jobs of the day are used up"),
     QUOTA_MESSAGES(429, "The messages of the day are used up"),
     QUOTA_TRANSFORMS(429, "The direct transforms of the day are used up"),

@@ -1,0 +1,2 @@
+/** The contact book over the API. */
+package com.opusimg.message.contact.api;

@@ -1,0 +1,2 @@
+/** The page of the contact book. */
+package com.opusimg.message.contact.view;

@@ -89,10 +89,12 @@ create table message_sender (
   verdict        varchar(8) not null,
   reason         varchar(12) not null,
   replaces_id    uuid,
+  joined_id      uuid,
   decided_at     timestamp with time zone not null,
   ended_at       timestamp with time zone
 );
 create index message_sender_subject on message_sender (account_id, subject_key);
+create index message_sender_joined on message_sender (joined_id);
 create index message_sender_ended on message_sender (ended_at);
 
 create table message_submission (

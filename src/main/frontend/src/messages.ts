@@ -246,7 +246,13 @@ class Messages {
         link("/app/screener", "screener", "folder.screener", waiting),
         ...rest.map(item),
       ),
-      h("ul", {}, link("/app/senders", "users", "senders"), link("/app/mail-settings", "sliders", "settings")),
+      h(
+        "ul",
+        {},
+        link("/app/contacts", "users", "contacts"),
+        link("/app/senders", "shield", "senders"),
+        link("/app/mail-settings", "sliders", "settings"),
+      ),
     );
     fill(
       this.folderChoice,

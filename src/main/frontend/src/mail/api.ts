@@ -167,6 +167,15 @@ export class Api {
     return this.json("POST", `messages/${message}/undo`);
   }
 
+  /** Contacts whose name or address begins with a text. */
+  async suggest(text: string): Promise<Address[]> {
+    const found = await this.json<{ name: string; address: string }[]>(
+      "GET",
+      `contacts/suggest?${new URLSearchParams({ q: text, limit: "6" })}`,
+    );
+    return found.map(({ name, address }) => (name ? { name, email: address } : { email: address }));
+  }
+
   private async json<T>(method: string, path: string, body?: unknown, leaving = false): Promise<T> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     let answer: Response;

@@ -53,6 +53,7 @@ export class Composer {
     brief: boolean,
   ) {
     const changed = () => this.soon();
+    const look = (text: string) => this.api.suggest(text);
     const hidden = (field: () => Recipients, label: string) => {
       const button = h(
         "button",
@@ -71,9 +72,9 @@ export class Composer {
     };
     const showCc = hidden(() => this.cc, words.say("cc"));
     const showBcc = hidden(() => this.bcc, words.say("bcc"));
-    this.to = new Recipients(words, "mail-to", words.say("recipients"), config.domain, changed, showCc, showBcc);
-    this.cc = new Recipients(words, "mail-cc", words.say("cc"), config.domain, changed);
-    this.bcc = new Recipients(words, "mail-bcc", words.say("bcc"), config.domain, changed);
+    this.to = new Recipients(words, "mail-to", words.say("recipients"), config.domain, changed, look, showCc, showBcc);
+    this.cc = new Recipients(words, "mail-cc", words.say("cc"), config.domain, changed, look);
+    this.bcc = new Recipients(words, "mail-bcc", words.say("bcc"), config.domain, changed, look);
     this.from = h(
       "select",
       { class: "o-select is-sm", id: "mail-from", change: changed },

@@ -1,6 +1,7 @@
 import { fill, h, icon } from "../common/dom";
 import type { Words } from "../common/words";
 import type { Address } from "./api";
+import { Completion } from "./completion";
 import { shown } from "./people";
 
 const ADDRESS = /^[^@\s<>"(),:;\\]+@[^@\s<>"(),:;\\]+$/;
@@ -22,14 +23,17 @@ export class Recipients {
   private readonly chips = h("ul", { class: "o-chips" });
   private readonly input: HTMLInputElement;
   private readonly problem: HTMLElement;
+  private readonly completion: Completion;
   private all: Address[] = [];
 
+  /** @param look finds contacts for what is typed */
   constructor(
     private readonly words: Words,
     readonly id: string,
     label: string,
     private readonly domain: string,
     private readonly changed: () => void,
+    look: (text: string) => Promise<Address[]>,
     ...beside: HTMLElement[]
   ) {
     this.input = h("input", {
@@ -45,12 +49,16 @@ export class Recipients {
       paste: (event) => this.pasted(event as ClipboardEvent),
       blur: () => this.take(),
     });
+    this.completion = new Completion(this.input, words.say("suggestions"), look, (address) => {
+      this.input.value = "";
+      this.add(address);
+    });
     this.problem = h("p", { class: "o-problem", id: `${id}-problem`, role: "alert", hidden: true });
     this.element = h(
       "div",
       { class: "o-recipients" },
       h("label", { for: id }, label),
-      h("div", { class: "o-chips-in" }, this.chips, this.input),
+      h("div", { class: "o-chips-in" }, this.chips, this.input, this.completion.element),
       ...beside,
       this.problem,
     );
@@ -83,6 +91,7 @@ export class Recipients {
 
   /** Makes chips of what is typed. An own neighbour can be named without the domain. */
   take(): boolean {
+    this.completion.hide();
     const rest: string[] = [];
     for (const part of this.input.value.split(/[,;\n]/).filter((one) => one.trim() !== "")) {
       const address = parse(part) ?? parse(`${part.trim()}@${this.domain}`);
@@ -109,6 +118,8 @@ export class Recipients {
     this.complain("");
     if (/[,;]\s*$/.test(this.input.value)) {
       this.take();
+    } else {
+      this.completion.typed();
     }
   }
 
@@ -122,6 +133,9 @@ export class Recipients {
   }
 
   private key(event: KeyboardEvent): void {
+    if (this.completion.key(event)) {
+      return;
+    }
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && this.input.value.trim() !== "") {
       event.preventDefault();
       this.take();

@@ -72,7 +72,8 @@ class MessageSection extends EntitySection {
             .momentOrNull("endedAt", "endedAt")
             .left("sealedSubject", "technical")
             .left("subjectKey", "digest")
-            .left("replacesId", "technical");
+            .left("replacesId", "technical")
+            .left("joinedId", "technical");
 
     private static final EntityList SUBMISSIONS = EntityList.of("submissions", Submission.class)
             .id("id", "id")

@@ -4,6 +4,7 @@ import com.opusimg.account.OpenAccounts;
 import com.opusimg.message.SenderRule.Kind;
 import com.opusimg.message.SenderRule.Reason;
 import com.opusimg.message.SenderRule.Verdict;
+import com.opusimg.message.contact.ContactBook;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.KeyRing;
@@ -47,6 +48,9 @@ public class Screener {
 
     @Inject
     Mailboxes mailboxes;
+
+    @Inject
+    ContactBook book;
 
     @Inject
     MessageKeys keys;
@@ -105,7 +109,23 @@ public class Screener {
             throw ProblemException.invalid("subject", "This address is your own.");
         }
         SenderRule rule = write(owner, kind, canonical, verdict, Reason.DECIDED);
+        if (kind == Kind.ADDRESS) {
+            join(owner, rule, canonical, verdict);
+        }
         return new Decision(rule, canonical);
+    }
+
+    /** The same holds for every address that the person has written down for the sender. */
+    private void join(AccountId owner, SenderRule rule, String canonical, Verdict verdict) {
+        Set<String> own = mailboxes.ownAddresses(owner);
+        for (String other : book.addressesTogether(owner, canonical)) {
+            if (!other.equals(canonical) && !own.contains(other)) {
+                SenderRule joined = write(owner, Kind.ADDRESS, other, verdict, Reason.JOINED);
+                if (joined.reason() == Reason.JOINED && joined.joined() == null) {
+                    joined.join(rule);
+                }
+            }
+        }
     }
 
     /** Whoever is written to may answer: those on whom nothing was decided are let in. The caller holds the account. */
@@ -134,6 +154,17 @@ public class Screener {
             throw new ProblemException(ProblemType.CONFLICT, "This decision does not hold any more.");
         }
         Instant now = now();
+        takeBack(owner, rule, now);
+        joinedTo(rule).forEach(joined -> takeBack(owner, joined, now));
+        audit.record(
+                owner,
+                MessageAction.SENDER_DECISION_UNDONE,
+                "sender",
+                id,
+                rule.verdict().name());
+    }
+
+    private void takeBack(AccountId owner, SenderRule rule, Instant now) {
         rule.end(now);
         SenderRule before = rule.replaces() == null ? null : em.find(SenderRule.class, rule.replaces());
         if (before != null) {
@@ -141,12 +172,13 @@ public class Screener {
         }
         em.flush();
         goBack(owner, rule, now);
-        audit.record(
-                owner,
-                MessageAction.SENDER_DECISION_UNDONE,
-                "sender",
-                id,
-                rule.verdict().name());
+    }
+
+    private List<SenderRule> joinedTo(SenderRule rule) {
+        return em.createQuery(
+                        "select s from SenderRule s where s.joinedId = :rule and s.endedAt is null", SenderRule.class)
+                .setParameter("rule", rule.id())
+                .getResultList();
     }
 
     /** Decisions that are in force, the newest first, or with all of the record. */

@@ -62,7 +62,9 @@ public class SenderRule {
         /** An answer on the screen, or over the API. */
         DECIDED,
         /** They wrote to the sender first. */
-        WROTE
+        WROTE,
+        /** It was decided on another address of the same contact (MSG-8). */
+        JOINED
     }
 
     @Id
@@ -96,6 +98,10 @@ public class SenderRule {
     @Column(name = "replaces_id")
     @Technical
     private UUID replacesId;
+
+    @Column(name = "joined_id")
+    @Technical
+    private UUID joinedId;
 
     @Column(name = "decided_at")
     @Personal(DataKind.USE)
@@ -160,6 +166,10 @@ public class SenderRule {
         return endedAt;
     }
 
+    UUID joined() {
+        return joinedId;
+    }
+
     UUID replaces() {
         return replacesId;
     }
@@ -167,6 +177,10 @@ public class SenderRule {
     void decide(Instant now, SenderRule before) {
         decidedAt = now;
         replacesId = before == null ? null : before.id;
+    }
+
+    void join(SenderRule other) {
+        joinedId = other.id;
     }
 
     void end(Instant now) {

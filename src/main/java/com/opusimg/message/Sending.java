@@ -2,7 +2,9 @@ package com.opusimg.message;
 
 import com.opusimg.account.OpenAccounts;
 import com.opusimg.billing.Plans;
+import com.opusimg.message.contact.ContactBook;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.crypto.OwnerBox;
 import com.opusimg.platform.persistence.AfterCommit;
@@ -55,6 +57,9 @@ public class Sending {
 
     @Inject
     Screener screener;
+
+    @Inject
+    ContactBook book;
 
     @Inject
     MessageStore store;
@@ -117,6 +122,7 @@ public class Sending {
         message.date(due);
         store.changed(owner, List.of(message));
         screener.wroteTo(owner, recipients.values());
+        book.used(owner, recipients.keySet());
         afterCommit.run(() -> dispatcher.ring(due));
         return new Handed(id, due);
     }
@@ -155,7 +161,7 @@ public class Sending {
                 .setParameter("submission", submission.id())
                 .getResultStream()
                 .map(one -> new Delivered(
-                        one.address(box), com.opusimg.platform.KebabCase.of(one.state()), one.problem(), one.endedAt()))
+                        one.address(box), KebabCase.of(one.state()), one.problem(), one.endedAt()))
                 .toList();
     }
 

@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param kind {@code address} or {@code domain}
  * @param verdict {@code let-in}, {@code kept-out} or {@code blocked}
- * @param reason {@code decided}, or {@code wrote} where you wrote to them first
+ * @param reason {@code decided}, {@code wrote} where you wrote to them first, or {@code joined} where you decided on another address
+ *     of the same contact
  * @param endedAt since when it holds no more, or absent while it does
  */
 public record SenderView(

@@ -1,5 +1,6 @@
 package com.opusimg.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
@@ -314,6 +315,10 @@ class ResidueIT {
                 .expect(202);
         api.post("files/" + file + "/links", Map.of()).expect(201);
         api.post("webhooks", Map.of("url", "https://nobody.invalid/" + MARKER)).expect(201);
+        api.post("contacts", Map.of("name", MARKER, "addresses", List.of(Map.of("address", MARKER + "@example.org"))))
+                .expect(201);
+        api.raw("POST", "contacts/import", "text/csv", ("name," + MARKER + "\n" + MARKER + ",x\n").getBytes(UTF_8))
+                .expect(201);
         Person.key(server.anonymous(), person.email(), Person.PASSWORD, Map.of("label", MARKER));
         api.patch("me", Map.of("firstName", MARKER)).expect(200);
         api.patch("me", Map.of("firstName", GONE.getFirst())).expect(200);

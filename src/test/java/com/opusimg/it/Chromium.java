@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,9 +16,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a {@link Tab}: Debian's Chromium, started once, on the shared server. After each test the tabs are closed,
- * and one on which anything went wrong that the test did not announce fails it.
+ * and one on which anything went wrong that the test did not announce fails it. A tab that a class takes before all its
+ * tests is closed after them, and looked at in the same way after each.
  */
-final class Chromium implements ParameterResolver, AfterEachCallback {
+final class Chromium implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
     private static final Path EXECUTABLE =
@@ -83,12 +85,30 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        for (Tab tab : tabs(context)) {
-            tab.close(context.getExecutionException().isPresent() ? context.getUniqueId() : null);
+        String failed = failed(context);
+        tabs(context).forEach(tab -> tab.close(failed));
+        for (var outer = context.getParent();
+                outer.isPresent();
+                outer = outer.get().getParent()) {
+            int number = 0;
+            for (Tab tab : tabs(outer.get())) {
+                number++;
+                tab.testEnded(failed == null ? null : failed + " shared " + number);
+            }
         }
     }
 
+    @Override
+    public void afterAll(ExtensionContext context) {
+        tabs(context).forEach(tab -> tab.close(failed(context)));
+    }
+
+    private static String failed(ExtensionContext context) {
+        return context.getExecutionException().isPresent() ? context.getUniqueId() : null;
+    }
+
+    /** Those taken for a test, or for a class. A store finds what outer ones hold: the name says whose they are. */
     private static Tabs tabs(ExtensionContext context) {
-        return context.getStore(NAMESPACE).computeIfAbsent(Tabs.class, absent -> new Tabs(), Tabs.class);
+        return context.getStore(NAMESPACE).computeIfAbsent(context.getUniqueId(), absent -> new Tabs(), Tabs.class);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +55,13 @@ class DeviceIT {
     /** Where two decoders or encoders have their own ways. */
     private static final Tolerance LOSSY = new Tolerance(3, 0.94);
 
-    private DevicePage device;
-    private Api api;
+    /** One page and one account for all, as a person has: most of a test's time was to open them. */
+    private static DevicePage device;
 
-    @BeforeEach
-    void open(Tab tab) {
+    private static Api api;
+
+    @BeforeAll
+    static void open(Tab tab) {
         device = new DevicePage(tab);
         api = Person.verified(Servers.shared()).api();
     }
@@ -275,7 +277,8 @@ class DeviceIT {
     }
 
     @Test
-    void aWorkerThatDiesIsReplaced() {
+    void aWorkerThatDiesIsReplaced(Tab tab) {
+        var device = new DevicePage(tab);
         // Ends the next so many workers when they have something to do, without a word to the engine.
         device.page().evaluate("""
                 () => {
@@ -304,7 +307,8 @@ class DeviceIT {
     }
 
     @Test
-    void workIsCancelledAndReplaced() {
+    void workIsCancelledAndReplaced(Tab tab) {
+        var device = new DevicePage(tab);
         Map<?, ?> told = device.run("""
                 const png = await fetch('/assets/icon-512.png').then((answer) => answer.blob());
                 const opened = await device.open(new File([png], 'icon.png'));

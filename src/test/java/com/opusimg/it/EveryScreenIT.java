@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds on every page: see {@link Look}. Pictures of all of them are in target/screenshots afterwards. */
+/** What holds on every page: see {@link Look}, which can keep pictures of all of them. */
 @ExtendWith(Chromium.class)
 class EveryScreenIT {
 
@@ -36,6 +36,21 @@ class EveryScreenIT {
     private static String original;
     private static String result;
     private static String request;
+
+    /** Browsers of those who only look at page after page. */
+    private static Tab visiting;
+
+    private static Tab working;
+    private static Tab beginning;
+    private static Tab administrating;
+
+    @BeforeAll
+    static void browsers(Tab visitor, Tab person, Tab newcomer, Tab administrator) {
+        visiting = visitor;
+        working = person;
+        beginning = newcomer;
+        administrating = administrator;
+    }
 
     @BeforeAll
     static void people() {
@@ -140,7 +155,16 @@ class EveryScreenIT {
         "policy-privacy-images, /policies/privacy-images",
         "policy-sub-processors, /policies/sub-processors",
         "policy-history, /policies/terms/history",
-        "policy-changes-first, /policies/terms/versions/1/changes",
+        "policy-changes-first, /policies/terms/versions/1/changes"
+    })
+    void aPageForEveryone(String name, String path) {
+        visiting.open(path);
+        Look.at(visiting, name);
+    }
+
+    /** Each in a browser that has none of them yet: once it has one, it brings the others itself. */
+    @ParameterizedTest
+    @CsvSource({
         "tools, /tools",
         "tools-compress, /tools/compress",
         "tools-resize, /tools/resize",
@@ -151,7 +175,7 @@ class EveryScreenIT {
         "tools-watermark, /tools/watermark",
         "tools-batch, /tools/batch"
     })
-    void aPageForEveryone(String name, String path, Tab tab) {
+    void aPageOfTheTools(String name, String path, Tab tab) {
         tab.open(path);
         Look.at(tab, name);
     }
@@ -186,10 +210,10 @@ class EveryScreenIT {
         "requests, /app/requests",
         "requests-new, /app/requests/new?kind=correction"
     })
-    void aPageOfAPerson(String name, String path, Tab tab) {
-        tab.as(busy).open(path);
-        tab.page().waitForLoadState();
-        Look.at(tab, name);
+    void aPageOfAPerson(String name, String path) {
+        working.as(busy).open(path);
+        working.page().waitForLoadState();
+        Look.at(working, name);
     }
 
     @Test
@@ -218,9 +242,9 @@ class EveryScreenIT {
         "files-empty, /app/files",
         "requests-empty, /app/requests"
     })
-    void aPageWithNothingOnIt(String name, String path, Tab tab) {
-        tab.as(idle).open(path);
-        Look.at(tab, name);
+    void aPageWithNothingOnIt(String name, String path) {
+        beginning.as(idle).open(path);
+        Look.at(beginning, name);
     }
 
     @ParameterizedTest
@@ -249,9 +273,9 @@ class EveryScreenIT {
         "admin-agents-empty, /admin/agents",
         "staff-breaches-empty, /staff/breaches"
     })
-    void aPageOfAnAdministrator(String name, String path, Tab tab) {
-        tab.asAdministrator().open(path);
-        Look.at(tab, name);
+    void aPageOfAnAdministrator(String name, String path) {
+        administrating.asAdministrator().open(path);
+        Look.at(administrating, name);
     }
 
     @Test

@@ -12,11 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
-/** What holds on every page, looked at wide and light, narrow and dark. A picture of each is kept. */
+/**
+ * What holds on every page, looked at wide and light, narrow and dark. With the system property opus.screenshots set to
+ * true, a picture of each is kept in target/screenshots.
+ */
 final class Look {
 
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
+
+    /** Pictures are for people: they take about as long as what is asserted. */
+    private static final boolean PICTURES = Boolean.getBoolean("opus.screenshots");
+
+    /** A script's function: what has the focus without being seen to have it; empty where it is seen, null where nothing has it. */
+    static final String UNSEEN_FOCUS = """
+            () => {
+              const e = document.activeElement;
+              if (!e || e === document.body) return null;
+              const box = e.getBoundingClientRect();
+              const shown = e.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
+              const ring = getComputedStyle(e);
+              const marked = ring.outlineStyle !== 'none' || ring.boxShadow !== 'none' || e.matches('input[type=radio], input[type=range]')
+                || getComputedStyle(e.parentElement).outlineStyle !== 'none';
+              return shown && marked ? '' : e.outerHTML.slice(0, 160);
+            }""";
 
     private static final String AXE = axe();
 
@@ -32,7 +51,10 @@ final class Look {
             ColorScheme scheme = width == WIDE ? ColorScheme.LIGHT : ColorScheme.DARK;
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             String view = name + "-" + width + "-" + scheme.name().toLowerCase();
-            tab.screenshot(view);
+            if (PICTURES) {
+                tab.screenshot(view);
+            }
+            comeToRest(page);
             soft.assertThat(violations(page)).as("axe: " + view).isEmpty();
             soft.assertThat(reachesOver(page))
                     .as("wider than the page: " + name)
@@ -47,6 +69,17 @@ final class Look {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         soft.assertThat(tab.troubles()).as("troubles: " + name).isEmpty();
         soft.assertAll();
+    }
+
+    /**
+     * Waits until scripts have answered the new width and theme and nothing moves any more: axe would meet colours on
+     * their way. The browser asks for no motion, so there is nothing that moves for ever.
+     */
+    private static void comeToRest(Page page) {
+        page.evaluate("() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))");
+        page.waitForFunction("""
+                () => document.fonts.status === 'loaded'
+                  && document.getAnimations().every((one) => one.playState !== 'running')""");
     }
 
     /** What axe finds by all its rules. It is put into a page once, not at each look as its builder does. */
@@ -134,7 +167,7 @@ final class Look {
                     .filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length""");
         for (int i = 0; i < ((Number) stops).intValue(); i++) {
             page.keyboard().press("Tab");
-            String unseen = unseenFocus(page);
+            String unseen = (String) page.evaluate(UNSEEN_FOCUS);
             if (unseen == null) {
                 break;
             }
@@ -143,21 +176,6 @@ final class Look {
             }
         }
         return lost;
-    }
-
-    /** What has the focus without being seen to have it; empty where it is seen, null where nothing has it. */
-    static String unseenFocus(Page page) {
-        return (String) page.evaluate("""
-                () => {
-                  const e = document.activeElement;
-                  if (!e || e === document.body) return null;
-                  const box = e.getBoundingClientRect();
-                  const shown = e.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
-                  const ring = getComputedStyle(e);
-                  const marked = ring.outlineStyle !== 'none' || ring.boxShadow !== 'none' || e.matches('input[type=radio], input[type=range]')
-                    || getComputedStyle(e.parentElement).outlineStyle !== 'none';
-                  return shown && marked ? '' : e.outerHTML.slice(0, 160);
-                }""");
     }
 
     static void reachedByKeyboard(Tab tab) {

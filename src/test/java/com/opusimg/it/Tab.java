@@ -326,9 +326,22 @@ final class Tab {
                 .toList();
     }
 
-    /** Closes it. With the name of a test that failed, keeps a picture; otherwise nothing may have gone wrong. */
+    /** Closes it, at the end of a test as by {@link #testEnded}. */
     void close(String failed) {
         others.forEach(other -> other.close(failed == null ? null : failed + " phone"));
+        others.clear();
+        try {
+            testEnded(failed);
+        } finally {
+            context.close();
+        }
+    }
+
+    /**
+     * Ends a test on it. With the name of one that failed, keeps a picture; otherwise nothing may have gone wrong. Of
+     * all that the test announced, and of all that it asked for, nothing is left to the next.
+     */
+    void testEnded(String failed) {
         try {
             if (failed != null) {
                 screenshot("failed/" + failed.replaceAll("[^A-Za-z0-9]+", "-"));
@@ -342,7 +355,13 @@ final class Tab {
                 }
             }
         } finally {
-            context.close();
+            requests.clear();
+            troubles.clear();
+            refusalsExpected = false;
+            cutExpected = false;
+            failuresExpected = false;
+            errorsExpected = false;
+            hostsExpected = Set.of();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +57,20 @@ class ToolsReachIT {
             "img",
             "dialog",
             "table");
+
+    /** What holds where the focus stands now, and whether that is where it is to go; all in one, as there are many stops. */
+    private static final String STOP = """
+            (element) => {
+              const now = document.activeElement;
+              const came = 'before' in window;
+              const stop = {
+                there: now === element,
+                trapped: came && now === window.before && now !== document.body,
+                unseen: came ? (%s)() ?? '' : '',
+              };
+              window.before = now;
+              return stop;
+            }""".formatted(Look.UNSEEN_FOCUS);
 
     static Stream<String> tools() {
         return ToolsIT.tools();
@@ -401,21 +416,15 @@ class ToolsReachIT {
     /** Goes on by the tabulator until something has the focus, which is seen at each stop and kept at none. */
     private static void go(Tab tab, Locator to) {
         Page page = tab.page();
+        page.evaluate("() => { delete window.before; }");
         for (int stops = 0; stops < MOST_STOPS; stops++) {
-            if ((Boolean) to.evaluate("element => element === document.activeElement")) {
+            var stop = (Map<?, ?>) to.evaluate(STOP);
+            assertThat(stop.get("trapped")).as("a trap on " + page.url()).isEqualTo(false);
+            assertThat((String) stop.get("unseen")).as("focus that is not seen").isEmpty();
+            if (stop.get("there").equals(true)) {
                 return;
             }
-            page.evaluate("() => (window.before = document.activeElement)");
             page.keyboard().press("Tab");
-            assertThat(
-                            page.evaluate(
-                                    "() => document.activeElement === window.before && document.activeElement !== document.body"))
-                    .as("a trap on " + page.url())
-                    .isEqualTo(false);
-            String unseen = Look.unseenFocus(page);
-            assertThat(unseen == null ? "" : unseen)
-                    .as("focus that is not seen")
-                    .isEmpty();
         }
         throw new AssertionError("not reached by the tabulator: " + to);
     }

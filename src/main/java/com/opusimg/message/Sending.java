@@ -160,8 +160,7 @@ public class Sending {
                         "select r from Recipient r where r.submissionId = :submission order by r.id", Recipient.class)
                 .setParameter("submission", submission.id())
                 .getResultStream()
-                .map(one -> new Delivered(
-                        one.address(box), KebabCase.of(one.state()), one.problem(), one.endedAt()))
+                .map(one -> new Delivered(one.address(box), KebabCase.of(one.state()), one.problem(), one.endedAt()))
                 .toList();
     }
 

@@ -206,7 +206,9 @@ class MessagesIT {
     @Promise("MSG-9")
     void addressesOfOneContactAreDecidedOnTogether() {
         String second = ada.address().replace("@", ".two@");
-        ada.api().post("mailbox/addresses", Map.of("address", second.substring(0, second.indexOf('@')))).expect(201);
+        ada.api()
+                .post("mailbox/addresses", Map.of("address", second.substring(0, second.indexOf('@'))))
+                .expect(201);
         ben.api()
                 .post(
                         "contacts",
@@ -218,7 +220,8 @@ class MessagesIT {
                 .expect(201);
         ada.send(with(Correspondent.draft("From the second", "2", ben.address()), "from", second));
         ben.await("screener", "From the second");
-        String decision = ben.decide("address", ada.address(), "let-in").required("id").asString();
+        String decision =
+                ben.decide("address", ada.address(), "let-in").required("id").asString();
         assertThat(subjects("inbox")).containsExactly("From the second");
         ben.api().delete("senders/" + decision).expect(204);
         assertThat(subjects("screener")).containsExactly("From the second");

@@ -203,6 +203,7 @@ class EveryScreenIT {
         "sessions, /app/sessions",
         "keys, /app/keys",
         "webhooks-empty, /app/webhooks",
+        "mail-start, /app/mail-start",
         "contacts-empty, /app/contacts",
         "your-copy, /app/your-copy",
         "plan, /app/plan",

@@ -66,6 +66,7 @@ class StorageIT {
             "/app/sessions",
             "/app/keys",
             "/app/webhooks",
+            "/app/mail-start",
             "/app/contacts",
             "/app/your-copy",
             "/app/plan",

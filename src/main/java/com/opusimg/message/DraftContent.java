@@ -1,5 +1,6 @@
 package com.opusimg.message;
 
+import com.opusimg.platform.mail.AddressSyntax;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What somebody writes into a draft. A draft may be incomplete, never wrong: what could not be sent is refused as it is saved.
@@ -24,14 +24,10 @@ public record DraftContent(
         String subject,
         String text,
         String html) {
-    private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SUBJECT = 998;
     private static final int MOST_RECIPIENTS = 500;
-
-    /** An address as mail programs write it, without quoting and comments; the domain may be one name, as on a machine by itself. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^@\\s<>\"(),:;\\\\]{1,64}@[^@\\s<>\"(),:;\\\\\\[\\]]+", Pattern.UNICODE_CHARACTER_CLASS);
+\\\\]{1,64}@[^@\\s<>\"(),:;\\\\\\[\\]]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What it says, in the form in which it is kept; refuses with every field that is not right. */
     DraftContent checked() {
@@ -104,9 +100,7 @@ public record DraftContent(
     private static boolean right(EmailAddress address) {
         String email = address.email() == null ? "" : address.email().strip();
         String name = address.name() == null ? "" : address.name();
-        return email.length() <= LONGEST_ADDRESS
-                && ADDRESS.matcher(email).matches()
-                && !email.contains("..")
+        return AddressSyntax.isAddress(email)
                 && !MessageTexts.hasControls(email)
                 && name.length() <= LONGEST_NAME
                 && !MessageTexts.hasControls(name);
@@ -114,6 +108,6 @@ public record DraftContent(
 
     private static String shown(EmailAddress address) {
         String email = address == null || address.email() == null ? "" : address.email();
-        return email.substring(0, Math.min(email.length(), LONGEST_ADDRESS)).replaceAll("\\p{Cntrl}", "\uFFFD");
+        return email.substring(0, Math.min(email.length(), AddressSyntax.LONGEST)).replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

@@ -2,13 +2,13 @@ package com.opusimg.message;
 
 import com.opusimg.account.ProfileRules;
 import com.opusimg.message.SenderRule.Kind;
+import com.opusimg.platform.mail.AddressSyntax;
 import com.opusimg.platform.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /** What a decision can be on, in the form in which it is compared. */
 final class SenderNames {
-    private static final int LONGEST = 254;
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>]{1,64}@[^@\\s<>]+");
+    private static final int LONGEST = 253;
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
     private SenderNames() {}
@@ -19,8 +19,10 @@ final class SenderNames {
         if (kind == Kind.DOMAIN && subject.startsWith("@")) {
             subject = subject.substring(1);
         }
-        Pattern form = kind == Kind.ADDRESS ? ADDRESS : DOMAIN;
-        if (subject.length() > LONGEST || !form.matcher(subject).matches() || MessageTexts.hasControls(subject)) {
+        boolean right = kind == Kind.ADDRESS
+                ? AddressSyntax.isAddress(subject)
+                : subject.length() <= LONGEST && DOMAIN.matcher(subject).matches();
+        if (!right || MessageTexts.hasControls(subject)) {
             throw ProblemException.invalid(
                     "subject",
                     kind == Kind.ADDRESS

@@ -90,7 +90,11 @@ class MessagesScreenIT {
                 .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message text"))
                 .pressSequentially("Print them.");
         his.page().keyboard().press("Control+Enter");
-        assertThat(line(hers, "Re: Proofs for the catalogue")).isVisible();
+        hers.page().locator("[data-focus=folder-inbox]").click();
+        // His answer can be taken back for ten seconds.
+        assertThat(line(hers, "Re: Proofs for the catalogue"))
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(60_000));
         line(hers, "Re: Proofs for the catalogue").click();
         assertThat(hers.page().locator(".o-letter")).hasCount(2);
         assertThat(hers.page().locator(".o-letter[open] .o-mail-text")).containsText("Print them.");

@@ -1,6 +1,7 @@
 package com.opusimg.message.contact;
 
 import com.opusimg.account.ProfileRules;
+import com.opusimg.platform.mail.AddressSyntax;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
@@ -46,11 +47,7 @@ final class CardRules {
 
     /** A mail address as it is kept; empty where it is none. */
     static Optional<String> address(String given) {
-        try {
-            return Optional.of(ProfileRules.address(Words.clean(given)));
-        } catch (ProblemException none) {
-            return Optional.empty();
-        }
+        return Optional.of(Words.clean(given)).filter(AddressSyntax::isAddress);
     }
 
     /** A telephone number as it is kept; empty where it is none. */

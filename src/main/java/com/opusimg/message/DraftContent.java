@@ -27,7 +27,6 @@ public record DraftContent(
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SUBJECT = 998;
     private static final int MOST_RECIPIENTS = 500;
-\\\\]{1,64}@[^@\\s<>\"(),:;\\\\\\[\\]]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What it says, in the form in which it is kept; refuses with every field that is not right. */
     DraftContent checked() {
@@ -108,6 +107,7 @@ public record DraftContent(
 
     private static String shown(EmailAddress address) {
         String email = address == null || address.email() == null ? "" : address.email();
-        return email.substring(0, Math.min(email.length(), AddressSyntax.LONGEST)).replaceAll("\\p{Cntrl}", "\uFFFD");
+        return email.substring(0, Math.min(email.length(), AddressSyntax.LONGEST))
+                .replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

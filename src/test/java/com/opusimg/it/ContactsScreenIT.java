@@ -144,7 +144,7 @@ class ContactsScreenIT {
         Look.at(tab, "contacts-export");
         String file = new String(tab.download(tab.link("vCard 3")), UTF_8);
         assertThat(file).contains("VERSION:3.0", "Person 101").doesNotContain("Person 102");
-        tab.press("Close");
+        tab.dialog().getByText("Close").click();
 
         tab.press("Edit groups");
         tab.page().getByLabel("New name of Crew").fill("Team");
@@ -182,7 +182,7 @@ class ContactsScreenIT {
         tab.sees("photos (1 contact)");
         tab.sees("Contact 3: “none” is no mail address and was left out.");
         Look.at(tab, "contacts-imported");
-        tab.press("Close");
+        tab.dialog().getByText("Close").click();
         assertThat(row(tab, "Ada")).containsText("ada2@example.org");
         tab.sees("Came in: 2 new, 1 merged");
         tab.sees("Not kept: notes (2), photos (1)");
@@ -234,7 +234,7 @@ class ContactsScreenIT {
         assertThat(imports(tab).getLast())
                 .isEqualTo(
                         "{\"contacts\":[{\"name\":[\"Grace Hopper\"],\"email\":[\"grace@navy.example\"],\"tel\":[\"+1 555\"]}]}");
-        tab.press("Close");
+        tab.dialog().getByText("Close").click();
         assertThat(row(tab, "Grace Hopper")).isVisible();
         tab.sees("Allowed since");
         Look.at(tab, "contacts-allowed");

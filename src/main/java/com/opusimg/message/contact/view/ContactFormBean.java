@@ -144,6 +144,8 @@ public class ContactFormBean implements Serializable {
             list.load();
         } catch (ProblemException refused) {
             refuse(refused);
+            atLeastOne(addresses);
+            atLeastOne(numbers);
         }
     }
 
@@ -215,10 +217,14 @@ public class ContactFormBean implements Serializable {
     private static List<Value> values(List<Card.Entry> entries) {
         var values = new ArrayList<Value>();
         entries.forEach(entry -> values.add(new Value(entry.value(), entry.label())));
+        atLeastOne(values);
+        return values;
+    }
+
+    private static void atLeastOne(List<Value> values) {
         if (values.isEmpty()) {
             values.add(new Value(null, null));
         }
-        return values;
     }
 
     private static String text(String typed) {

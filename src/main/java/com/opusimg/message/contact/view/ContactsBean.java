@@ -258,7 +258,7 @@ public class ContactsBean implements Serializable {
     }
 
     /** Whether the book is empty. */
-    public boolean isEmpty() {
+    public boolean isNone() {
         return all == 0;
     }
 

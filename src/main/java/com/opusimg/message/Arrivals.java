@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +40,7 @@ class Arrivals {
     Optional<MessageId> take(AccountId account, Summary summary, Content content, Instant at) {
         return screener.folderFor(account, summary.from()).map(folder -> {
             var message = new Message(account, MessageId.next(), thread(account, summary), folder, false, at);
-            message.move(folder, life.now(account).truncatedTo(ChronoUnit.MICROS), null);
+            message.move(folder, life.begin(account, at), null);
             store.add(message, summary, content);
             return message.id();
         });

@@ -43,6 +43,11 @@ public class FolderLife {
         return standing.frozenSince(account).orElseGet(clock::instant);
     }
 
+    /** From when on the time of a message counts that comes at a moment. */
+    Instant begin(AccountId account, Instant at) {
+        return standing.frozenSince(account).orElse(at);
+    }
+
     /** When a message goes, or null; while its account is frozen, when it would go if that ended now. */
     Instant end(Message message) {
         Duration life = of(message.folder());

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** Every address of the API that takes an id, tried with the id of someone else's thing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,11 +42,30 @@ class ForeignIdsIT {
     private String request;
     private String contact;
     private String contactImport;
+    private Correspondent writer;
+    private String message;
+    private String draft;
+    private String decision;
+    private String address;
 
     @BeforeAll
     void things() {
         owner = Person.verified(server);
-        stranger = Person.verified(server).api();
+        stranger = Correspondent.on(server).api(); // with a mailbox, or all of its would be refused for want of one
+        writer = Correspondent.of(owner);
+        message = writer.send("Mine", "To myself.", writer.address());
+        writer.await("inbox", "Mine");
+        draft = owner.api()
+                .post("drafts", Correspondent.draft("Draft", "Mine alone."))
+                .expect(201)
+                .field("id");
+        decision = writer.decide("domain", "example.org", "kept-out")
+                .required("id")
+                .asString();
+        owner.api()
+                .post("mailbox/addresses", Map.of("address", "second." + Long.toString(System.nanoTime(), 36)))
+                .expect(201);
+        address = second().required("id").asString();
         project =
                 owner.api().post("projects", Map.of("name", "Mine")).expect(201).field("id");
         file = owner.api()
@@ -140,6 +161,20 @@ class ForeignIdsIT {
         tries.put(
                 "HEAD rights-requests/{token}/package/content",
                 () -> stranger.head("rights-requests/" + request + "/package/content"));
+        tries.put("GET messages/{id}", () -> stranger.get("messages/" + message));
+        tries.put("DELETE messages/{id}", () -> stranger.delete("messages/" + message));
+        tries.put("GET messages/threads/{thread}", () -> stranger.get("messages/threads/" + thread()));
+        tries.put("POST messages/{id}/undo", () -> stranger.post("messages/" + message + "/undo", null));
+        tries.put("POST messages/{id}/{kind}", () -> stranger.post("messages/" + message + "/forward", null));
+        tries.put("GET drafts/{id}", () -> stranger.get("drafts/" + draft));
+        tries.put("PUT drafts/{id}", () -> stranger.put("drafts/" + draft, revised()));
+        tries.put("DELETE drafts/{id}", () -> stranger.delete("drafts/" + draft));
+        tries.put("POST drafts/{id}/send", () -> stranger.post("drafts/" + draft + "/send", Map.of()));
+        tries.put("DELETE senders/{id}", () -> stranger.delete("senders/" + decision));
+        tries.put(
+                "POST mailbox/addresses/{id}/main",
+                () -> stranger.post("mailbox/addresses/" + address + "/main", null));
+        tries.put("DELETE mailbox/addresses/{id}", () -> stranger.delete("mailbox/addresses/" + address));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));
@@ -189,6 +224,14 @@ class ForeignIdsIT {
         stranger.patch("contacts/groups", Map.of("group", "Ours", "newName", "Theirs"))
                 .problem(404, "not-found");
         assertThat(stranger.ids("contacts")).containsExactly(theirs);
+        var inTrash = new HashMap<String, Object>(Map.of("folder", "trash", "messages", List.of(message)));
+        stranger.patch("messages", inTrash).problem(404, "not-found");
+        stranger.post("messages/delete", Map.of("messages", List.of(message))).problem(404, "not-found");
+        Map<String, Object> answer = Correspondent.draft("Re: Mine", "Ours?");
+        answer.put("answers", message);
+        stranger.post("drafts", answer).problem(404, "not-found");
+        assertThat(stranger.get("messages?folder=drafts").json().required("items"))
+                .isEmpty();
         unharmed();
     }
 
@@ -202,6 +245,8 @@ class ForeignIdsIT {
                 .isEqualTo(stranger.get("jobs/" + none).text());
         assertThat(stranger.get("projects/" + project).text())
                 .isEqualTo(stranger.get("projects/" + none).text());
+        assertThat(stranger.get("messages/" + message).text())
+                .isEqualTo(stranger.get("messages/" + none).text());
     }
 
     private void unharmed() {
@@ -214,6 +259,36 @@ class ForeignIdsIT {
         assertThat(owner.api().get("webhooks/" + webhook).field("state")).isEqualTo("active");
         assertThat(owner.api().get("me/rights-requests/" + request).field("state"))
                 .isEqualTo("received");
+        assertThat(owner.api().get("messages/" + message).field("folder")).isEqualTo("sent");
+        assertThat(owner.api().get("drafts/" + draft).field("text")).isEqualTo("Mine alone.");
+        assertThat(owner.api()
+                        .get("senders")
+                        .json()
+                        .required("items")
+                        .get(0)
+                        .required("id")
+                        .asString())
+                .isEqualTo(decision);
+        assertThat(second().required("main").asBoolean()).isFalse();
+    }
+
+    private String thread() {
+        return owner.api().get("messages/" + message).expect(200).field("thread");
+    }
+
+    private JsonNode second() {
+        return owner.api()
+                .get("mailbox")
+                .expect(200)
+                .json()
+                .required("addresses")
+                .get(1);
+    }
+
+    private static Map<String, Object> revised() {
+        Map<String, Object> theirs = Correspondent.draft("Theirs", "Theirs.");
+        theirs.put("revision", 1);
+        return theirs;
     }
 
     /** From the resources themselves; those of administration are kept from persons by their role. */

@@ -47,7 +47,7 @@ class FreezeIT {
     @Test
     @Promise("RGT-5")
     void ofAFrozenPersonNothingIsProcessedAndThenEverythingGoesOn() {
-        Person person = lasting(Person.verified(SERVER));
+        Person person = Person.verified(SERVER).lasting();
         Api api = person.api();
         String old = api.uploaded("old.jpg", TestPictures.plainJpeg(40, 30));
         passes(DAY); // over, and not swept
@@ -111,7 +111,7 @@ class FreezeIT {
     @Test
     @Promise("RGT-5")
     void whileItIsPausedAPersonReadsAndDeletesAndMakesNothing() {
-        Person person = lasting(Person.verified(SERVER));
+        Person person = Person.verified(SERVER).lasting();
         Api api = person.api();
         String file = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
         String webhook = api.post("webhooks", Map.of("url", receiver.url("/x")))
@@ -167,7 +167,7 @@ class FreezeIT {
     @Test
     @Promise("RGT-5")
     void staffLiftItOnlyAfterThePersonWasTold() {
-        Person person = lasting(Person.verified(SERVER));
+        Person person = Person.verified(SERVER).lasting();
         Api admin = SERVER.admin();
         admin.put("admin/restrictions/" + person.id(), Map.of("ground", "claims", "reason", "Asked for by letter."))
                 .expect(200);
@@ -198,7 +198,7 @@ class FreezeIT {
     @Test
     @Promise("ACC-8")
     void aSuspendedPersonIsToldWhyAndKeepsTheirRights() {
-        Person person = lasting(Person.verified(SERVER));
+        Person person = Person.verified(SERVER).lasting();
         Api api = person.api();
         Api admin = SERVER.admin();
         String file = api.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
@@ -240,7 +240,7 @@ class FreezeIT {
     @Test
     @Promise("RGT-6")
     void anObjectionCountsAtOnceAndStaffAnswerTheRest() {
-        Person person = lasting(Person.verified(SERVER));
+        Person person = Person.verified(SERVER).lasting();
         Api api = person.api();
         assertThat(api.get("me/activity").json().get(0).path("address").asString())
                 .isEqualTo("127.0.0.1");
@@ -333,12 +333,6 @@ class FreezeIT {
 
     private static Instant deadline(Api api, String file) {
         return Instant.parse(api.get("files/" + file).expect(200).field("deleteAt"));
-    }
-
-    private static Person lasting(Person person) {
-        Api api = SERVER.with(
-                Person.key(SERVER.anonymous(), person.email(), Person.PASSWORD, Map.of("expiresInDays", 366)));
-        return new Person(SERVER, person.id(), person.email(), api);
     }
 
     private static void passes(Duration period) {

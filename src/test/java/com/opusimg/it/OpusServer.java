@@ -35,7 +35,7 @@ final class OpusServer implements AutoCloseable {
     private static final Path HOME =
             Path.of(System.getProperty("opus.home", ".")).toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration STOP = Duration.ofMinutes(3);
 
     private final String name;
     private final Path folder;

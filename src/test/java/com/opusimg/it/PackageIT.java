@@ -219,7 +219,7 @@ class PackageIT {
         return id;
     }
 
-    private static void valid(SchemaRegistry registry, Map<String, byte[]> copy, String id, byte[] data) {
+    static void valid(SchemaRegistry registry, Map<String, byte[]> copy, String id, byte[] data) {
         Schema schema = registry.getSchema(text(copy, "schema/" + id + ".json"));
         assertThat(schema.validate(read(data))).as(id).isEmpty();
     }

@@ -68,6 +68,12 @@ record Person(OpusServer server, String id, String email, Api api) {
         return server.with(key(server.anonymous(), email, PASSWORD, Map.of("scopes", scopes)));
     }
 
+    /** The same with a key that outlives a year of a test's clock. */
+    Person lasting() {
+        return new Person(
+                server, id, email, server.with(key(server.anonymous(), email, PASSWORD, Map.of("expiresInDays", 366))));
+    }
+
     void verify() {
         Answer opened =
                 server.anonymous().get(server.mail().await(email, "Verify").link());

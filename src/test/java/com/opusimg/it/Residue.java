@@ -39,6 +39,20 @@ final class Residue {
         return found;
     }
 
+    /** Where any of the values stands: file and number of the value. */
+    static List<String> searchBytes(Path folder, List<byte[]> values) {
+        var found = new ArrayList<String>();
+        for (Path file : OpusServer.regularFiles(folder)) {
+            String bytes = read(file);
+            for (int i = 0; i < values.size(); i++) {
+                if (bytes.contains(latin(values.get(i)))) {
+                    found.add(folder.relativize(file) + ": value " + i);
+                }
+            }
+        }
+        return found;
+    }
+
     /**
      * The rows of a stopped server's database in which a text stands: table and column. Sealed columns are opened with the
      * installation's key, as whoever holds it could; the configuration has to name its data.

@@ -327,7 +327,8 @@ class ToolsReachIT {
 
     @Test
     void whatComesOfAFileIsSaid(Tab tab) {
-        ToolScreen tool = ToolScreen.open(tab, "compress").choose("harbour.jpg", PHONE);
+        ToolScreen tool =
+                ToolScreen.open(tab, "compress").choose("harbour.jpg", PHONE).made();
         assertThat(tool.said()).hasText(Pattern.compile("harbour\\.jpg is made, \\d+ % smaller\\."));
         tool.choose("letter.jpg", "Dear Sir or Madam".getBytes(StandardCharsets.UTF_8));
         assertThat(tool.said()).containsText("letter.jpg: This is no picture");

@@ -220,6 +220,7 @@ class EveryStepTest {
         }
         var known = new TreeSet<>(BY_THE_SCHEMA);
         known.add("written-mail"); // stands in files
+        known.add("written-codes"); // likewise; ResidueIT tells
         known.add("news"); // stands under an address; NewsIT tells
         known.add("profile-links");
         known.add("standing"); // goes with the account's row

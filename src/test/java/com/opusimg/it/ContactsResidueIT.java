@@ -91,7 +91,7 @@ class ContactsResidueIT {
             TestConfig.set(Map.of("opus.data", server.data().toString()));
             try (Connection database = server.database()) {
                 assertThat(opened(database, person.id(), OWN))
-                        .as("what the search finds")
+                        .as("what the search finds among %s contacts", count(database, "contact"))
                         .hasSize(3);
                 assertThat(opened(database, person.id(), IMPORTED)).isEmpty();
                 assertThat(Residue.rows(database, IMPORTED)).isEmpty();

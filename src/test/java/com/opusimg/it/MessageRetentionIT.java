@@ -189,7 +189,7 @@ class MessageRetentionIT {
         SERVER.sweep();
         ada.api().post("mailbox/addresses", Map.of("address", name)).expect(201);
         ben.send("For the new one", "Hello.", address);
-        ada.await("inbox", "For the new one");
+        ada.await("screener", "For the new one");
     }
 
     @Test

@@ -157,6 +157,17 @@ public class Settings {
     public static final Setting<Duration> RETENTION_SUBMISSIONS = period(
             "opus.retention.submissions", "P30D", "To whom a message was handed, and how that went, goes after this.");
 
+    public static final Setting<Optional<URI>> CLAMAV = setting(
+            "opus.clamav",
+            "",
+            "Host and port of a ClamAV daemon that attachments are scanned by, such as localhost:3310 (MSG-11). Not set: they are"
+                    + " not scanned, and the portal says so.",
+            Settings::daemon);
+    public static final Setting<Duration> RETENTION_UNATTACHED = period(
+            "opus.retention.unattached",
+            "P1D",
+            "A file that was sent for a message, and is attached to none, goes after this (MSG-12).");
+
     public static final Setting<Duration> RETENTION_FREE_FILES =
             period("opus.retention.free-files", "PT24H", "Free: files go this long after their last access (RET-1).");
     public static final Setting<Duration> RETENTION_UNDELIVERED = period(
@@ -860,6 +871,16 @@ public class Settings {
                 throw new IllegalArgumentException("takes an address such as https://opus.example.org.");
             }
             return url.replaceAll("/+$", "");
+        });
+    }
+
+    /** Host and port of a program that is spoken to over TCP. */
+    private static Optional<URI> daemon(String text) {
+        return optional(text).map(given -> {
+            if (!given.matches("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}")) {
+                throw new IllegalArgumentException("takes a host and a port such as localhost:3310.");
+            }
+            return URI.create("tcp://" + given);
         });
     }
 

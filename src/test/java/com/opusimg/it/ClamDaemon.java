@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class ClamDaemon implements AutoCloseable {
             // Name, any kind of file, anywhere, the bytes.
             Files.writeString(
                     signatures.resolve("test.ndb"),
-                    "Opus.Test.EICAR:0:*:" + java.util.HexFormat.of().formatHex(EICAR) + "\n");
+                    "Opus.Test.EICAR:0:*:" + HexFormat.of().formatHex(EICAR) + "\n");
             Files.writeString(
                     folder.resolve("clamd.conf"),
                     String.join(
@@ -66,8 +67,11 @@ final class ClamDaemon implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts it, unless it runs, and waits until it answers. */
     ClamDaemon start() {
+        if (process != null && process.isAlive()) {
+            return this;
+        }
         Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
         try {
             process = new ProcessBuilder(program.toString(), "--config-file=" + folder.resolve("clamd.conf"))

@@ -37,6 +37,8 @@ class ForeignIdsIT {
     private String copy;
     private String brought;
     private String request;
+    private String attachment;
+    private String draft;
 
     @BeforeAll
     void things() {
@@ -60,6 +62,9 @@ class ForeignIdsIT {
                 .post("rights-requests", Map.of("kind", "correction", "words", "My name."))
                 .expect(201)
                 .field("id");
+        var attaching = new Attaching(Correspondent.of(owner));
+        attachment = attaching.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        draft = attaching.draft("Mine", attaching.who().address(), attachment);
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -122,6 +127,17 @@ class ForeignIdsIT {
         tries.put(
                 "HEAD rights-requests/{token}/package/content",
                 () -> stranger.head("rights-requests/" + request + "/package/content"));
+        tries.put("GET attachments/{id}", () -> stranger.get("attachments/" + attachment));
+        tries.put("DELETE attachments/{id}", () -> stranger.delete("attachments/" + attachment));
+        tries.put("GET attachments/{id}/content", () -> stranger.get("attachments/" + attachment + "/content"));
+        tries.put("HEAD attachments/{id}/content", () -> stranger.head("attachments/" + attachment + "/content"));
+        tries.put("GET attachments/{id}/preview", () -> stranger.get("attachments/" + attachment + "/preview"));
+        tries.put("POST attachments/{id}/file", () -> stranger.post("attachments/" + attachment + "/file", null));
+        tries.put(
+                "PUT drafts/{id}/attachments",
+                () -> stranger.put("drafts/" + draft + "/attachments", Map.of("attachments", List.of())));
+        tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + draft + "/attachments"));
+        tries.put("GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + draft + "/attachments.zip"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Attachments go through a real ClamAV daemon, whether it is there at the moment or comes back later. */
 class ScannedAttachmentsIT {
@@ -53,7 +53,6 @@ class ScannedAttachmentsIT {
 
     @AfterEach
     void up() {
-        daemon.stop();
         daemon.start();
     }
 
@@ -149,9 +148,20 @@ class ScannedAttachmentsIT {
     }
 
     @Test
+    @Promise("SHR-2")
     void theRegisterTellsOfIt() {
-        assertThat(server.anonymous().get("integrations").expect(200).text())
-                .contains("malware-scanner", "the bytes of attachments, without their names");
-        assertThat(List.of(daemon.address())).isNotEmpty();
+        assertThat(server.anonymous()
+                        .get("integrations")
+                        .expect(200)
+                        .json()
+                        .valueStream()
+                        .filter(one -> one.required("id").asString().equals("malware-scanner")))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.required("route").asString()).isEqualTo("daemon");
+                    assertThat(one.required("configured").asBoolean()).isTrue();
+                    assertThat(one.required("fields").valueStream().map(JsonNode::asString))
+                            .containsExactly("bytes");
+                });
     }
 }

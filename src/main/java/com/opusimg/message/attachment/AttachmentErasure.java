@@ -23,7 +23,7 @@ class AttachmentErasure {
 
     @Produces
     ErasureStep attachments() {
-        return new ErasedRows("attachments", 216, OwnRows.of(em, "Attachment", "id"));
+        return new ErasedRows("attachments", 146, OwnRows.of(em, "Attachment", "id"));
     }
 
     @Produces
@@ -45,7 +45,7 @@ class AttachmentErasure {
 
         @Override
         public int order() {
-            return 218;
+            return 148;
         }
 
         @Override

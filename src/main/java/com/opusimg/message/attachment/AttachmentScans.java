@@ -36,15 +36,18 @@ class AttachmentScans implements RecurringTask {
 
     @Override
     public void run() {
-        List<PendingScans.Waiting> some;
-        UUID after = null;
-        do {
-            some = pending.some(after);
+        List<PendingScans.Waiting> some = pending.some(null);
+        if (some.isEmpty() || !scanning.answers()) {
+            return;
+        }
+        while (!some.isEmpty()) {
+            UUID after = null;
             for (PendingScans.Waiting one : some) {
                 scan(one);
                 after = one.content();
             }
-        } while (!some.isEmpty());
+            some = pending.some(after);
+        }
     }
 
     private void scan(PendingScans.Waiting one) {

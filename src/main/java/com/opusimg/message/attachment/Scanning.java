@@ -28,6 +28,11 @@ class Scanning {
         SeekableByteChannel open() throws IOException;
     }
 
+    /** Whether asking leads anywhere just now: where there is no scanner any more, it does. */
+    boolean answers() {
+        return !scanner.present() || scanner.answers();
+    }
+
     /** Asks the scanner, as long as that takes. */
     Scanned scan(Bytes bytes) throws IOException {
         if (!scanner.present()) {

@@ -38,7 +38,7 @@ class ForeignIdsIT {
     private String brought;
     private String request;
     private String attachment;
-    private String draft;
+    private String attachedTo;
 
     @BeforeAll
     void things() {
@@ -64,7 +64,7 @@ class ForeignIdsIT {
                 .field("id");
         var attaching = new Attaching(Correspondent.of(owner));
         attachment = attaching.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
-        draft = attaching.draft("Mine", attaching.who().address(), attachment);
+        attachedTo = attaching.draft("Mine", attaching.who().address(), attachment);
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -135,9 +135,10 @@ class ForeignIdsIT {
         tries.put("POST attachments/{id}/file", () -> stranger.post("attachments/" + attachment + "/file", null));
         tries.put(
                 "PUT drafts/{id}/attachments",
-                () -> stranger.put("drafts/" + draft + "/attachments", Map.of("attachments", List.of())));
-        tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + draft + "/attachments"));
-        tries.put("GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + draft + "/attachments.zip"));
+                () -> stranger.put("drafts/" + attachedTo + "/attachments", Map.of("attachments", List.of())));
+        tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + attachedTo + "/attachments"));
+        tries.put(
+                "GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + attachedTo + "/attachments.zip"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

@@ -234,9 +234,11 @@ public class Attachments {
         return row;
     }
 
+    /** Whether it should be gone already, swept or not. The time of a frozen account stands still. */
     private boolean overdue(Attachment attachment) {
         Instant since = attachment.unattachedAt();
-        return since != null && !clock.instant().isBefore(since.plus(life())) && !standing.frozen(attachment.account());
+        Instant now = standing.frozenSince(attachment.account()).orElseGet(clock::instant);
+        return since != null && !now.isBefore(since.plus(life()));
     }
 
     private Attached told(AttachmentStore.Row row, OwnerBox box) {

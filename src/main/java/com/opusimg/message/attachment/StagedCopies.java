@@ -61,6 +61,9 @@ final class StagedCopies implements MessageParts.Copies {
         if (parts.isEmpty()) {
             return;
         }
+        if (!to.equals(expected)) {
+            close(); // the address has another owner since
+        }
         Map<String, AttachmentContent> contents = contents(to);
         int place = 0;
         for (OutgoingParts.Part part : parts) {
@@ -91,9 +94,6 @@ final class StagedCopies implements MessageParts.Copies {
 
     private StagedBlob bytes(AccountId to, OutgoingParts.Part part) {
         try {
-            if (!to.equals(expected)) {
-                close();
-            }
             StagedBlob ready = staged.get(part.sha256());
             if (ready == null) {
                 ready = stager.stage(part.blob().orElseThrow(), to);

@@ -133,6 +133,12 @@ public class Settings {
     public static final Setting<String> MAIL_FROM =
             setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
 
+    public static final Setting<Optional<URI>> CLAMAV = setting(
+            "opus.clamav",
+            "",
+            "Host and port of a ClamAV daemon that attachments are scanned by, such as localhost:3310 (MSG-11). Not set: they are"
+                    + " not scanned, and the portal says so.",
+            Settings::daemon);
     public static final Setting<Optional<String>> MAIL_DOMAIN = setting(
             "opus.mail.domain",
             "",
@@ -157,17 +163,6 @@ public class Settings {
     public static final Setting<Duration> RETENTION_SUBMISSIONS = period(
             "opus.retention.submissions", "P30D", "To whom a message was handed, and how that went, goes after this.");
 
-    public static final Setting<Optional<URI>> CLAMAV = setting(
-            "opus.clamav",
-            "",
-            "Host and port of a ClamAV daemon that attachments are scanned by, such as localhost:3310 (MSG-11). Not set: they are"
-                    + " not scanned, and the portal says so.",
-            Settings::daemon);
-    public static final Setting<Duration> RETENTION_UNATTACHED = period(
-            "opus.retention.unattached",
-            "P1D",
-            "A file that was sent for a message, and is attached to none, goes after this (MSG-12).");
-
     public static final Setting<Duration> RETENTION_FREE_FILES =
             period("opus.retention.free-files", "PT24H", "Free: files go this long after their last access (RET-1).");
     public static final Setting<Duration> RETENTION_UNDELIVERED = period(
@@ -182,6 +177,10 @@ public class Settings {
             "opus.retention.staging",
             "PT15M",
             "Bytes of broken uploads and deleted files go at the latest after this.");
+    public static final Setting<Duration> RETENTION_UNATTACHED = period(
+            "opus.retention.unattached",
+            "P1D",
+            "A file that was sent for a message, and is attached to none, goes after this (MSG-12).");
     public static final Setting<Duration> RETENTION_JOBS =
             period("opus.retention.jobs", "P30D", "Finished jobs leave the list after this.");
     public static final Setting<Duration> RETENTION_ACCOUNT_EVENTS =

@@ -47,6 +47,7 @@ delete from contact_access where given = true;
 -- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
 -- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
 -- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
+-- stays: attachment, attachment_content
 -- stays: mailbox, mail_address, message, message_body, message_thread, message_folder, message_sender
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice

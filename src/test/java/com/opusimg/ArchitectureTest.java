@@ -321,6 +321,8 @@ class ArchitectureTest {
                     "com.opusimg.image..",
                     "com.opusimg.account..",
                     "com.opusimg.retention..",
+                    // What is attached to messages lies there too, and is delivered to those whose messages they are.
+                    "com.opusimg.message.attachment",
                     // These two alone, and nothing below them: a person's own copy of everything lies in the store as
                     // their files
                     // do, and so does a package that they bring along. Both are delivery to, and work for, the owner.
@@ -351,6 +353,7 @@ class ArchitectureTest {
                     "com.opusimg.image..",
                     "com.opusimg.engine..",
                     "com.opusimg.platform.blob..",
+                    "com.opusimg.message.attachment",
                     "com.opusimg.rights.export",
                     "com.opusimg.rights.intake")
             .should()
@@ -368,6 +371,9 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "com.opusimg.platform.egress..",
                     "com.opusimg.platform.mail..",
+                    // A program of the operator's, spoken to in its own protocol once the gateway has said that it is
+                    // declared.
+                    "com.opusimg.platform.malware..",
                     "com.opusimg.platform.backup.command..")
             .should()
             .dependOnClassesThat(describe("open connections", ArchitectureTest::opensConnections))
@@ -389,7 +395,8 @@ class ArchitectureTest {
     @Promise("SHR-3")
     static final ArchRule onlyTheGatewayAsksNameServers = noClasses()
             .that()
-            .resideOutsideOfPackage("com.opusimg.platform.egress..")
+            // The name of the scanner is the operator's word, and stands in the register.
+            .resideOutsideOfPackages("com.opusimg.platform.egress..", "com.opusimg.platform.malware..")
             .should()
             .callCodeUnitWhere(describe(
                     "look a name up, or try whether a host answers",

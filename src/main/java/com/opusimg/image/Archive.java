@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.UniqueNames;
 import com.opusimg.platform.blob.BlobGoneException;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.ByteRange;

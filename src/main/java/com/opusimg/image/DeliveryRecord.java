@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Batches;
 import com.opusimg.platform.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,6 +3,7 @@ package com.opusimg.image;
 import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Batches;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.blob.BlobId;
 import com.opusimg.platform.blob.BlobStore;

@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Batches;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.blob.BlobGoneException;
 import com.opusimg.platform.blob.BlobId;

@@ -7,6 +7,7 @@ import com.opusimg.engine.ImageEngine;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.ImageInfo;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Batches;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.blob.StagedBlob;
 import com.opusimg.platform.problem.Problem.Violation;

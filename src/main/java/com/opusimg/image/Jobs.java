@@ -9,6 +9,7 @@ import com.opusimg.engine.RecipeException;
 import com.opusimg.engine.RecipeReader;
 import com.opusimg.engine.RecipeWriter;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Batches;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;

@@ -30,6 +30,9 @@ public class Answers {
     @Inject
     Mailboxes mailboxes;
 
+    @Inject
+    MessageParts parts;
+
     /** How a message is answered. */
     public enum Kind {
         REPLY,
@@ -71,7 +74,14 @@ public class Answers {
                 subject(summary.subject(), kind),
                 text(owner, read, kind),
                 html(owner, read, kind));
-        return drafts.create(owner, content, id);
+        Drafts.Draft draft = drafts.create(owner, content, id);
+        if (kind == Kind.FORWARD) {
+            int attached = parts.copied(owner, id, draft.message().id());
+            if (attached > 0) {
+                drafts.attached(owner, draft.message().id(), attached);
+            }
+        }
+        return draft;
     }
 
     private static List<EmailAddress> others(List<EmailAddress> all, Set<String> own) {

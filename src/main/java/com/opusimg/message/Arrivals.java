@@ -34,14 +34,18 @@ class Arrivals {
     /**
      * Writes a copy for an account, which the caller holds.
      *
+     * @param copies what is attached
      * @return empty where the sender is blocked, and nothing was written
      */
     @Transactional(TxType.MANDATORY)
-    Optional<MessageId> take(AccountId account, Summary summary, Content content, Instant at) {
+    Optional<MessageId> take(
+            AccountId account, Summary summary, Content content, MessageParts.Copies copies, Instant at) {
         return screener.folderFor(account, summary.from()).map(folder -> {
             var message = new Message(account, MessageId.next(), thread(account, summary), folder, false, at);
             message.move(folder, life.begin(account, at), null);
+            message.attach(copies.count());
             store.add(message, summary, content);
+            copies.keep(account, message.id());
             return message.id();
         });
     }

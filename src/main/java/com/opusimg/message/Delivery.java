@@ -52,6 +52,12 @@ class Delivery {
     @Inject
     Drill drill;
 
+    @Inject
+    MessageParts parts;
+
+    @Inject
+    Withdrawal withdrawal;
+
     /** What is to be sent now. */
     record Due(UUID submission, AccountId account, MessageId message) {}
 
@@ -71,28 +77,47 @@ class Delivery {
                 .toList();
     }
 
-    /** From here on it cannot be taken back. False where it was taken back, or its account is gone. */
+    /**
+     * From here on it cannot be taken back. False where it was taken back, its account is gone, or something of it may not leave: not
+     * yet, and then it waits, or not at all, and then it is a draft again.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     boolean begin(Due due) {
         if (!open.holdUnerased(due.account())) {
             return false;
+        }
+        Submission submission = em.find(Submission.class, due.submission());
+        if (submission == null) {
+            return false;
+        }
+        if (submission.state() == Submission.State.SENDING) {
+            return true;
+        }
+        switch (parts.readiness(due.account(), due.message())) {
+            case WAITS -> {
+                return false;
+            }
+            case REFUSED -> {
+                store.find(due.account(), due.message()).ifPresent(withdrawal::of);
+                return false;
+            }
+            case READY -> {}
         }
         int begun = em.createQuery("update Submission s set s.state = :sending where s.id = :id and s.state = :waiting")
                 .setParameter("sending", Submission.State.SENDING)
                 .setParameter("id", due.submission())
                 .setParameter("waiting", Submission.State.WAITING)
                 .executeUpdate();
-        if (begun == 1) {
-            store.find(due.account(), due.message()).ifPresent(message -> {
-                Instant now = now();
-                message.move(Folder.SENT, now, null);
-                message.date(now);
-                store.changed(due.account(), List.of(message));
-            });
-            return true;
+        if (begun == 0) {
+            return false;
         }
-        Submission submission = em.find(Submission.class, due.submission());
-        return submission != null && submission.state() == Submission.State.SENDING;
+        store.find(due.account(), due.message()).ifPresent(message -> {
+            Instant now = now();
+            message.move(Folder.SENT, now, null);
+            message.date(now);
+            store.changed(due.account(), List.of(message));
+        });
+        return true;
     }
 
     /** Recipients that have no copy yet. */
@@ -106,16 +131,25 @@ class Delivery {
                 .getResultList();
     }
 
+    /** Whose mailbox a recipient's copy goes to. Throws {@link Undeliverable} where there is none. */
+    @Transactional(TxType.REQUIRES_NEW)
+    AccountId mailboxOf(Due due, UUID recipientId) {
+        Recipient recipient = em.find(Recipient.class, recipientId);
+        if (recipient == null) {
+            throw new Undeliverable("withdrawn");
+        }
+        return mailboxOf(recipient, keyRing.box(due.account()));
+    }
+
     /** Writes the copy of one recipient. Throws {@link Undeliverable} where there can be none. */
     @Transactional(TxType.REQUIRES_NEW)
-    void hand(Due due, UUID recipientId) {
+    void hand(Due due, UUID recipientId, MessageParts.Copies copies) {
         Recipient recipient = em.find(Recipient.class, recipientId);
         if (recipient == null) {
             return;
         }
         OwnerBox box = keyRing.box(due.account());
-        var address = new EmailAddress(null, recipient.address(box));
-        AccountId to = mailboxes.ownerOf(address.canonical()).orElseThrow(() -> new Undeliverable("no-mailbox"));
+        AccountId to = mailboxOf(recipient, box);
         hold(to);
         if (end(recipientId, Recipient.State.DELIVERED, null) == 0) {
             return; // another node was first
@@ -123,7 +157,7 @@ class Delivery {
         Message message = store.find(due.account(), due.message()).orElseThrow(() -> new Undeliverable("withdrawn"));
         Summary summary = message.summary(box).withoutBcc();
         try {
-            arrivals.take(to, summary, store.content(message), now());
+            arrivals.take(to, summary, store.content(message), copies, now());
             drill.point("message-handed");
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.QUOTA_STORAGE) {
@@ -131,6 +165,11 @@ class Delivery {
             }
             throw refused;
         }
+    }
+
+    private AccountId mailboxOf(Recipient recipient, OwnerBox box) {
+        var address = new EmailAddress(null, recipient.address(box));
+        return mailboxes.ownerOf(address.canonical()).orElseThrow(() -> new Undeliverable("no-mailbox"));
     }
 
     /** Notes that a recipient gets no copy. */

@@ -9,6 +9,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,9 @@ class Dispatcher implements RecurringTask {
 
     @Inject
     Delivery delivery;
+
+    @Inject
+    MessageParts parts;
 
     @Inject
     Clock clock;
@@ -112,10 +117,13 @@ class Dispatcher implements RecurringTask {
     }
 
     private void hand(Delivery.Due one, UUID recipient) {
-        try {
-            delivery.hand(one, recipient);
+        try (MessageParts.Copies copies =
+                parts.copies(one.account(), one.message(), delivery.mailboxOf(one, recipient))) {
+            delivery.hand(one, recipient, copies);
         } catch (Undeliverable why) {
             delivery.fail(recipient, why.reason());
+        } catch (IOException notNow) {
+            throw new UncheckedIOException(notNow);
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,6 +106,18 @@ public class Drafts {
             throw ProblemException.notFound("draft");
         }
         return new Draft(message, message.summary(keyRing.box(owner)), store.content(message));
+    }
+
+    /**
+     * Notes how many files a draft has, in the caller's transaction, which holds the account. What it says stays as it is, so whoever
+     * writes in it goes on. Refuses with {@code conflict} what is no draft any more.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void attached(AccountId owner, MessageId id, int count) {
+        Message message = held(owner, id);
+        message.attach(count);
+        message.date(now());
+        store.changed(owner, List.of(message));
     }
 
     /** Holds a draft to the end of the transaction; refuses what is none any more. */

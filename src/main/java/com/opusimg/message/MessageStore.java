@@ -1,5 +1,6 @@
 package com.opusimg.message;
 
+import com.opusimg.account.OpenAccounts;
 import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.KeyRing;
@@ -40,6 +41,12 @@ class MessageStore {
 
     @Inject
     Mailboxes mailboxes;
+
+    @Inject
+    OpenAccounts open;
+
+    @Inject
+    MessageParts parts;
 
     /** Writes a new message; refuses with {@code quota-storage} where it does not fit. The caller holds the account. */
     @Transactional(TxType.MANDATORY)
@@ -91,6 +98,7 @@ class MessageStore {
         if (messages.isEmpty()) {
             return 0;
         }
+        open.holdUnerased(account); // what else refers to their attachments must not change meanwhile
         List<UUID> ids = messages.stream().map(message -> message.id().value()).toList();
         Set<UUID> threads = new HashSet<>();
         long bytes = 0;
@@ -98,6 +106,7 @@ class MessageStore {
             threads.add(message.thread().value());
             bytes += message.bytes();
         }
+        parts.removed(account, messages.stream().map(Message::id).toList());
         em.flush();
         em.createQuery("delete from MessageBody b where b.messageId in :ids")
                 .setParameter("ids", ids)

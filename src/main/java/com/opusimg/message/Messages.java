@@ -158,10 +158,15 @@ public class Messages {
     /** A message; refuses with {@code not-found} one that is not there, not theirs, or overdue. */
     @Transactional
     public Read get(AccountId owner, MessageId id) {
-        Message message = store.find(owner, id)
+        return read(row(owner, id), keyRing.box(owner));
+    }
+
+    /** The row of a message, for what belongs to it; refuses as {@link #get} does. */
+    @Transactional
+    public Message row(AccountId owner, MessageId id) {
+        return store.find(owner, id)
                 .filter(one -> !life.overdue(one))
                 .orElseThrow(() -> ProblemException.notFound("message"));
-        return read(message, keyRing.box(owner));
     }
 
     /**

@@ -62,6 +62,12 @@ public class Sending {
     ContactBook book;
 
     @Inject
+    MessageParts parts;
+
+    @Inject
+    Withdrawal withdrawal;
+
+    @Inject
     MessageStore store;
 
     @Inject
@@ -108,7 +114,9 @@ public class Sending {
         }
         Drafts.Draft draft = drafts.get(owner, id);
         Map<String, EmailAddress> recipients = recipients(draft.summary());
-        check(owner, draft.summary(), recipients);
+        MessageLimits limits = MessageLimits.of(plans.of(owner).plan());
+        check(owner, draft.summary(), recipients, limits);
+        parts.requireSendable(owner, id, limits);
         Instant now = now();
         Instant due = at == null ? now.plus(undo == null ? mailbox.undo() : undo) : timed(at, now);
         var submission = new Submission(owner, id, recipients.size(), due, now);
@@ -133,19 +141,9 @@ public class Sending {
         standing.requireWork(owner);
         open.require(owner);
         Message message = store.find(owner, id).orElseThrow(() -> ProblemException.notFound("message"));
-        int taken = em.createQuery(
-                        "delete from Submission s where s.messageId = :id and s.accountId = :owner and s.state = :waiting")
-                .setParameter("id", id.value())
-                .setParameter("owner", owner.value())
-                .setParameter("waiting", Submission.State.WAITING)
-                .executeUpdate();
-        if (taken == 0) {
+        if (!withdrawal.of(message)) {
             throw new ProblemException(ProblemType.CONFLICT, "This message has been sent and can't be taken back.");
         }
-        Instant now = now();
-        message.move(Folder.DRAFTS, now, null);
-        message.date(now);
-        store.changed(owner, List.of(message));
     }
 
     /** What became of a message at each of its recipients, as long as that is kept. */
@@ -168,11 +166,10 @@ public class Sending {
         return new DraftContent(null, summary.to(), summary.cc(), summary.bcc(), "", "", null).recipients();
     }
 
-    private void check(AccountId owner, Summary summary, Map<String, EmailAddress> recipients) {
+    private void check(AccountId owner, Summary summary, Map<String, EmailAddress> recipients, MessageLimits limits) {
         if (recipients.isEmpty()) {
             throw ProblemException.invalid("to", "Say to whom it goes.");
         }
-        MessageLimits limits = MessageLimits.of(plans.of(owner).plan());
         if (recipients.size() > limits.recipients()) {
             throw ProblemException.invalid(
                     "to",

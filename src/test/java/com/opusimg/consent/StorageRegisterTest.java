@@ -38,7 +38,8 @@ class StorageRegisterTest {
     void onlyWhatAPageCannotDoWithoutIsNecessary() {
         assertThat(StorageRegister.items(Category.NECESSARY))
                 .extracting(StoredItem::id)
-                .containsExactlyInAnyOrder("session", "form", "told", "consent", "offline", "shared", "theme", "tools");
+                .containsExactlyInAnyOrder(
+                        "session", "form", "told", "consent", "offline", "shared", "unsaved-message", "theme", "tools");
     }
 
     @Test

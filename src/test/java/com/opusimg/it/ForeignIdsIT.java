@@ -47,6 +47,8 @@ class ForeignIdsIT {
     private String draft;
     private String decision;
     private String address;
+    private String attachment;
+    private String attachedTo;
 
     @BeforeAll
     void things() {
@@ -92,6 +94,9 @@ class ForeignIdsIT {
                 .raw("POST", "contacts/import", "text/csv", "name,email\nHers,hers@example.org\n".getBytes(UTF_8))
                 .expect(201)
                 .field("id");
+        var attaching = new Attaching(Correspondent.of(owner));
+        attachment = attaching.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
+        attachedTo = attaching.draft("Mine", attaching.who().address(), attachment);
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -175,6 +180,18 @@ class ForeignIdsIT {
                 "POST mailbox/addresses/{id}/main",
                 () -> stranger.post("mailbox/addresses/" + address + "/main", null));
         tries.put("DELETE mailbox/addresses/{id}", () -> stranger.delete("mailbox/addresses/" + address));
+        tries.put("GET attachments/{id}", () -> stranger.get("attachments/" + attachment));
+        tries.put("DELETE attachments/{id}", () -> stranger.delete("attachments/" + attachment));
+        tries.put("GET attachments/{id}/content", () -> stranger.get("attachments/" + attachment + "/content"));
+        tries.put("HEAD attachments/{id}/content", () -> stranger.head("attachments/" + attachment + "/content"));
+        tries.put("GET attachments/{id}/preview", () -> stranger.get("attachments/" + attachment + "/preview"));
+        tries.put("POST attachments/{id}/file", () -> stranger.post("attachments/" + attachment + "/file", null));
+        tries.put(
+                "PUT drafts/{id}/attachments",
+                () -> stranger.put("drafts/" + attachedTo + "/attachments", Map.of("attachments", List.of())));
+        tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + attachedTo + "/attachments"));
+        tries.put(
+                "GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + attachedTo + "/attachments.zip"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

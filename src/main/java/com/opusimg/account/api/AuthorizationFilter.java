@@ -38,11 +38,7 @@ public class AuthorizationFilter implements ContainerRequestFilter {
         if (needs == null || !who.role().includes(needs.role())) {
             throw new ProblemException(ProblemType.NOT_ALLOWED, "Your account may not do this.");
         }
-        if (!who.scopes().contains(needs.value())) {
-            throw new ProblemException(
-                    ProblemType.NOT_ALLOWED,
-                    "This API key lacks the scope " + needs.value().id() + ".");
-        }
+        caller.require(needs.value());
     }
 
     private <A extends Annotation> A find(Class<A> type) {

@@ -6,6 +6,7 @@ import com.opusimg.image.DirectTransform;
 import com.opusimg.image.FileId;
 import com.opusimg.image.LinkedPreset;
 import com.opusimg.image.StoredFile;
+import com.opusimg.platform.api.SavedAs;
 import com.opusimg.platform.limit.Network;
 import com.opusimg.platform.security.Open;
 import jakarta.enterprise.context.RequestScoped;
@@ -140,7 +141,7 @@ public class DeliveryResource {
     private Response finish(Response.ResponseBuilder response, DeliveryLink link, StoredFile opened) {
         if (link.download() != null) {
             response.header(HttpHeaders.CONTENT_DISPOSITION, null)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment(link.download()));
+                    .header(HttpHeaders.CONTENT_DISPOSITION, SavedAs.attachment(link.download()));
         }
         return response.header(HttpHeaders.CACHE_CONTROL, caching(link, opened))
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")

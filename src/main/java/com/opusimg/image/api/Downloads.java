@@ -4,14 +4,13 @@ import com.opusimg.engine.Format;
 import com.opusimg.image.Delivery;
 import com.opusimg.image.StoredFile;
 import com.opusimg.platform.api.FilePart;
+import com.opusimg.platform.api.SavedAs;
 import com.opusimg.platform.web.ByteRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,16 +49,9 @@ class Downloads {
         return response;
     }
 
-    /** A Content-Disposition that saves under the name (RFC 6266, RFC 8187). */
-    static String attachment(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9 ._()-]", "_");
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
-    }
-
     /** Pictures made of pixels are shown. What can hold scripts, or what we do not know, is only ever saved. */
     static String disposition(String name, Format format) {
-        String saved = attachment(name);
+        String saved = SavedAs.attachment(name);
         return SHOWN.contains(format) ? saved.replaceFirst("^attachment", "inline") : saved;
     }
 }

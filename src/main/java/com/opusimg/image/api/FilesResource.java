@@ -12,6 +12,8 @@ import com.opusimg.image.StoredFile;
 import com.opusimg.image.Thumbnails;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.api.MultipartUpload;
+import com.opusimg.platform.api.SavedAs;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -222,7 +224,7 @@ public class FilesResource {
         var account = caller.account();
         var content = archive.open(account, wanted(account, ids, resultsOf, project, all));
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
-                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-files.zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, SavedAs.attachment("opus-files.zip"))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import com.opusimg.image.JobId;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.api.SavedAs;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -141,7 +142,7 @@ public class JobsResource {
         var account = caller.account();
         var content = archive.open(account, id);
         return Response.ok((StreamingOutput) out -> archive.write(account, content, out))
-                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("opus-results.zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, SavedAs.attachment("opus-results.zip"))
                 .build();
     }
 

@@ -1,12 +1,14 @@
 package com.opusimg.image.api;
 
 import com.opusimg.engine.ByteSource;
+import com.opusimg.engine.Limits;
 import com.opusimg.engine.Recipe;
 import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.image.DirectTransform;
 import com.opusimg.image.Jobs;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.api.MultipartUpload;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Scope;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +95,9 @@ public class TransformResource {
         ByteSource picture;
         try {
             form = new MultipartUpload(
-                    body, headers.getMediaType().getParameters().get("boundary"));
+                    body,
+                    headers.getMediaType().getParameters().get("boundary"),
+                    Map.of("recipe", Limits.MAX_RECIPE_BYTES));
             picture = transform.read(form.file(), length);
             form.end();
             body.readNBytes(EPILOGUE);

@@ -9,6 +9,7 @@ import java.util.List;
  * A draft.
  *
  * @param html as it was saved, without what would not be sent; absent in plain text
+ * @param attachments how many files are attached; see {@code GET /messages/{id}/attachments}
  * @param revision to be named by who saves it next
  */
 public record DraftView(
@@ -21,6 +22,7 @@ public record DraftView(
         String subject,
         String text,
         String html,
+        int attachments,
         int revision,
         Instant savedAt) {
     static DraftView of(Drafts.Draft draft) {
@@ -35,6 +37,7 @@ public record DraftView(
                 draft.summary().subject(),
                 draft.content().text(),
                 html == null ? null : MessageHtml.words(html),
+                draft.message().attachments(),
                 draft.message().revision(),
                 draft.message().at());
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param messageId the Message-ID (RFC 5322, 3.6.4)
  * @param html with words and their look alone, or absent where the message is plain text
  * @param goesAt when it is deleted, or absent where it stays
+ * @param attachments how many files are attached; see {@code GET /messages/{id}/attachments}
  * @param deliveries what became of it at each recipient, of what you sent
  */
 public record MessageView(
@@ -34,6 +35,7 @@ public record MessageView(
         String messageId,
         Instant at,
         Instant goesAt,
+        int attachments,
         int revision,
         List<DeliveryView> deliveries) {
     /**
@@ -70,6 +72,7 @@ public record MessageView(
                 summary.messageId(),
                 message.at(),
                 read.goesAt(),
+                message.attachments(),
                 message.revision(),
                 deliveries.stream().map(DeliveryView::of).toList());
     }

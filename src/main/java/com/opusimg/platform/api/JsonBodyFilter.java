@@ -10,6 +10,8 @@ import jakarta.json.JsonException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -28,11 +30,17 @@ public class JsonBodyFilter implements ContainerRequestFilter {
 
     private static final String DIGEST = JsonBodyFilter.class.getName();
 
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
         MediaType type = context.getMediaType();
         // The type first: to find out whether there is a body, the first of it is read, which may be refused unread.
-        if (type == null || !type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json") || !context.hasEntity()) {
+        if (type == null
+                || takesBytes()
+                || !type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json")
+                || !context.hasEntity()) {
             return;
         }
         byte[] body = context.getEntityStream().readNBytes(MOST_BYTES + 1);
@@ -43,6 +51,11 @@ public class JsonBodyFilter implements ContainerRequestFilter {
         requireOneValue(body);
         context.setEntityStream(new ByteArrayInputStream(body));
         context.setProperty(DIGEST, HexFormat.of().formatHex(Secrets.sha256().digest(body)));
+    }
+
+    /** A JSON file is taken like any other. */
+    private boolean takesBytes() {
+        return resource.getResourceMethod().isAnnotationPresent(TakesBytes.class);
     }
 
     /** JSON Binding stops reading behind the first value, so that what follows would pass unseen. */

@@ -50,6 +50,8 @@ public record Integration(
         NAMED,
         /** This server, by mail. */
         MAIL,
+        /** This server, to a program of the operator's, in that program's own protocol. */
+        DAEMON,
         /** The browser itself, from a page that this server allows it on. */
         BROWSER,
         /** Nobody: it is where this server runs. */

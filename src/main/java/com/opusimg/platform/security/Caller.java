@@ -33,6 +33,13 @@ public class Caller {
                         ProblemType.SIGN_IN_REQUIRED, "Sign in, or send an API key as a Bearer token."));
     }
 
+    /** Refuses with {@code not-allowed} a key that lacks a scope. */
+    public void require(Scope scope) {
+        if (!required().scopes().contains(scope)) {
+            throw new ProblemException(ProblemType.NOT_ALLOWED, "This API key lacks the scope " + scope.id() + ".");
+        }
+    }
+
     /** Refuses with {@code address-not-verified} until the link in the welcome mail was opened. */
     public AccountId verifiedAccount() {
         if (!required().verified()) {

@@ -133,6 +133,12 @@ public class Settings {
     public static final Setting<String> MAIL_FROM =
             setting("opus.mail.from", "opus@localhost", "Sender of the portal's mail.", Settings::mailAddress);
 
+    public static final Setting<Optional<URI>> CLAMAV = setting(
+            "opus.clamav",
+            "",
+            "Host and port of a ClamAV daemon that attachments are scanned by, such as localhost:3310 (MSG-11). Not set: they are"
+                    + " not scanned, and the portal says so.",
+            Settings::daemon);
     public static final Setting<Optional<String>> MAIL_DOMAIN = setting(
             "opus.mail.domain",
             "",
@@ -171,6 +177,10 @@ public class Settings {
             "opus.retention.staging",
             "PT15M",
             "Bytes of broken uploads and deleted files go at the latest after this.");
+    public static final Setting<Duration> RETENTION_UNATTACHED = period(
+            "opus.retention.unattached",
+            "P1D",
+            "A file that was sent for a message, and is attached to none, goes after this (MSG-12).");
     public static final Setting<Duration> RETENTION_JOBS =
             period("opus.retention.jobs", "P30D", "Finished jobs leave the list after this.");
     public static final Setting<Duration> RETENTION_ACCOUNT_EVENTS =
@@ -941,6 +951,16 @@ public class Settings {
                 throw new IllegalArgumentException("takes an address such as https://opus.example.org.");
             }
             return url.replaceAll("/+$", "");
+        });
+    }
+
+    /** Host and port of a program that is spoken to over TCP. */
+    private static Optional<URI> daemon(String text) {
+        return optional(text).map(given -> {
+            if (!given.matches("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}")) {
+                throw new IllegalArgumentException("takes a host and a port such as localhost:3310.");
+            }
+            return URI.create("tcp://" + given);
         });
     }
 

@@ -1,21 +1,14 @@
 package com.opusimg.rights.export;
 
-import java.text.Normalizer;
+import com.opusimg.platform.SafeName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Gives out paths of a package: safe on every system, and each once, also where case does not count. */
 final class SafeNames {
-    private static final int LONGEST = 160;
-    private static final Pattern UNSAFE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\\\/:*?\"<>|\u2028\u2029]");
-    private static final Pattern RESERVED =
-            Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?");
-
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> folders = new HashMap<>();
 
@@ -24,7 +17,7 @@ final class SafeNames {
 
     /** The path of a file in a folder, or one like it: {@code files/a (2).jpg}. */
     String take(String folder, String name) {
-        String file = safe(name);
+        String file = SafeName.part(name);
         int dot = file.lastIndexOf('.');
         return free(folder(folder) + "/", dot > 0 ? file.substring(0, dot) : file, dot > 0 ? file.substring(dot) : "");
     }
@@ -35,7 +28,7 @@ final class SafeNames {
         if (known == null) {
             int slash = wanted.lastIndexOf('/');
             String above = slash < 0 ? "" : folder(wanted.substring(0, slash)) + "/";
-            String part = safe(wanted.substring(slash + 1));
+            String part = SafeName.part(wanted.substring(slash + 1));
             // Two that come to the same name share it: their files have names of their own.
             known = folders.containsValue(above + part) ? above + part : free(above, part, "");
             folders.put(wanted, known);
@@ -54,22 +47,6 @@ final class SafeNames {
             next.put(key, number);
         }
         return candidate;
-    }
-
-    /** One part of a path, without anything that a file system or a terminal could take for an order. */
-    static String safe(String given) {
-        String name = Normalizer.normalize(given, Normalizer.Form.NFC);
-        name = UNSAFE.matcher(name).replaceAll("_").replaceAll("^[.\\s]+|[.\\s]+$", "");
-        if (name.length() > LONGEST) {
-            int dot = name.lastIndexOf('.');
-            String ending = dot > name.length() - 12 && dot > 0 ? name.substring(dot) : "";
-            String stem = name.substring(0, LONGEST - ending.length());
-            name = (Character.isHighSurrogate(stem.charAt(stem.length() - 1))
-                            ? stem.substring(0, stem.length() - 1)
-                            : stem)
-                    + ending;
-        }
-        return name.isEmpty() || RESERVED.matcher(name).matches() ? "_" + name : name;
     }
 
     private static String key(String path) {

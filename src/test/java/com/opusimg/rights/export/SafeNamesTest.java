@@ -2,6 +2,7 @@ package com.opusimg.rights.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opusimg.platform.SafeName;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class SafeNamesTest {
         "'.hidden', hidden"
     })
     void areSafeOnEverySystem(String given, String safe) {
-        assertThat(SafeNames.safe(given)).isEqualTo(safe);
+        assertThat(SafeName.part(given)).isEqualTo(safe);
     }
 
     @Test
@@ -46,7 +47,7 @@ class SafeNamesTest {
 
     @Test
     void areCutWithTheirEndingAndNeverThroughACharacter() {
-        String name = SafeNames.safe("\uD83C\uDFFA".repeat(200) + ".jpeg");
+        String name = SafeName.part("\uD83C\uDFFA".repeat(200) + ".jpeg");
         assertThat(name).endsWith(".jpeg").hasSizeLessThanOrEqualTo(160);
         assertThat(name.codePoints().filter(point -> point >= 0xD800 && point < 0xE000))
                 .isEmpty();

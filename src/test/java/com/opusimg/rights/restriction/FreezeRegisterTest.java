@@ -47,6 +47,7 @@ class FreezeRegisterTest {
             Map.entry("Mailbox", "opens requests, which are the person's own act"),
             Map.entry("PackageRunner", "builds packages, which are the person's own act"),
             Map.entry("ImportRunner", "takes up what may be worked on (ImportClaims.ready)"),
+            Map.entry("AttachmentScans", "looks at what may be worked on (PendingScans); AttachmentStoreTest"),
             Map.entry("LiftTask", "lifts freezes, once people were told (RestrictionsTest)"));
 
     private static final Map<String, String> CALLERS = Map.of(
@@ -57,6 +58,7 @@ class FreezeRegisterTest {
             "StatusCallbacks", "tells agents of requests, which are the person's own act",
             "ProviderSms",
                     "sends the code that the person asks for at that moment; Phones refuses while frozen (PhoneRowsTest)",
+            "ClamAv", "asked as somebody sends a file, and by AttachmentScans",
             "SmtpTransport", "sends what the outbox gives; FrozenMailTest");
 
     private static final Map<String, String> NEEDED = Map.of(

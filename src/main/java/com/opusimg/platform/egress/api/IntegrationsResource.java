@@ -27,7 +27,7 @@ public class IntegrationsResource {
     /**
      * An integration of the register.
      *
-     * @param route who connects: {@code server}, {@code named}, {@code mail}, {@code browser} or {@code host}
+     * @param route who connects: {@code server}, {@code named}, {@code mail}, {@code daemon}, {@code browser} or {@code host}
      * @param configured whether this installation uses it
      * @param agreement whether the papers that it needs are on file; without them nothing is sent
      * @param fields everything that is sent

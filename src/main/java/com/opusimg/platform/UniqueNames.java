@@ -1,4 +1,4 @@
-package com.opusimg.image;
+package com.opusimg.platform;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** Gives out the names of an archive. Names that differ in case only would overwrite each other on many systems. */
-final class UniqueNames {
+public final class UniqueNames {
     private final Set<String> taken = new HashSet<>();
 
     /** Where to go on counting for a name, so that a thousand files of one name do not each begin at 2. */
     private final Map<String, Integer> next = new HashMap<>();
 
-    /** @param reserved names that none of the files may have */
-    UniqueNames(String... reserved) {
+    /**
+     * Names of a new archive.
+     *
+     * @param reserved names that none of the files may have
+     */
+    public UniqueNames(String... reserved) {
         taken.addAll(List.of(reserved));
     }
 
     /** The name, or one like it: {@code a (2).jpg}. */
-    String take(String name) {
+    public String take(String name) {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String ending = dot > 0 ? name.substring(dot) : "";

@@ -1,4 +1,4 @@
-package com.opusimg.image;
+package com.opusimg.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

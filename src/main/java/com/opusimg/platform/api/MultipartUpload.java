@@ -1,12 +1,13 @@
-package com.opusimg.image.api;
+package com.opusimg.platform.api;
 
-import com.opusimg.engine.Limits;
 import com.opusimg.platform.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
@@ -14,18 +15,28 @@ import org.apache.commons.fileupload2.core.ParameterParser;
  * Reads one file out of a multipart body (RFC 7578) as it streams by: no part touches the disk unencrypted. Fields that
  * are needed while the file comes have to stand before it; the others are known after {@link #end}.
  */
-final class MultipartUpload {
+public final class MultipartUpload {
     private static final int LONGEST_FIELD = 4_096;
-
-    /** A part with JSON, which clients like to send from a file; it is a field all the same. */
-    private static final String RECIPE = "recipe";
 
     private static final int MOST_FIELDS = 20;
     private final MultipartInput input;
     private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, Integer> texts;
     private String fileName;
+    private String fileType;
 
-    MultipartUpload(InputStream body, String boundary) throws IOException {
+    /** Reads a body with one file and short fields. */
+    public MultipartUpload(InputStream body, String boundary) throws IOException {
+        this(body, boundary, Map.of());
+    }
+
+    /**
+     * The same where some fields are long.
+     *
+     * @param texts most bytes of fields that clients like to send from a file, which makes no file of them
+     */
+    public MultipartUpload(InputStream body, String boundary, Map<String, Integer> texts) throws IOException {
+        this.texts = texts;
         if (boundary == null || boundary.isEmpty() || boundary.length() > 200) {
             throw malformed();
         }
@@ -37,12 +48,14 @@ final class MultipartUpload {
     }
 
     /** Goes to the file, reading the fields before it; refuses a body without one. */
-    InputStream file() throws IOException {
+    public InputStream file() throws IOException {
         boolean more = input.skipPreamble();
         for (int i = 0; more && i < MOST_FIELDS; i++) {
-            Map<String, String> disposition = disposition(input.readHeaders());
+            String headers = input.readHeaders();
+            Map<String, String> disposition = disposition(headers);
             if (isFile(disposition)) {
                 fileName = disposition.get("filename");
+                fileType = header(headers, "content-type").orElse(null);
                 return input.newInputStream();
             }
             read(disposition);
@@ -52,7 +65,7 @@ final class MultipartUpload {
     }
 
     /** Reads the fields after the file; refuses a second file. */
-    void end() throws IOException {
+    public void end() throws IOException {
         int fieldsLeft = MOST_FIELDS;
         for (boolean more = input.readBoundary(); more; more = input.readBoundary()) {
             Map<String, String> disposition = disposition(input.readHeaders());
@@ -68,22 +81,27 @@ final class MultipartUpload {
     }
 
     /** The name that the file was sent with, possibly null. */
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
+    /** The media type that the file was sent with, possibly null. */
+    public String fileType() {
+        return fileType;
+    }
+
     /** A field that was read so far, or null. */
-    String field(String name) {
+    public String field(String name) {
         return fields.get(name);
     }
 
-    private static boolean isFile(Map<String, String> disposition) {
-        return disposition.containsKey("filename") && !RECIPE.equals(disposition.get("name"));
+    private boolean isFile(Map<String, String> disposition) {
+        return disposition.containsKey("filename") && !texts.containsKey(disposition.getOrDefault("name", ""));
     }
 
     private void read(Map<String, String> disposition) throws IOException {
         String name = disposition.getOrDefault("name", "");
-        fields.put(name, text(input.newInputStream(), name.equals(RECIPE) ? Limits.MAX_RECIPE_BYTES : LONGEST_FIELD));
+        fields.put(name, text(input.newInputStream(), texts.getOrDefault(name, LONGEST_FIELD)));
     }
 
     private static String text(InputStream part, int longest) throws IOException {
@@ -95,17 +113,22 @@ final class MultipartUpload {
     }
 
     private static Map<String, String> disposition(String headers) {
-        for (String line : headers.split("\r\n")) {
-            if (line.regionMatches(true, 0, "content-disposition:", 0, 20)) {
-                var parser = new ParameterParser();
-                parser.setLowerCaseNames(true);
-                return parser.parse(line.substring(20), ';');
-            }
-        }
-        throw malformed();
+        var parser = new ParameterParser();
+        parser.setLowerCaseNames(true);
+        return header(headers, "content-disposition")
+                .map(value -> parser.parse(value, ';'))
+                .orElseThrow(MultipartUpload::malformed);
     }
 
-    static ProblemException malformed() {
+    private static Optional<String> header(String headers, String name) {
+        return Stream.of(headers.split("\r\n"))
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst();
+    }
+
+    /** Refuses a body that cannot be read. */
+    public static ProblemException malformed() {
         return ProblemException.invalid("file", "The multipart body cannot be read.");
     }
 }

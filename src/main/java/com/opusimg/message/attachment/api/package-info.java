@@ -1,0 +1,2 @@
+/** Attachments over the API. */
+package com.opusimg.message.attachment.api;

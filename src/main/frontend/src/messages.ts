@@ -1,5 +1,6 @@
 // The messages: folders, list and reading pane, and the composer in it.
 import { fill, h, icon } from "./common/dom";
+import { Intake } from "./common/intake";
 import { Refusal } from "./common/refusal";
 import { Words } from "./common/words";
 import {
@@ -14,6 +15,7 @@ import {
 } from "./mail/api";
 import { Composer } from "./mail/composer";
 import type { Config } from "./mail/config";
+import { Enclosed } from "./mail/enclosed";
 import * as keys from "./mail/keys";
 import { Lines } from "./mail/lines";
 import { List } from "./mail/list";
@@ -51,6 +53,7 @@ class Messages {
   private readonly list: List;
   private readonly reader: Reader;
   private readonly notice = new Notice();
+  private readonly intake: Intake;
   private counts = new Map<Folder, Count>();
   private folder: Folder = "inbox";
   private lines!: Lines;
@@ -69,7 +72,11 @@ class Messages {
       change: () => this.go(this.folderChoice.value as Folder),
     });
     this.listPane = h("section", { class: "o-mail-list" });
-    this.reader = new Reader(words, config, {
+    this.intake = new Intake(
+      (files) => this.attach(files),
+      (on) => this.root.classList.toggle("is-dropping", on),
+    );
+    this.reader = new Reader(words, config, new Enclosed(words, this.api), {
       back: () => this.go(this.folder),
       answer: (message, kind) => void this.answer(message, kind),
       move: (folder) => void this.act(this.current, { folder }),
@@ -106,7 +113,8 @@ class Messages {
     );
     this.nav.setAttribute("aria-label", words.say("folders"));
     this.view.setAttribute("aria-label", words.say("message"));
-    this.root.append(this.heading, this.nav, this.listPane, this.view, this.notice.element);
+    this.root.append(this.heading, this.nav, this.listPane, this.view, this.notice.element, ...this.intake.elements);
+    this.root.dataset.drop = words.say("attach.dropHere");
     this.view.append(this.reader.element);
     this.shortcuts();
     window.addEventListener("popstate", () => void this.address());
@@ -448,6 +456,17 @@ class Messages {
     this.startComposer(undefined, false);
   }
 
+  /** Attaches files to what is being written, or to a new message. */
+  private attach(files: File[]): void {
+    if (files.length === 0) {
+      return;
+    }
+    if (!this.composer) {
+      this.compose();
+    }
+    this.composer?.attach(files);
+  }
+
   private async openDraft(id: string): Promise<void> {
     try {
       this.startComposer(await this.api.draft(id), false);
@@ -481,6 +500,7 @@ class Messages {
           }
           void this.refresh();
         },
+        choose: () => this.intake.chooseFiles(),
         failed: (error) => this.failed(error),
       },
       draft,
@@ -579,7 +599,7 @@ class Messages {
 
 /** A line for a thread that is read by its address, before its page of the list is here. */
 function lineOf(at: ThreadIn, last: Message): Line {
-  return { ...at, message: last.id, preview: "", messages: 1, attachments: false, ...pick(last) };
+  return { ...at, message: last.id, preview: "", messages: 1, attachments: last.attachments > 0, ...pick(last) };
 }
 
 function pick({ from, to, subject, starred, at }: Message) {

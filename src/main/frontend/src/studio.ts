@@ -21,6 +21,7 @@ import { Words } from "./common/words";
 /** Puts the parts of the Studio together, and draws them when the batch changes. */
 class Studio {
   private readonly words: Words;
+  private readonly api: Api;
   private readonly batch: Batch;
   private readonly head: PageHead;
   private readonly recipe: RecipePanel;
@@ -44,7 +45,8 @@ class Studio {
       h("option", { value: "" }, words.say("noProject")),
       ...config.projects.map(({ id, name }) => h("option", { value: id, selected: id === config.project }, name)),
     );
-    this.batch = new Batch(words, config, new Api(words.say("noAnswer")), () => this.project.value || null, {
+    this.api = new Api(words.say("noAnswer"));
+    this.batch = new Batch(words, config, this.api, () => this.project.value || null, {
       changed,
       say: (text) => this.say(text),
     });
@@ -142,6 +144,7 @@ class Studio {
 
   /** Goes on with the jobs that the address names. */
   private async reopen(): Promise<void> {
+    await this.takeAttachments();
     for (const id of new URLSearchParams(location.search).getAll("job")) {
       try {
         const job = await this.batch.reopen(id);
@@ -151,6 +154,17 @@ class Studio {
         this.recipe.fold();
       } catch (error) {
         this.head.say(error instanceof Refusal && error.gone ? this.words.say("jobGone") : (error as Error).message);
+      }
+    }
+  }
+
+  /** Takes in what the address names of messages, to this device: it is sent with everything else, or not at all. */
+  private async takeAttachments(): Promise<void> {
+    for (const id of new URLSearchParams(location.search).getAll("attachment")) {
+      try {
+        this.batch.add([await this.api.attachment(id)]);
+      } catch (error) {
+        this.head.say((error as Error).message);
       }
     }
   }

@@ -56,6 +56,9 @@ export function passFocus(buttons: readonly HTMLButtonElement[]): void {
 
 /** Whether what is typed at an element goes into it as text. */
 export function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLElement && target.isContentEditable) {
+    return true;
+  }
   const field = target instanceof HTMLInputElement && !NO_TEXT.includes(target.type);
   return field || target instanceof HTMLTextAreaElement;
 }

@@ -1,4 +1,5 @@
 import { Refusal, refusal } from "../common/refusal";
+import { sendFile } from "../common/sending";
 
 export type Folder = "inbox" | "screener" | "kept-out" | "drafts" | "outbox" | "sent" | "archive" | "trash";
 
@@ -41,6 +42,8 @@ export interface Message {
   at: string;
   goesAt?: string;
   revision: number;
+  /** How many files are attached. */
+  attachments: number;
   deliveries: { email: string; state: "waiting" | "delivered" | "failed"; problem?: string }[];
 }
 
@@ -71,7 +74,19 @@ export interface Draft {
   text: string;
   html?: string;
   revision: number;
+  /** How many files are attached. */
+  attachments: number;
   savedAt: string;
+}
+
+/** A file that is attached to a message, or is to be. */
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  bytes: number;
+  picture: boolean;
+  scan: "clean" | "pending" | "not-scanned" | "infected";
 }
 
 /** What a draft says, as it is saved. */
@@ -163,6 +178,28 @@ export class Api {
     return this.json("POST", `drafts/${id}/send`, sendAt ? { sendAt } : {});
   }
 
+  /** Sends a file that is to be attached. */
+  upload(file: File, progress: (part: number) => void, signal: AbortSignal): Promise<Attachment> {
+    const query = new URLSearchParams({ name: file.name });
+    const type = file.type || "application/octet-stream";
+    return sendFile(`/api/v1/attachments?${query}`, file, type, this.fallback, progress, signal);
+  }
+
+  /** What a message or draft has attached. */
+  attachments(message: string): Promise<Attachment[]> {
+    return this.json("GET", `messages/${message}/attachments`);
+  }
+
+  /** Says all that is attached to a draft. */
+  arrange(draft: string, attachments: string[]): Promise<Attachment[]> {
+    return this.json("PUT", `drafts/${draft}/attachments`, { attachments });
+  }
+
+  /** Deletes an attachment of a draft. */
+  detach(attachment: string): Promise<unknown> {
+    return this.json("DELETE", `attachments/${attachment}`);
+  }
+
   undo(message: string): Promise<unknown> {
     return this.json("POST", `messages/${message}/undo`);
   }
@@ -196,4 +233,9 @@ export class Api {
     }
     return (said === "" ? undefined : JSON.parse(said)) as T;
   }
+}
+
+/** Where the bytes of an attachment are. */
+export function attachmentUrl(id: string): string {
+  return `/api/v1/attachments/${id}/content`;
 }

@@ -2,6 +2,7 @@ import { h, icon } from "../common/dom";
 import { Refusal } from "../common/refusal";
 import type { Words } from "../common/words";
 import type { Api, Draft, Written } from "./api";
+import { Attachments } from "./attachments";
 import type { Config } from "./config";
 import { Editor } from "./editor";
 import { when } from "./people";
@@ -17,6 +18,8 @@ const AGAIN = 5_000;
 /** What a composer tells. */
 export interface ComposerActs {
   sent(message: string, dueAt: string): void;
+  /** Lets the person choose files, which {@link Composer.attach} takes. */
+  choose(): void;
   closed(): void;
   failed(error: unknown): void;
 }
@@ -31,6 +34,7 @@ export class Composer {
   private readonly subject: HTMLInputElement;
   private readonly subjectProblem = h("p", { class: "o-problem", role: "alert", hidden: true });
   private readonly editor: Editor;
+  private readonly attachments: Attachments;
   private readonly state = h("span", { class: "o-tiny o-quiet", role: "status" });
   private readonly problem = h("div", { class: "o-banner is-bad", role: "alert", hidden: true });
   private readonly send: HTMLButtonElement;
@@ -88,6 +92,12 @@ export class Composer {
       input: changed,
     });
     this.editor = new Editor(words, words.say("text"), changed);
+    this.attachments = new Attachments(
+      words,
+      api,
+      () => this.ensured(),
+      () => this.acts.choose(),
+    );
     this.send = h(
       "button",
       { type: "button", class: "o-btn is-primary is-sm", click: () => void this.submit() },
@@ -143,6 +153,7 @@ export class Composer {
         this.subjectProblem,
       ),
       this.editor.element,
+      this.attachments.element,
       h(
         "div",
         { class: "o-spread o-composer-foot" },
@@ -200,6 +211,14 @@ export class Composer {
     this.revision = left.revision ?? 0;
     this.fillIn(left.written);
     this.soon();
+    if (left.id) {
+      this.showAttachments(left.id);
+    }
+  }
+
+  /** Attaches files. */
+  attach(files: readonly File[]): void {
+    void this.attachments.add(files);
   }
 
   /** Puts the cursor where writing goes on. */
@@ -227,7 +246,14 @@ export class Composer {
     this.revision = draft.revision;
     this.from.value = draft.from.email;
     this.fillIn(draft);
+    if (draft.attachments > 0) {
+      this.showAttachments(draft.id);
+    }
     this.state.textContent = this.words.say("savedAt", when(new Date(draft.savedAt)));
+  }
+
+  private showAttachments(draft: string): void {
+    this.attachments.load(draft).catch((error: unknown) => this.acts.failed(error));
   }
 
   private fillIn(written: Written | Draft): void {
@@ -257,14 +283,24 @@ export class Composer {
   /** Saves what is new; one save at a time. True once all is saved. */
   private async save(): Promise<boolean> {
     clearTimeout(this.timer);
-    await this.saving;
+    while (this.saving) {
+      await this.saving;
+    }
     const written = this.written;
     const text = JSON.stringify(written);
     if (this.over || text === this.saved) {
       return true;
     }
-    this.saving = this.store(written, text);
+    this.saving = this.store(written, text).finally(() => (this.saving = undefined));
     return this.saving;
+  }
+
+  /** The draft with everything saved, made if there is none yet; undefined where it could not be saved. */
+  private async ensured(): Promise<string | undefined> {
+    if (this.id === undefined) {
+      this.saved = "";
+    }
+    return (await this.save()) ? this.id : undefined;
   }
 
   private async store(written: Written, text: string): Promise<boolean> {
@@ -317,12 +353,13 @@ export class Composer {
     }
     this.send.disabled = true;
     try {
-      const fresh = this.id === undefined && JSON.stringify(this.written) === this.saved;
-      if (fresh) {
-        this.saved = "";
+      if (!(await this.attachments.settled())) {
+        this.tell(this.words.say("attach.notAll"));
+        return;
       }
-      if ((await this.save()) && this.id) {
-        const handed = await this.api.send(this.id, timed ? new Date(this.later.value).toISOString() : undefined);
+      const id = await this.ensured();
+      if (id) {
+        const handed = await this.api.send(id, timed ? new Date(this.later.value).toISOString() : undefined);
         this.end();
         this.acts.sent(handed.message, handed.dueAt);
       }
@@ -337,6 +374,7 @@ export class Composer {
     try {
       this.over = true;
       clearTimeout(this.timer);
+      this.attachments.abort();
       await this.saving;
       if (this.id) {
         await this.api.discard(this.id);
@@ -368,6 +406,7 @@ export class Composer {
     this.over = true;
     clearTimeout(this.timer);
     window.removeEventListener("pagehide", this.leaving);
+    this.attachments.close();
     this.editor.destroy();
     this.element.remove();
     this.acts.closed();

@@ -7,8 +7,13 @@ export type Keys = Record<string, () => void>;
 /** Calls what a key stands for, unless somebody types. */
 export function listen(keys: Keys): void {
   document.addEventListener("keydown", (event) => {
-    const typing = takesText(event.target) || (event.target as HTMLElement).isContentEditable === true;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) {
+    if (
+      takesText(event.target) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      document.querySelector("dialog[open]")
+    ) {
       return;
     }
     const act = keys[event.key];

@@ -2,6 +2,7 @@ import { fill, h, icon, pill } from "../common/dom";
 import type { Words } from "../common/words";
 import type { Conversation, Line, Message } from "./api";
 import type { Config } from "./config";
+import type { Enclosed } from "./enclosed";
 import { htmlFrame } from "./frame";
 import { avatar, moment, shown } from "./people";
 import { paragraphs } from "./text";
@@ -25,6 +26,7 @@ export class Reader {
   constructor(
     private readonly words: Words,
     private readonly config: Config,
+    private readonly enclosed: Enclosed,
     private readonly acts: ReaderActs,
   ) {}
 
@@ -163,6 +165,9 @@ export class Reader {
     const filled = () => {
       if (!body.hasChildNodes()) {
         body.append(this.people(message), this.text(message), ...this.troubles(message));
+        if (message.attachments > 0) {
+          body.append(this.enclosed.of(message.id));
+        }
       }
     };
     if (open) {

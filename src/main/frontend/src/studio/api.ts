@@ -1,4 +1,5 @@
 import { Refusal, refusal } from "../common/refusal";
+import { sendFile } from "../common/sending";
 import type { Order, Recipe } from "../recipe/recipe";
 import type { Removed } from "./report";
 
@@ -48,28 +49,19 @@ export class Api {
 
   /** Sends one file. This is the only request that carries file data, and only the button starts it. */
   upload(file: File, project: string | null, progress: (part: number) => void, signal: AbortSignal): Promise<FileView> {
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      const query = new URLSearchParams({ name: file.name });
-      if (project) {
-        query.set("project", project);
-      }
-      request.open("POST", `/api/v1/files?${query}`);
-      request.setRequestHeader("X-Opus-Request", "1");
-      request.setRequestHeader("Content-Type", "application/octet-stream");
-      request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0);
-      request.onload = () => {
-        if (request.status === 201) {
-          resolve(JSON.parse(request.responseText) as FileView);
-        } else {
-          reject(refusal(request.status, request.responseText, this.fallback));
-        }
-      };
-      request.onerror = () => reject(new Refusal(0, "", this.fallback));
-      request.onabort = () => reject(new DOMException("Aborted", "AbortError"));
-      signal.addEventListener("abort", () => request.abort());
-      request.send(file);
-    });
+    const query = new URLSearchParams({ name: file.name });
+    if (project) {
+      query.set("project", project);
+    }
+    return sendFile(`/api/v1/files?${query}`, file, "application/octet-stream", this.fallback, progress, signal);
+  }
+
+  /** What is attached to a message of the person, taken to this device. */
+  async attachment(id: string): Promise<File> {
+    const path = `/api/v1/attachments/${encodeURIComponent(id)}`;
+    const { name, type } = await this.json<{ name: string; type: string }>("GET", path);
+    const content = await (await this.send("GET", `${path}/content`)).blob();
+    return new File([content], name, { type });
   }
 
   /** Starts a job over files that are there. */

@@ -3,7 +3,7 @@ import { Refusal } from "../common/refusal";
 import type { Config } from "./config";
 import { save } from "../common/dom";
 import { chosen, type Entry, part, reopened, resultName, take, totals } from "./model";
-import { pieces, runAll } from "./queue";
+import { pieces, runAll } from "../common/queue";
 import type { Order, Step } from "../recipe/recipe";
 import { redacted, redactionOf } from "../common/redaction";
 import { bytes, type Words } from "../common/words";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { refusal } from "../common/refusal";
 import { chosen, part, reopened, resultName, take, totals } from "./model";
 import { wanted } from "../common/pick";
-import { pieces, runAll } from "./queue";
+import { pieces, runAll } from "../common/queue";
 import { clean, editable, faults, FIELDS, fresh, moved, OFFERED, shownNumber, valueOf } from "../recipe/editing";
 import type { Step } from "../recipe/recipe";
 import { asJson, summary } from "./report";

@@ -1,5 +1,6 @@
 package com.opusimg.message.view;
 
+import com.opusimg.engine.RemovedMetadata;
 import com.opusimg.message.Folder;
 import com.opusimg.message.FolderLife;
 import com.opusimg.message.MailDomain;
@@ -71,6 +72,9 @@ public class MessagesBean {
                         .add("main", address.main())));
         JsonObjectBuilder texts = JsonText.PROVIDER.createObjectBuilder();
         Texts.below("mail.").forEach(texts::add);
+        for (RemovedMetadata.Group group : RemovedMetadata.Group.values()) {
+            texts.add("group." + group.id(), group.label());
+        }
         JsonObjectBuilder config = JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("account", caller.account().toString())

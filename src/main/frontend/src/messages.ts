@@ -56,6 +56,10 @@ class Messages {
   private readonly intake: Intake;
   private counts = new Map<Folder, Count>();
   private folder: Folder = "inbox";
+  /** What is searched for; undefined where a folder is shown. */
+  private query: string | undefined;
+  private found = 0;
+  private readonly searching: HTMLInputElement;
   private lines!: Lines;
   private open: Line | undefined;
   private composer: Composer | undefined;
@@ -72,12 +76,28 @@ class Messages {
       change: () => this.go(this.folderChoice.value as Folder),
     });
     this.listPane = h("section", { class: "o-mail-list" });
+    this.searching = h("input", {
+      class: "o-input is-sm",
+      id: "mail-search",
+      type: "search",
+      autocomplete: "off",
+      maxlength: 500,
+      placeholder: words.say("search"),
+      "aria-label": words.say("search"),
+      title: words.say("search.help"),
+      // The cross in the field empties it, which says so as a search too.
+      search: () => {
+        if (this.searching.value.trim() === "" && this.query !== undefined) {
+          this.go(this.folder);
+        }
+      },
+    });
     this.intake = new Intake(
       (files) => this.attach(files),
       (on) => this.root.classList.toggle("is-dropping", on),
     );
     this.reader = new Reader(words, config, new Enclosed(words, this.api), {
-      back: () => this.go(this.folder),
+      back: () => this.home(),
       answer: (message, kind) => void this.answer(message, kind),
       move: (folder) => void this.act(this.current, { folder }),
       unread: () => void this.act(this.current, { unread: true }, true),
@@ -106,6 +126,19 @@ class Messages {
           this.unread,
         ),
         this.folderChoice,
+        h(
+          "form",
+          {
+            class: "o-mail-search",
+            role: "search",
+            submit: (event) => {
+              event.preventDefault();
+              this.search(this.searching.value.trim());
+            },
+          },
+          icon("search"),
+          this.searching,
+        ),
         this.choice,
       ),
       this.gate,
@@ -138,7 +171,7 @@ class Messages {
   private async address(): Promise<void> {
     const query = new URLSearchParams(location.search);
     const wanted = query.get("folder") as Folder | null;
-    this.show(wanted && wanted in ICONS ? wanted : "inbox");
+    this.show(wanted && wanted in ICONS ? wanted : "inbox", query.get("q") ?? undefined);
     const thread = query.get("thread");
     const draft = query.get("draft");
     if (draft && this.composer?.draft !== draft) {
@@ -146,7 +179,7 @@ class Messages {
     } else if (query.has("compose") && !this.composer) {
       this.startComposer(undefined, false);
     } else if (thread) {
-      await this.read({ thread, folder: this.folder });
+      await this.read({ thread, folder: (query.get("in") as Folder | null) ?? this.folder });
     } else {
       this.close();
     }
@@ -159,17 +192,60 @@ class Messages {
     this.close();
   }
 
-  private show(folder: Folder): void {
-    if (folder !== this.folder || !this.lines) {
+  /** Goes back to the list: the folder, or what was found. */
+  private home(): void {
+    history.pushState(null, "", `?${this.place()}`);
+    this.show(this.folder, this.query);
+    this.close();
+  }
+
+  /** Searches; an empty text goes back to the folder. */
+  private search(text: string): void {
+    if (text === "") {
+      this.go(this.folder);
+      return;
+    }
+    history.pushState(null, "", `?${new URLSearchParams({ folder: this.folder, q: text })}`);
+    this.show(this.folder, text);
+    this.close();
+  }
+
+  /** The list in the address, with what else stands there. */
+  private place(more: Record<string, string> = {}): URLSearchParams {
+    const query: Record<string, string> = this.query === undefined ? {} : { q: this.query };
+    return new URLSearchParams({ folder: this.folder, ...query, ...more });
+  }
+
+  private show(folder: Folder, query?: string): void {
+    if (folder !== this.folder || query !== this.query || !this.lines) {
       this.folder = folder;
-      this.lines = new Lines(
-        this.api,
-        folder,
-        () => this.list.draw(),
-        (error) => this.failed(error),
-      );
+      this.query = query;
+      this.found = 0;
+      this.searching.value = query ?? "";
+      this.lines = this.linesOf(folder, query);
+      // What is found is not counted before it was asked for.
+      this.lines.at(0);
     }
     this.draw();
+  }
+
+  private linesOf(folder: Folder, query: string | undefined): Lines {
+    const source =
+      query === undefined
+        ? (position: number, limit: number) => this.api.lines(folder, position, limit)
+        : async (position: number, limit: number) => {
+            const { items, total } = await this.api.search(query, position, limit);
+            if (query === this.query) {
+              this.found = total;
+            }
+            return items;
+          };
+    return new Lines(
+      query === undefined ? folder : "search",
+      source,
+      () => (query === undefined ? this.list.draw() : this.draw()),
+      (error) => this.failed(error),
+    );
   }
 
   private close(): void {
@@ -184,15 +260,20 @@ class Messages {
   private draw(): void {
     const { folder, words } = this;
     const count = this.counts.get(folder);
-    const name = words.say(`folder.${folder}`);
-    document.title = document.title.replace(/^.* · /, `${name}${this.newOnes()} · `);
+    const name = this.query === undefined ? words.say(`folder.${folder}`) : words.say("search.found", this.query);
+    document.title = document.title.replace(/^.* · /, () => `${name}${this.newOnes()} · `);
     this.listPane.setAttribute("aria-label", name);
     this.heading.textContent = name;
     this.title.textContent = name;
-    this.unread.textContent = count?.unread ? words.say("unreadCount", count.unread) : "";
+    this.unread.textContent =
+      this.query !== undefined
+        ? words.count("search.hits", this.found)
+        : count?.unread
+          ? words.say("unreadCount", count.unread)
+          : "";
     this.drawNav();
     this.drawGate();
-    this.list.show(this.lines, count?.threads ?? 0);
+    this.list.show(this.lines, this.query === undefined ? (count?.threads ?? 0) : this.found);
   }
 
   private newOnes(): string {
@@ -272,7 +353,7 @@ class Messages {
 
   private drawGate(): void {
     const waiting = this.counts.get("screener")?.threads ?? 0;
-    this.gate.hidden = this.folder !== "inbox" || waiting === 0;
+    this.gate.hidden = this.folder !== "inbox" || this.query !== undefined || waiting === 0;
     if (!this.gate.hidden) {
       fill(
         this.gate,
@@ -338,11 +419,12 @@ class Messages {
 
   private async openLine(line: Line): Promise<void> {
     if (line.folder === "drafts") {
-      history.pushState(null, "", `?folder=drafts&draft=${line.message}`);
+      history.pushState(null, "", `?${this.place({ draft: line.message })}`);
       await this.openDraft(line.message);
       return;
     }
-    history.pushState(null, "", `?folder=${line.folder}&thread=${line.thread}`);
+    const place: Record<string, string> = this.query === undefined ? { folder: line.folder } : { in: line.folder };
+    history.pushState(null, "", `?${this.place({ ...place, thread: line.thread })}`);
     await this.read(line, line);
   }
 
@@ -391,13 +473,13 @@ class Messages {
         if (next && wide && next.thread !== this.open.thread) {
           await this.openLine(next);
         } else {
-          this.go(this.folder);
+          this.home();
         }
       } else if (this.open && !stay) {
         this.open = { ...this.open, ...(change.starred === undefined ? {} : { starred: change.starred }) };
         await this.read(this.open, this.open);
       } else if (change.unread === true) {
-        this.go(this.folder);
+        this.home();
       }
     } catch (error) {
       this.failed(error);
@@ -413,7 +495,7 @@ class Messages {
       this.list.choose([]);
       this.notice.say(this.words.count("gone", threads.length));
       await this.refresh();
-      this.go(this.folder);
+      this.home();
     } catch (error) {
       this.failed(error);
     }
@@ -521,7 +603,7 @@ class Messages {
   private sent(message: string, dueAt: string): void {
     const wait = Date.parse(dueAt) - Date.now();
     if (new URLSearchParams(location.search).has("compose") || new URLSearchParams(location.search).has("draft")) {
-      this.go(this.folder);
+      this.home();
     }
     if (wait > 300_000) {
       this.notice.say(
@@ -580,7 +662,8 @@ class Messages {
       s: () => void this.act(chosen(), { starred: !this.open?.starred }),
       u: () => void this.act(chosen(), { unread: true }, true),
       x: () => this.list.toggleCurrent(),
-      Escape: () => this.go(this.folder),
+      Escape: () => (this.open || this.composer ? this.home() : this.go(this.folder)),
+      "/": () => this.searching.focus(),
       "?": () => dialog.showModal(),
     };
     const dialog = keys.help(this.words, all);

@@ -136,6 +136,12 @@ export class Api {
     return (await this.json<{ items: Line[] }>("GET", `messages?${query}`)).items;
   }
 
+  /** Messages that a search finds, from a position on. */
+  search(q: string, position: number, limit: number): Promise<{ items: Line[]; total: number }> {
+    const query = new URLSearchParams({ q, position: String(position), limit: String(limit) });
+    return this.json("GET", `messages/search?${query}`);
+  }
+
   thread({ thread, folder }: ThreadIn): Promise<Conversation> {
     return this.json("GET", `messages/threads/${thread}?folder=${folder}`);
   }

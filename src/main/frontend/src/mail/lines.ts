@@ -1,16 +1,20 @@
-import type { Api, Folder, Line } from "./api";
+import type { Line } from "./api";
 
 const PAGE = 50;
 
-/** The lines of a folder, fetched as they are looked at: of a hundred thousand only the pages that somebody saw are here. */
+/** Fetches lines from a position on. */
+export type Source = (position: number, limit: number) => Promise<Line[]>;
+
+/** The lines of a folder or of a search, fetched as they are looked at: of a hundred thousand only the pages that somebody saw are here. */
 export class Lines {
   private readonly pages = new Map<number, Line[]>();
   private readonly asked = new Set<number>();
   private generation = 0;
 
+  /** @param name of a folder, or "search"; what is said where there is nothing goes by it */
   constructor(
-    private readonly api: Api,
-    readonly folder: Folder,
+    readonly name: string,
+    private readonly source: Source,
     private readonly changed: () => void,
     private readonly failed: (error: unknown) => void,
   ) {}
@@ -44,7 +48,7 @@ export class Lines {
     this.asked.add(page);
     const generation = this.generation;
     try {
-      const lines = await this.api.lines(this.folder, page * PAGE, PAGE);
+      const lines = await this.source(page * PAGE, PAGE);
       if (generation === this.generation) {
         this.pages.set(page, lines);
         this.changed();

@@ -48,7 +48,7 @@ export class List {
 
   /** Shows lines. */
   show(lines: Lines, count: number): void {
-    if (this.lines?.folder !== lines.folder) {
+    if (this.lines !== lines) {
       this.choose([]);
       this.rows.scrollToOffset(0);
     }
@@ -130,8 +130,8 @@ export class List {
     if (this.count === 0) {
       fill(
         this.empty,
-        h("h2", {}, this.words.say(`empty.${lines.folder}`)),
-        h("p", {}, this.words.say(`emptyText.${lines.folder}`)),
+        h("h2", {}, this.words.say(`empty.${lines.name}`)),
+        h("p", {}, this.words.say(`emptyText.${lines.name}`)),
       );
     }
     this.sizer.style.height = `${this.rows.getTotalSize()}px`;

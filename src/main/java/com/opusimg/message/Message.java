@@ -222,6 +222,11 @@ public class Message {
         starred = is;
     }
 
+    /** The state of the mailbox that its last change led to. */
+    long state() {
+        return state;
+    }
+
     void changed(long mailboxState) {
         state = mailboxState;
     }

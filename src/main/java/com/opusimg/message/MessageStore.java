@@ -6,6 +6,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.crypto.OwnerBox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -47,6 +48,9 @@ class MessageStore {
 
     @Inject
     MessageParts parts;
+
+    @Inject
+    Event<MessagesGone> gone;
 
     /** Writes a new message; refuses with {@code quota-storage} where it does not fit. The caller holds the account. */
     @Transactional(TxType.MANDATORY)
@@ -106,7 +110,9 @@ class MessageStore {
             threads.add(message.thread().value());
             bytes += message.bytes();
         }
-        parts.removed(account, messages.stream().map(Message::id).toList());
+        List<MessageId> named = messages.stream().map(Message::id).toList();
+        parts.removed(account, named);
+        gone.fire(new MessagesGone(account, named));
         em.flush();
         em.createQuery("delete from MessageBody b where b.messageId in :ids")
                 .setParameter("ids", ids)

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The messages of people as they read, sort and delete them (MSG-2, MSG-3). */
@@ -81,6 +82,13 @@ public class Messages {
      * @param goesAt when it is deleted, or null where it stays
      */
     public record Read(Message message, Summary summary, Content content, Instant goesAt) {}
+
+    /**
+     * A message without what it says.
+     *
+     * @param goesAt when it is deleted, or null where it stays
+     */
+    public record Headed(Message message, Summary summary, Instant goesAt) {}
 
     /** A line of a list by its folder, as programs name what was selected. */
     public record ThreadIn(ThreadId thread, Folder folder) {}
@@ -159,6 +167,27 @@ public class Messages {
     @Transactional
     public Read get(AccountId owner, MessageId id) {
         return read(row(owner, id), keyRing.box(owner));
+    }
+
+    /** Messages in the order in which they are named, without those that are not there, not theirs, or overdue. */
+    @Transactional
+    public List<Headed> headed(AccountId owner, List<MessageId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        OwnerBox box = keyRing.box(owner);
+        Map<MessageId, Message> found = new HashMap<>();
+        em.createQuery("select m from Message m where m.accountId = :owner and m.id in :ids", Message.class)
+                .setParameter("owner", owner.value())
+                .setParameter("ids", ids.stream().map(MessageId::value).toList())
+                .getResultStream()
+                .filter(message -> !life.overdue(message))
+                .forEach(message -> found.put(message.id(), message));
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(message -> new Headed(message, message.summary(box), life.end(message)))
+                .toList();
     }
 
     /** The row of a message, for what belongs to it; refuses as {@link #get} does. */

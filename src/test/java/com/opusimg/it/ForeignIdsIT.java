@@ -94,7 +94,7 @@ class ForeignIdsIT {
                 .raw("POST", "contacts/import", "text/csv", "name,email\nHers,hers@example.org\n".getBytes(UTF_8))
                 .expect(201)
                 .field("id");
-        var attaching = new Attaching(Correspondent.of(owner));
+        var attaching = new Attaching(writer);
         attachment = attaching.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
         attachedTo = attaching.draft("Mine", attaching.who().address(), attachment);
         token = owner.api().get("tokens").json().get(0).required("id").asString();

@@ -207,6 +207,40 @@ class MessagesScreenIT {
     }
 
     @Test
+    @Promise("MSG-2")
+    void whatWasSearchedIsReadAndLeft(Tab tab) {
+        Correspondent ada = Correspondent.on(server);
+        Correspondent ben = Correspondent.on(server);
+        ben.letIn(ada);
+        ada.send("Harbour at dawn", "The boats leave at seven.", ben.address());
+        ada.send("Second letter", "Nothing of the sort.", ben.address());
+        ben.await("inbox", "Harbour at dawn");
+        ben.await("inbox", "Second letter");
+        tab.as(ben.person()).open("/app/messages");
+        assertThat(line(tab, "Second letter")).isVisible();
+        tab.page().keyboard().press("/");
+        assertThat(tab.page().getByLabel("Search messages")).isFocused();
+        tab.page().keyboard().type("boats");
+        tab.page().keyboard().press("Enter");
+        tab.seesHeading("Found: boats");
+        assertThat(line(tab, "Harbour at dawn")).isVisible();
+        assertThat(line(tab, "Second letter")).hasCount(0);
+        line(tab, "Harbour at dawn").click();
+        assertThat(tab.page().locator(".o-mail-text").first()).containsText("The boats leave at seven.");
+        Look.at(tab, "mail-search");
+        tab.page().goBack();
+        tab.seesHeading("Found: boats");
+        assertThat(line(tab, "Harbour at dawn")).isVisible();
+        tab.page().getByLabel("Search messages").fill("from:nobody");
+        tab.page().keyboard().press("Enter");
+        tab.sees("Nothing found");
+        tab.page().getByLabel("Search messages").fill("");
+        tab.page().keyboard().press("Enter");
+        tab.seesHeading("Inbox");
+        assertThat(line(tab, "Second letter")).isVisible();
+    }
+
+    @Test
     void sendersAndSettingsAreSetByForms(Tab tab) {
         Correspondent ada = Correspondent.on(server);
         tab.as(ada.person()).open("/app/senders");

@@ -1,5 +1,6 @@
 package com.opusimg.message.api;
 
+import com.opusimg.message.Message;
 import com.opusimg.message.Messages;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,25 @@ public record ThreadView(
         boolean attachments,
         Instant at,
         Instant goesAt) {
+    /** A line for one message, as a search finds it. */
+    public static ThreadView of(Messages.Headed found) {
+        Message message = found.message();
+        return new ThreadView(
+                message.thread().toString(),
+                message.folder().id(),
+                message.id().toString(),
+                AddressView.of(found.summary().from()),
+                AddressView.of(found.summary().to()),
+                found.summary().subject(),
+                found.summary().preview(),
+                1,
+                message.unread() ? 1 : 0,
+                message.starred(),
+                message.attachments() > 0,
+                message.at(),
+                found.goesAt());
+    }
+
     static ThreadView of(Messages.Listed listed) {
         return new ThreadView(
                 listed.thread().thread().toString(),

@@ -1,0 +1,2 @@
+/** The search of messages over HTTP. */
+package com.opusimg.message.search.api;

@@ -268,7 +268,7 @@ class MessagesScreenIT {
         Look.at(tab, "mail-settings");
         tab.open("/app/messages?compose");
         assertThat(text(tab)).containsText(Pattern.compile("--\\s*Ada"));
-        assertThat(tab.page().getByLabel("From")).isVisible();
+        assertThat(tab.field("From")).isVisible();
     }
 
     private static void compose(Tab tab, String to, String subject, String text) {

@@ -39,6 +39,8 @@ export interface Message {
   subject: string;
   text: string;
   html?: string;
+  /** What would have been fetched from elsewhere, and was not. */
+  remote?: { pictures: number; pixels: number; trackers: string[] };
   at: string;
   goesAt?: string;
   revision: number;

@@ -164,7 +164,7 @@ export class Reader {
     const body = h("div", { class: "o-letter-body o-stack o-gap-4" });
     const filled = () => {
       if (!body.hasChildNodes()) {
-        body.append(this.people(message), this.text(message), ...this.troubles(message));
+        body.append(this.people(message), ...this.blocked(message), this.text(message), ...this.troubles(message));
         if (message.attachments > 0) {
           body.append(this.enclosed.of(message.id));
         }
@@ -207,6 +207,24 @@ export class Reader {
       message.cc.length ? ` · ${this.words.say("cc")}: ${list(message.cc)}` : "",
       message.bcc.length ? ` · ${this.words.say("bcc")}: ${list(message.bcc)}` : "",
     );
+  }
+
+  private blocked({ remote }: Message): HTMLElement[] {
+    return remote
+      ? [
+          h(
+            "p",
+            { class: "o-blocked", role: "note" },
+            icon("eyeoff"),
+            h(
+              "span",
+              {},
+              this.words.count("blocked", remote.pictures),
+              remote.pixels ? ` ${this.words.count("pixels", remote.pixels, remote.trackers.join(", "))}` : "",
+            ),
+          ),
+        ]
+      : [];
   }
 
   private text(message: Message): HTMLElement {

@@ -170,6 +170,7 @@ class MessagesScreenIT {
         line(tab, "Corpus").click();
         FrameLocator frame = tab.page().frameLocator(".o-mail-frame");
         assertThat(frame.locator("body")).containsText(HtmlCorpus.LAST);
+        assertThat(tab.page().locator(".o-blocked")).containsText("1 was a tracking pixel, of corpus.example.");
         assertThat(tab.page()
                         .evaluate("() => window.ran ?? document.querySelector('iframe').contentWindow.ran ?? null"))
                 .isNull();
@@ -197,7 +198,9 @@ class MessagesScreenIT {
 
         // Several at once, by their boxes.
         tab.page().locator(".o-mail-list").evaluate("(list) => list.scrollTo(0, 0)");
+        assertThat(line(tab, "Draft 120")).isVisible();
         tab.page().getByLabel("Choose Draft 120").check(new Locator.CheckOptions().setForce(true));
+        tab.sees("1 chosen"); // the list is drawn anew by then
         tab.page()
                 .getByLabel("Choose Draft 118")
                 .click(new Locator.ClickOptions()

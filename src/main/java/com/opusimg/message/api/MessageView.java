@@ -3,6 +3,7 @@ package com.opusimg.message.api;
 import com.opusimg.message.Message;
 import com.opusimg.message.MessageHtml;
 import com.opusimg.message.Messages;
+import com.opusimg.message.RemoteContent;
 import com.opusimg.message.Sending;
 import com.opusimg.message.Summary;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param outgoing whether you wrote it
  * @param messageId the Message-ID (RFC 5322, 3.6.4)
  * @param html with words and their look alone, or absent where the message is plain text
+ * @param remote what of it would have been fetched from elsewhere and was not, or absent where there is nothing
  * @param goesAt when it is deleted, or absent where it stays
  * @param attachments how many files are attached; see {@code GET /messages/{id}/attachments}
  * @param deliveries what became of it at each recipient, of what you sent
@@ -32,6 +34,7 @@ public record MessageView(
         String subject,
         String text,
         String html,
+        RemoteView remote,
         String messageId,
         Instant at,
         Instant goesAt,
@@ -47,6 +50,21 @@ public record MessageView(
     public record DeliveryView(String email, String state, String problem, Instant at) {
         static DeliveryView of(Sending.Delivered one) {
             return new DeliveryView(one.email(), one.state(), one.problem(), one.at());
+        }
+    }
+
+    /**
+     * Pictures from elsewhere, none of which was fetched.
+     *
+     * @param pixels how many of them nobody could see
+     * @param trackers hosts that would have learned by these that the message was read
+     */
+    public record RemoteView(int pictures, int pixels, List<String> trackers) {
+        static RemoteView of(String html) {
+            RemoteContent remote = html == null ? null : RemoteContent.of(html);
+            return remote == null || remote.pictures() == 0
+                    ? null
+                    : new RemoteView(remote.pictures(), remote.pixels(), remote.trackers());
         }
     }
 
@@ -69,6 +87,7 @@ public record MessageView(
                 read.content().html() == null
                         ? null
                         : MessageHtml.words(read.content().html()),
+                RemoteView.of(read.content().html()),
                 summary.messageId(),
                 message.at(),
                 read.goesAt(),

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.opusimg.message.MessagesGone;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.datamap.DataKind;
+import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -13,6 +16,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** The indexes of those who searched lately: bounded in memory, and gone a while after the last search. */
+@PartOf(
+        value = "messages",
+        store = Store.MEMORY,
+        kinds = {DataKind.MESSAGE, DataKind.CONTACT})
 @ApplicationScoped
 class MailboxIndexes {
     /** Of what the Java machine has, all indexes together take at most one part in so many. */

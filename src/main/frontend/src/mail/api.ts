@@ -25,7 +25,17 @@ export interface Line {
   goesAt?: string;
 }
 
-export interface Message {
+/** To whom something is written, and what. */
+interface Said {
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  text: string;
+  html?: string;
+}
+
+export interface Message extends Said {
   id: string;
   thread: string;
   folder: Folder;
@@ -33,12 +43,6 @@ export interface Message {
   unread: boolean;
   starred: boolean;
   from: Address;
-  to: Address[];
-  cc: Address[];
-  bcc: Address[];
-  subject: string;
-  text: string;
-  html?: string;
   /** What would have been fetched from elsewhere, and was not. */
   remote?: { pictures: number; pixels: number; trackers: string[] };
   at: string;
@@ -65,16 +69,10 @@ export interface Conversation {
   messages: Message[];
 }
 
-export interface Draft {
+export interface Draft extends Said {
   id: string;
   thread: string;
   from: Address;
-  to: Address[];
-  cc: Address[];
-  bcc: Address[];
-  subject: string;
-  text: string;
-  html?: string;
   revision: number;
   /** How many files are attached. */
   attachments: number;
@@ -92,14 +90,8 @@ export interface Attachment {
 }
 
 /** What a draft says, as it is saved. */
-export interface Written {
+export interface Written extends Said {
   from?: string;
-  to: Address[];
-  cc: Address[];
-  bcc: Address[];
-  subject: string;
-  text: string;
-  html?: string;
 }
 
 export interface Count {

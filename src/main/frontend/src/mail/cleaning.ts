@@ -1,4 +1,5 @@
-import { type Device, DeviceProblem, type MetadataGroup } from "../device/contract";
+import { DeviceProblem, type MetadataGroup } from "../device/contract";
+import { loadedDevice } from "../device/loaded";
 import type { Recipe } from "../recipe/recipe";
 
 /** What became of the metadata of a file that is to be attached. */
@@ -15,12 +16,10 @@ const STRIP: Recipe = { steps: [], output: { metadata: "strip" } };
 /** Formats that hold no metadata. */
 const BARE = ["bmp"];
 
-let device: Promise<Device> | null = null;
-
 /** Takes the metadata out of a picture on this device, before anything of it is sent: the pixels stay as they are. */
 export async function cleaned(file: File, signal: AbortSignal): Promise<Cleaned> {
   try {
-    const opened = await (await engine()).open(file);
+    const opened = await (await loadedDevice()).open(file);
     try {
       if (BARE.includes(opened.facts.format)) {
         return { file, removed: [] };
@@ -48,15 +47,4 @@ function noPicture({ problem, args }: DeviceProblem): boolean {
   return (
     problem === "not-an-image" || problem === "empty-file" || (problem === "unsupported-format" && args[0] === "PDF")
   );
-}
-
-function engine(): Promise<Device> {
-  device ??= import("../device/device").then(
-    ({ createDevice }) => createDevice(),
-    (error: unknown) => {
-      device = null; // another try loads it again
-      throw error;
-    },
-  );
-  return device;
 }

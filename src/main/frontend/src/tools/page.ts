@@ -2,9 +2,9 @@ import { fill, h, icon } from "../common/dom";
 import { drawingSoon } from "../common/drawing-soon";
 import { Intake } from "../common/intake";
 import { Words } from "../common/words";
-import type { Device } from "../device/contract";
 import { incoming } from "../incoming/incoming";
 import { start as startRanges } from "../islands/range";
+import { loadedDevice } from "../device/loaded";
 import type { Bench, Equipment } from "./bench";
 import { Clerk } from "./clerk";
 import { type Config, type Tool, toolOf } from "./config";
@@ -59,7 +59,6 @@ class ToolPage implements Desk {
   private readonly forget: HTMLElement;
   private parts: Part[] = [];
   private bench: Bench | null = null;
-  private device: Promise<Device> | null = null;
   private isDragging = false;
   private announced: Result | Trouble | null = null;
   private announcement = 0;
@@ -84,7 +83,7 @@ class ToolPage implements Desk {
         place: () => this.store.settings.place,
         trouble: (error, item) => trouble(error, item, words),
         changed: () => this.render(),
-        engine: () => this.engine(),
+        engine: loadedDevice,
       },
       !this.isBatch,
     );
@@ -232,19 +231,7 @@ class ToolPage implements Desk {
       return batchBench(equipment);
     }
     const { singleBench } = await import("./single-bench");
-    return singleBench(equipment, () => this.engine());
-  }
-
-  private engine(): Promise<Device> {
-    this.device ??= import("../device/device").then(
-      ({ createDevice }) => createDevice(),
-      (error: unknown) => {
-        // Another try loads it again.
-        this.device = null;
-        throw error;
-      },
-    );
-    return this.device;
+    return singleBench(equipment, loadedDevice);
   }
 
   private take(files: readonly File[]): void {

@@ -45,7 +45,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -108,31 +107,13 @@ public class FilesResource {
         if (headers.getMediaType() == null) {
             return upload(name, project, headers.getLength(), body); // without a type it can only be the raw body
         }
-        try {
-            return created(fromForm(name, project, headers, body));
-        } catch (FileUploadException broken) {
-            throw MultipartUpload.malformed();
-        }
-    }
-
-    private StoredFile fromForm(String name, String project, HttpHeaders headers, InputStream body) throws IOException {
         var account = caller.verifiedAccount();
-        var form =
-                new MultipartUpload(body, headers.getMediaType().getParameters().get("boundary"));
-        InputStream file = form.file();
-        StoredFile stored = files.upload(
-                account,
-                first(name, form.field("name"), form.fileName()),
-                projectId(first(project, form.field("project"))),
-                file,
-                -1);
-        try {
-            form.end();
-        } catch (IOException | RuntimeException incomplete) {
-            files.delete(account, stored.id());
-            throw incomplete;
-        }
-        return stored;
+        return created(MultipartUpload.take(
+                headers,
+                body,
+                (form, file) ->
+                        files.upload(account, form.name(name), projectId(form.field("project", project)), file, -1),
+                stored -> files.delete(account, stored.id())));
     }
 
     @GET
@@ -252,15 +233,6 @@ public class FilesResource {
         } catch (IllegalArgumentException malformed) {
             throw ProblemException.notFound("project");
         }
-    }
-
-    private static String first(String... candidates) {
-        for (String candidate : candidates) {
-            if (candidate != null && !candidate.isBlank()) {
-                return candidate;
-            }
-        }
-        return null;
     }
 
     private Function<StoredFile, FileView> view() {

@@ -59,8 +59,9 @@ final class MailboxIndex {
      * Takes in what changed since the last time.
      *
      * @param files names of what is attached to a message
+     * @return whether there was anything
      */
-    synchronized void follow(Feed feed, Function<MessageId, List<String>> files) throws IOException {
+    synchronized boolean follow(Feed feed, Function<MessageId, List<String>> files) throws IOException {
         List<MailboxFeed.Entry> some;
         boolean changed = false;
         do {
@@ -77,6 +78,7 @@ final class MailboxIndex {
         if (changed) {
             searchers.maybeRefreshBlocking();
         }
+        return changed;
     }
 
     /** Takes messages out, so that no word of them is left in memory. */

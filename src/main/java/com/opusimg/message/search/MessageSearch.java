@@ -58,8 +58,9 @@ public class MessageSearch {
         Query query = SearchText.parse(text);
         MailboxIndex index = indexes.of(owner);
         try {
-            index.follow((read, most) -> feed.after(owner, read, most), id -> files(owner, id));
-            indexes.weigh(owner);
+            if (index.follow((read, most) -> feed.after(owner, read, most), id -> files(owner, id))) {
+                indexes.weigh(owner);
+            }
             MailboxIndex.Hits hits = index.search(query, position, limit);
             List<Messages.Headed> page = messages.headed(owner, hits.page());
             int missing = forget(index, hits.page(), page);

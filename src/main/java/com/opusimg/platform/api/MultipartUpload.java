@@ -1,13 +1,16 @@
 package com.opusimg.platform.api;
 
 import com.opusimg.platform.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
@@ -45,6 +48,36 @@ public final class MultipartUpload {
                 .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
                 .get();
         input.setHeaderCharset(StandardCharsets.UTF_8); // browsers send names so
+    }
+
+    /** Does something with the file of a form while it streams by. */
+    @FunctionalInterface
+    public interface Taking<T> {
+        T take(MultipartUpload form, InputStream file) throws IOException;
+    }
+
+    /**
+     * Takes the file of a form, as a whole or not at all: where the form cannot be read behind it, what was taken goes again. Refuses a
+     * body that cannot be read, and as {@link #file} and {@link #end} do.
+     *
+     * @param undo takes back what was taken
+     */
+    public static <T> T take(HttpHeaders headers, InputStream body, Taking<T> taking, Consumer<T> undo)
+            throws IOException {
+        try {
+            var form = new MultipartUpload(
+                    body, headers.getMediaType().getParameters().get("boundary"));
+            T taken = taking.take(form, form.file());
+            try {
+                form.end();
+            } catch (IOException | RuntimeException incomplete) {
+                undo.accept(taken);
+                throw incomplete;
+            }
+            return taken;
+        } catch (FileUploadException broken) {
+            throw malformed();
+        }
     }
 
     /** Goes to the file, reading the fields before it; refuses a body without one. */
@@ -93,6 +126,25 @@ public final class MultipartUpload {
     /** A field that was read so far, or null. */
     public String field(String name) {
         return fields.get(name);
+    }
+
+    /** What was given beside the form where that says something, else a field that was read so far; or null. */
+    public String field(String name, String given) {
+        return first(given, field(name));
+    }
+
+    /** What the file is called: as was given beside the form, else by the field {@code name}, else as it was sent; possibly null. */
+    public String name(String given) {
+        return first(given, field("name"), fileName);
+    }
+
+    private static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isBlank()) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private boolean isFile(Map<String, String> disposition) {

@@ -33,7 +33,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import org.apache.commons.fileupload2.core.FileUploadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -91,30 +90,13 @@ public class AttachmentsResource {
         if (headers.getMediaType() == null) {
             return upload(name, inline, headers.getLength(), null, body); // without a type it can only be the raw body
         }
-        try {
-            return created(fromForm(name, inline, headers, body));
-        } catch (FileUploadException broken) {
-            throw MultipartUpload.malformed();
-        }
-    }
-
-    private Attached fromForm(String name, boolean inline, HttpHeaders headers, InputStream body) throws IOException {
         var account = caller.verifiedAccount();
-        var form =
-                new MultipartUpload(body, headers.getMediaType().getParameters().get("boundary"));
-        InputStream file = form.file();
-        Attached taken = intake.take(
-                account,
-                new Intake.Coming(first(name, form.field("name"), form.fileName()), form.fileType(), inline),
-                file,
-                -1);
-        try {
-            form.end();
-        } catch (IOException | RuntimeException incomplete) {
-            attachments.delete(account, taken.id());
-            throw incomplete;
-        }
-        return taken;
+        return created(MultipartUpload.take(
+                headers,
+                body,
+                (form, file) ->
+                        intake.take(account, new Intake.Coming(form.name(name), form.fileType(), inline), file, -1),
+                taken -> attachments.delete(account, taken.id())));
     }
 
     @GET
@@ -201,14 +183,5 @@ public class AttachmentsResource {
         return Response.created(URI.create("/api/v1/attachments/" + attached.id()))
                 .entity(AttachmentView.of(attached))
                 .build();
-    }
-
-    private static String first(String... candidates) {
-        for (String candidate : candidates) {
-            if (candidate != null && !candidate.isBlank()) {
-                return candidate;
-            }
-        }
-        return null;
     }
 }

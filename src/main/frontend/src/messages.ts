@@ -13,6 +13,7 @@ import {
   type Message,
   type ThreadIn,
 } from "./mail/api";
+import { ask } from "./mail/ask";
 import { Composer } from "./mail/composer";
 import type { Config } from "./mail/config";
 import { Enclosed } from "./mail/enclosed";
@@ -502,34 +503,13 @@ class Messages {
   }
 
   /** Asks before something that cannot be undone. */
-  private ask(text: string): Promise<boolean> {
-    return new Promise((resolve) => {
-      const dialog: HTMLDialogElement = h(
-        "dialog",
-        {
-          class: "o-dialog",
-          "aria-label": text,
-          close: () => (dialog.remove(), resolve(dialog.returnValue === "yes")),
-        },
-        h(
-          "div",
-          { class: "o-card-body o-stack o-gap-3" },
-          h("h2", {}, text),
-          h("p", {}, this.words.say("forGoodText")),
-        ),
-        h(
-          "div",
-          { class: "o-card-foot" },
-          h("button", { type: "button", class: "o-btn", click: () => dialog.close("no") }, this.words.say("keep")),
-          h(
-            "button",
-            { type: "button", class: "o-btn is-danger", click: () => dialog.close("yes") },
-            this.words.say("forGood"),
-          ),
-        ),
-      );
-      document.body.append(dialog);
-      dialog.showModal();
+  private ask(title: string): Promise<boolean> {
+    return ask({
+      title,
+      text: this.words.say("forGoodText"),
+      no: this.words.say("keep"),
+      yes: this.words.say("forGood"),
+      danger: true,
     });
   }
 

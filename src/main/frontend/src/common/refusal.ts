@@ -8,6 +8,11 @@ export class Refusal extends Error {
     super(message);
   }
 
+  /** Whether it was refused for this reason: the id of a problem. */
+  is(problem: string): boolean {
+    return this.type.endsWith(`#${problem}`);
+  }
+
   /** Whether the file is not there any more. */
   get gone(): boolean {
     return this.status === 404 || this.status === 410;

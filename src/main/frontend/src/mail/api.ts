@@ -50,7 +50,20 @@ export interface Message extends Said {
   revision: number;
   /** How many files are attached. */
   attachments: number;
-  deliveries: { email: string; state: "waiting" | "delivered" | "failed"; problem?: string }[];
+  /** How it came from another network, of what did. */
+  origin?: { gateway: "smtp" | "bridge"; encrypted: boolean; spf?: string; dkim?: string; dmarc?: string };
+  deliveries: Delivery[];
+}
+
+/** What became of a message at one recipient. */
+export interface Delivery {
+  email: string;
+  state: "waiting" | "delivered" | "relayed" | "failed";
+  problem?: string;
+  gateway?: "smtp" | "bridge";
+  /** What the other server said last. */
+  answer?: string;
+  nextAt?: string;
 }
 
 /** A decision on a sender. */
@@ -202,6 +215,11 @@ export class Api {
 
   undo(message: string): Promise<unknown> {
     return this.json("POST", `messages/${message}/undo`);
+  }
+
+  /** Chooses mail with other networks. */
+  chooseOutside(): Promise<unknown> {
+    return this.json("PUT", "mailbox/outside");
   }
 
   /** Contacts whose name or address begins with a text. */

@@ -2,6 +2,7 @@ import { h, icon } from "../common/dom";
 import { Refusal } from "../common/refusal";
 import type { Words } from "../common/words";
 import type { Api, Draft, Written } from "./api";
+import { ask } from "./ask";
 import { Attachments } from "./attachments";
 import type { Config } from "./config";
 import { Editor } from "./editor";
@@ -36,6 +37,7 @@ export class Composer {
   private readonly editor: Editor;
   private readonly attachments: Attachments;
   private readonly state = h("span", { class: "o-tiny o-quiet", role: "status" });
+  private readonly way = h("span", { class: "o-tiny o-quiet" });
   private readonly problem = h("div", { class: "o-banner is-bad", role: "alert", hidden: true });
   private readonly send: HTMLButtonElement;
   private readonly later: HTMLInputElement;
@@ -56,7 +58,10 @@ export class Composer {
     draft: Draft | undefined,
     brief: boolean,
   ) {
-    const changed = () => this.soon();
+    const changed = () => {
+      this.whither();
+      this.soon();
+    };
     const look = (text: string) => this.api.suggest(text);
     const hidden = (field: () => Recipients, label: string) => {
       const button = h(
@@ -157,7 +162,7 @@ export class Composer {
       h(
         "div",
         { class: "o-spread o-composer-foot" },
-        h("div", { class: "o-stack o-gap-1" }, this.state, h("span", { class: "o-tiny o-quiet" }, words.say("stays"))),
+        h("div", { class: "o-stack o-gap-1" }, this.state, this.way),
         h(
           "div",
           { class: "o-row o-gap-2" },
@@ -359,15 +364,48 @@ export class Composer {
       }
       const id = await this.ensured();
       if (id) {
-        const handed = await this.api.send(id, timed ? new Date(this.later.value).toISOString() : undefined);
-        this.end();
-        this.acts.sent(handed.message, handed.dueAt);
+        const handed = await this.handOver(id, timed ? new Date(this.later.value).toISOString() : undefined);
+        if (handed) {
+          this.end();
+          this.acts.sent(handed.message, handed.dueAt);
+        }
       }
     } catch (error) {
       this.tell(error instanceof Refusal ? error.message : this.words.say("noAnswer"));
     } finally {
       this.send.disabled = false;
     }
+  }
+
+  /** Sends a draft; before the first one to another network it tells what that means. Undefined where the person thinks better of it. */
+  private async handOver(id: string, at?: string): Promise<{ message: string; dueAt: string } | undefined> {
+    try {
+      return await this.api.send(id, at);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.is("outside-not-chosen"))) {
+        throw error;
+      }
+      const chosen = await ask({
+        title: this.words.say("outside.title"),
+        text: this.words.say("outside.text"),
+        no: this.words.say("outside.no"),
+        yes: this.words.say("outside.yes"),
+      });
+      if (!chosen) {
+        return undefined;
+      }
+      await this.api.chooseOutside();
+      return this.api.send(id, at);
+    }
+  }
+
+  /** Whether somebody it goes to is elsewhere. */
+  private whither(): void {
+    const domain = `@${this.config.domain}`;
+    const outside = [this.to, this.cc, this.bcc]
+      .flatMap((field) => field.value)
+      .some(({ email }) => !email.toLowerCase().endsWith(domain));
+    this.way.textContent = this.words.say(outside ? "leaves" : "stays");
   }
 
   private async discard(): Promise<void> {

@@ -164,7 +164,13 @@ export class Reader {
     const body = h("div", { class: "o-letter-body o-stack o-gap-4" });
     const filled = () => {
       if (!body.hasChildNodes()) {
-        body.append(this.people(message), ...this.blocked(message), this.text(message), ...this.troubles(message));
+        body.append(
+          this.people(message),
+          ...this.way(message),
+          ...this.blocked(message),
+          this.text(message),
+          ...this.troubles(message),
+        );
         if (message.attachments > 0) {
           body.append(this.enclosed.of(message.id));
         }
@@ -234,16 +240,60 @@ export class Reader {
       : paragraphs(message.text, this.words.say("quoted"));
   }
 
+  /** What did not arrive, or not yet, with what the other server said. */
   private troubles(message: Message): HTMLElement[] {
-    return message.deliveries
-      .filter(({ state }) => state === "failed")
-      .map(({ email, problem }) =>
+    return message.deliveries.flatMap((one) => {
+      const failed = one.state === "failed";
+      if (!failed && !one.nextAt) {
+        return [];
+      }
+      return [
         h(
           "div",
-          { class: "o-banner is-bad", role: "note" },
+          { class: `o-banner ${failed ? "is-bad" : "is-warn"}`, role: "note" },
           icon("alert"),
-          h("div", {}, h("p", {}, this.words.say(`failed.${problem ?? "withdrawn"}`, email))),
+          h(
+            "div",
+            {},
+            h(
+              "p",
+              {},
+              failed
+                ? this.words.say(`failed.${one.problem ?? "withdrawn"}`, one.email)
+                : this.words.say("again", one.email, moment(one.nextAt ?? "")),
+            ),
+            one.answer ? h("p", { class: "o-tiny" }, this.words.say("answer", one.answer)) : null,
+          ),
         ),
-      );
+      ];
+    });
+  }
+
+  /** How it came from another network, or went there. */
+  private way(message: Message): HTMLElement[] {
+    const relayed = message.deliveries.filter(({ state }) => state === "relayed").map(({ email }) => email);
+    if (relayed.length) {
+      return [h("p", { class: "o-tiny o-quiet" }, this.words.say("relayed", relayed.join(", ")))];
+    }
+    const { origin } = message;
+    if (!origin) {
+      return [];
+    }
+    const proven = origin.gateway === "bridge" ? "bridge" : origin.dmarc === "pass" ? "proven" : "unproven";
+    const notes = [
+      this.words.say(`origin.${proven}`, message.from.email.replace(/^.*@/, "")),
+      origin.encrypted ? "" : this.words.say("origin.open"),
+    ];
+    const checks = (["spf", "dkim", "dmarc"] as const)
+      .flatMap((check) => (origin[check] ? `${check.toUpperCase()} ${origin[check]}` : []))
+      .join(" · ");
+    return [
+      h(
+        "p",
+        { class: "o-row o-gap-2 o-tiny o-quiet", title: checks },
+        icon(proven === "unproven" ? "alert" : "globe"),
+        h("span", {}, notes.filter((note) => note).join(" "), checks ? h("span", { class: "o-block" }, checks) : ""),
+      ),
+    ];
   }
 }

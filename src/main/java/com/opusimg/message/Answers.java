@@ -53,7 +53,7 @@ public class Answers {
         List<EmailAddress> to = new ArrayList<>();
         List<EmailAddress> cc = new ArrayList<>();
         if (kind != Kind.FORWARD) {
-            to.addAll(mine ? summary.to() : List.of(summary.from()));
+            to.addAll(mine ? summary.to() : answered(summary));
         }
         if (kind == Kind.REPLY_ALL) {
             if (!mine) {
@@ -82,6 +82,10 @@ public class Answers {
             }
         }
         return draft;
+    }
+
+    private static List<EmailAddress> answered(Summary summary) {
+        return summary.replyTo().isEmpty() ? List.of(summary.from()) : summary.replyTo();
     }
 
     private static List<EmailAddress> others(List<EmailAddress> all, Set<String> own) {

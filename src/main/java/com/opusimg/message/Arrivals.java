@@ -32,22 +32,50 @@ class Arrivals {
     FolderLife life;
 
     /**
+     * What comes.
+     *
+     * @param sha256 of the bytes as a gateway took them in, by which their second coming is known; null within this installation
+     * @param doubtful whether its sender may be somebody else: then it waits apart, whatever was decided on them
+     */
+    record Coming(Summary summary, Content content, String sha256, boolean doubtful) {}
+
+    /**
      * Writes a copy for an account, which the caller holds.
      *
      * @param copies what is attached
-     * @return empty where the sender is blocked, and nothing was written
+     * @return empty where the sender is blocked, or it is here already, and nothing was written
      */
     @Transactional(TxType.MANDATORY)
-    Optional<MessageId> take(
-            AccountId account, Summary summary, Content content, MessageParts.Copies copies, Instant at) {
-        return screener.folderFor(account, summary.from()).map(folder -> {
+    Optional<MessageId> take(AccountId account, Coming coming, MessageParts.Copies copies, Instant at) {
+        Summary summary = coming.summary();
+        String key = coming.sha256() == null ? null : keys.ofArrival(account, coming.sha256());
+        if (key != null && isHere(account, key)) {
+            return Optional.empty();
+        }
+        return folderFor(account, coming).map(folder -> {
             var message = new Message(account, MessageId.next(), thread(account, summary), folder, false, at);
             message.move(folder, life.begin(account, at), null);
             message.attach(copies.count());
-            store.add(message, summary, content);
+            message.arrived(key);
+            store.add(message, summary, coming.content());
             copies.keep(account, message.id());
             return message.id();
         });
+    }
+
+    private Optional<Folder> folderFor(AccountId account, Coming coming) {
+        return screener.folderFor(account, coming.summary().from())
+                .map(folder -> coming.doubtful() && folder == Folder.INBOX ? Folder.SCREENER : folder);
+    }
+
+    private boolean isHere(AccountId account, String key) {
+        return em.createQuery(
+                                "select count(m) from Message m where m.accountId = :account and m.arrivalKey = :key",
+                                Long.class)
+                        .setParameter("account", account.value())
+                        .setParameter("key", key)
+                        .getSingleResult()
+                > 0;
     }
 
     /** That of the newest message it refers to, unless it is full. */

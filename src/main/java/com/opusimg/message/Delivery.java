@@ -66,15 +66,24 @@ class Delivery {
     List<Due> due(UUID after) {
         return em.createQuery(
                         "select s from Submission s where s.id > :after and s.dueAt <= :now and s.state <> :done and "
-                                + Standing.mayWork("s.accountId") + " order by s.id",
+                                + "(s.state = :fresh or " + count("r.nextAt is not null") + " = 0 or "
+                                + count("r.nextAt is null") + " > 0) and " + Standing.mayWork("s.accountId")
+                                + " order by s.id",
                         Submission.class)
                 .setParameter("after", after == null ? Ids.NIL : after)
                 .setParameter("now", clock.instant())
                 .setParameter("done", Submission.State.DONE)
+                .setParameter("fresh", Submission.State.WAITING)
+                .setParameter("waiting", Recipient.State.WAITING)
                 .setMaxResults(PORTION)
                 .getResultStream()
                 .map(one -> new Due(one.id(), one.account(), one.message()))
                 .toList();
+    }
+
+    /** How many recipients wait, of a kind: those that have a moment for another try are the outside queue's. */
+    private static String count(String kind) {
+        return "(select count(r) from Recipient r where r.submissionId = s.id and r.state = :waiting and " + kind + ")";
     }
 
     /**
@@ -111,6 +120,10 @@ class Delivery {
         if (begun == 0) {
             return false;
         }
+        em.createQuery("update Recipient r set r.nextAt = :now where r.submissionId = :id and r.gateway is not null")
+                .setParameter("now", clock.instant())
+                .setParameter("id", due.submission())
+                .executeUpdate();
         store.find(due.account(), due.message()).ifPresent(message -> {
             Instant now = now();
             message.move(Folder.SENT, now, null);
@@ -124,7 +137,8 @@ class Delivery {
     @Transactional(TxType.REQUIRES_NEW)
     List<UUID> waiting(Due due) {
         return em.createQuery(
-                        "select r.id from Recipient r where r.submissionId = :id and r.state = :waiting order by r.id",
+                        "select r.id from Recipient r where r.submissionId = :id and r.state = :waiting and r.gateway is null"
+                                + " order by r.id",
                         UUID.class)
                 .setParameter("id", due.submission())
                 .setParameter("waiting", Recipient.State.WAITING)
@@ -157,7 +171,7 @@ class Delivery {
         Message message = store.find(due.account(), due.message()).orElseThrow(() -> new Undeliverable("withdrawn"));
         Summary summary = message.summary(box).withoutBcc();
         try {
-            arrivals.take(to, summary, store.content(message), copies, now());
+            arrivals.take(to, new Arrivals.Coming(summary, store.content(message), null, false), copies, now());
             drill.point("message-handed");
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.QUOTA_STORAGE) {
@@ -180,13 +194,13 @@ class Delivery {
 
     /** Notes that every recipient is done, where it is so. */
     @Transactional(TxType.REQUIRES_NEW)
-    void finish(Due due) {
+    void finish(UUID submission) {
         em.createQuery(
                         "update Submission s set s.state = :done, s.endedAt = :now where s.id = :id and s.state = :sending"
                                 + " and (select count(r) from Recipient r where r.submissionId = s.id and r.state = :waiting) = 0")
                 .setParameter("done", Submission.State.DONE)
                 .setParameter("now", clock.instant())
-                .setParameter("id", due.submission())
+                .setParameter("id", submission)
                 .setParameter("sending", Submission.State.SENDING)
                 .setParameter("waiting", Recipient.State.WAITING)
                 .executeUpdate();

@@ -37,6 +37,9 @@ class Dispatcher implements RecurringTask {
     MessageParts parts;
 
     @Inject
+    OutsideDispatcher outside;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -104,7 +107,8 @@ class Dispatcher implements RecurringTask {
         try {
             if (delivery.begin(one)) {
                 delivery.waiting(one).forEach(recipient -> hand(one, recipient));
-                delivery.finish(one);
+                delivery.finish(one.submission());
+                outside.ring();
             }
         } catch (RuntimeException failed) {
             diagnostics.unexpected(

@@ -24,8 +24,8 @@ public record DraftContent(
         String subject,
         String text,
         String html) {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_SUBJECT = 998;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_SUBJECT = 998;
     private static final int MOST_RECIPIENTS = 500;
 
     /** What it says, in the form in which it is kept; refuses with every field that is not right. */

@@ -53,6 +53,10 @@ public class Mailbox {
     @Technical
     private long state;
 
+    @Column(name = "outside_at")
+    @Personal(DataKind.PREFERENCE)
+    private Instant outsideAt;
+
     @Column(name = "opened_at")
     @Personal(DataKind.USE)
     private Instant openedAt;
@@ -94,6 +98,15 @@ public class Mailbox {
     /** When OptMsg was activated. */
     public Instant openedAt() {
         return openedAt;
+    }
+
+    /** Since when it takes part in mail with other networks (MSG-4); null while its owner has not chosen that. */
+    public Instant outsideAt() {
+        return outsideAt;
+    }
+
+    void outside(Instant since) {
+        outsideAt = since;
     }
 
     void set(String newName, String newSignature, Duration newUndo) {

@@ -116,6 +116,29 @@ public class Mailboxes {
         return mailbox;
     }
 
+    /**
+     * Chooses, or ends, mail with other networks, which see what goes there (MSG-4). Twice is once. Messages on their way are sent all
+     * the same.
+     */
+    @Transactional
+    public Mailbox reachOutside(AccountId owner, boolean chosen) {
+        if (chosen) {
+            standing.requireWork(owner);
+        }
+        open.require(owner);
+        Mailbox mailbox = require(owner);
+        if (chosen != (mailbox.outsideAt() != null)) {
+            mailbox.outside(chosen ? clock.instant() : null);
+            audit.record(
+                    owner,
+                    chosen ? MessageAction.OUTSIDE_CHOSEN : MessageAction.OUTSIDE_ENDED,
+                    "mailbox",
+                    owner.value(),
+                    null);
+        }
+        return mailbox;
+    }
+
     /** The addresses of an account, the oldest first. */
     @Transactional
     public List<MailAddress> addresses(AccountId owner) {

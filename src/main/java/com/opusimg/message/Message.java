@@ -89,6 +89,10 @@ public class Message {
     @Personal(DataKind.EMAIL_DIGEST)
     private String domainKey;
 
+    @Column(name = "arrival_key")
+    @Technical
+    private String arrivalKey;
+
     @Column(name = "decision_id")
     @Technical
     private UUID decisionId;
@@ -198,6 +202,11 @@ public class Message {
         domainKey = keys.ofDomain(account(), summary.from().domain());
         bytes = size;
         revision++;
+    }
+
+    /** Notes by which digest a gateway's second try at it is known. */
+    void arrived(String key) {
+        arrivalKey = key;
     }
 
     void attach(int count) {

@@ -3,7 +3,9 @@ package com.opusimg.message;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What belongs to messages beside their rows: their attachments. Messages tell it what becomes of them, and know no more of it;
@@ -33,6 +35,40 @@ public interface MessageParts {
         @Override
         void close();
     }
+
+    /**
+     * A part of a message as it leaves this installation.
+     *
+     * @param type media type
+     * @param contentId by which the text shows it (RFC 2392), or null
+     * @param shownWithin whether the text shows it where it stands
+     */
+    record Enclosed(String name, String type, String contentId, boolean shownWithin, long bytes, Bytes content) {}
+
+    /** Opens the bytes of a part; the caller closes them. */
+    @FunctionalInterface
+    interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    /** Parts of a message that comes from elsewhere, taken one after the other and kept with the rest. */
+    interface Arriving extends Copies {
+        /**
+         * Takes a part: encrypted for the account and scanned.
+         *
+         * @param name as its sender calls it, or null
+         * @param type media type as they say, or null
+         * @param contentId by which the text shows it, or null
+         * @return false where malware was found in it; nothing of it is there then
+         */
+        boolean take(String name, String type, String contentId, InputStream body) throws IOException;
+    }
+
+    /** Begins to take parts in for an account, outside of any transaction. */
+    Arriving arriving(AccountId to);
+
+    /** What a message has, as it leaves. Without what malware was found in. */
+    List<Enclosed> enclosed(AccountId account, MessageId message);
 
     /** Messages go for good, in the caller's transaction, which holds the account: so does whatever nothing else refers to (MSG-12). */
     void removed(AccountId account, Collection<MessageId> messages);

@@ -17,6 +17,7 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ class MessageSection extends EntitySection {
             .whole("undoSeconds", "undoSeconds")
             .moment("openedAt", "openedAt")
             .left("accountId", "technical")
+            .momentOrNull("outsideAt", "outsideAt")
             .left("state", "technical");
 
     private static final EntityList ADDRESSES = EntityList.of("mail-addresses", MailAddress.class)
@@ -58,6 +60,7 @@ class MessageSection extends EntitySection {
             .left("messageKey", "digest")
             .left("senderKey", "digest")
             .left("domainKey", "digest")
+            .left("arrivalKey", "digest")
             .left("decisionId", "technical")
             .left("revision", "technical")
             .left("state", "technical");
@@ -91,6 +94,12 @@ class MessageSection extends EntitySection {
             .text("state", "state")
             .textOrNull("problem", "problem")
             .momentOrNull("endedAt", "endedAt")
+            .textOrNull("gateway", "gateway")
+            .found("answer", Kind.TEXT)
+            .left("attempts", "technical")
+            .left("nextAt", "technical")
+            .left("takenUntil", "technical")
+            .left("sealedAnswer", "technical")
             .left("sealedAddress", "technical")
             .left("addressKey", "digest");
 
@@ -143,7 +152,12 @@ class MessageSection extends EntitySection {
             OwnerBox box = keyRing.box(account);
             return some(Recipient.class, ids).stream()
                     .collect(Collectors.toMap(
-                            Recipient::id, one -> Map.of("address", JsonText.PROVIDER.createValue(one.address(box)))));
+                            Recipient::id,
+                            one -> Map.of(
+                                    "address",
+                                    JsonText.PROVIDER.createValue(one.address(box)),
+                                    "answer",
+                                    JsonText.PROVIDER.createValue(Objects.toString(one.answer(box), "")))));
         }
         return Map.of();
     }

@@ -23,6 +23,21 @@ final class MessageTexts {
         return kept.toString();
     }
 
+    /** A text on one line, without what {@link #hasControls} finds, cut after so many characters. */
+    static String line(String text, int most) {
+        var kept = new StringBuilder();
+        text.codePoints().forEach(one -> {
+            if (turnsDirection(one)) {
+                return;
+            }
+            kept.appendCodePoint(control(one) ? ' ' : one);
+        });
+        String line = kept.toString().replaceAll(" {2,}", " ").strip();
+        return line.length() <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, most)));
+    }
+
     private static boolean isControl(int one) {
         int type = Character.getType(one);
         return type == Character.CONTROL || type == Character.SURROGATE;

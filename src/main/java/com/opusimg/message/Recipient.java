@@ -25,7 +25,10 @@ class Recipient {
     /** What became of it. */
     enum State {
         WAITING,
+        /** It lies in a mailbox here. */
         DELIVERED,
+        /** The server of another network has taken it (RFC 3464, 2.3.3). */
+        RELAYED,
         FAILED
     }
 
@@ -60,15 +63,35 @@ class Recipient {
     @Personal(DataKind.CONTACT)
     private Instant endedAt;
 
+    @Personal(DataKind.CONTACT)
+    private String gateway;
+
+    @Technical
+    private int attempts;
+
+    @Column(name = "next_at")
+    @Technical
+    private Instant nextAt;
+
+    @Column(name = "taken_until")
+    @Technical
+    private Instant takenUntil;
+
+    @Column(name = "sealed_answer")
+    @Personal(DataKind.CONTACT)
+    private byte[] sealedAnswer;
+
     protected Recipient() {}
 
-    Recipient(Submission submission, OwnerBox box, EmailAddress address, String key) {
+    /** One of a submission; {@code gateway} is null where the mailbox is here. */
+    Recipient(Submission submission, OwnerBox box, EmailAddress address, String key, String gateway) {
         this.id = Ids.next();
         this.submissionId = submission.id();
         this.accountId = submission.account().value();
         this.addressKey = key;
         this.sealedAddress = box.seal(id, address.email().getBytes(StandardCharsets.UTF_8));
         this.state = State.WAITING;
+        this.gateway = gateway;
     }
 
     UUID id() {
@@ -81,6 +104,39 @@ class Recipient {
 
     String address(OwnerBox box) {
         return new String(box.open(id, sealedAddress), StandardCharsets.UTF_8);
+    }
+
+    String gateway() {
+        return gateway;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** When it is tried again; null where no try has failed, or one is under way. */
+    Instant nextTry() {
+        return state == State.WAITING && attempts > 0 && takenUntil == null ? nextAt : null;
+    }
+
+    /** What the other server said last, or null. */
+    String answer(OwnerBox box) {
+        return sealedAnswer == null ? null : new String(box.open(id, sealedAnswer), StandardCharsets.UTF_8);
+    }
+
+    void answered(OwnerBox box, String words) {
+        sealedAnswer = words == null ? null : box.seal(id, words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void again(Instant at) {
+        nextAt = at;
+        takenUntil = null;
+    }
+
+    void end(State how, String why, Instant now) {
+        state = how;
+        problem = why;
+        endedAt = now;
     }
 
     State state() {

@@ -53,6 +53,9 @@ public class Sending {
     MailDomain domain;
 
     @Inject
+    Outside outside;
+
+    @Inject
     Drafts drafts;
 
     @Inject
@@ -92,10 +95,14 @@ public class Sending {
     /**
      * What became of a message at one of its recipients.
      *
-     * @param state {@code waiting}, {@code delivered} or {@code failed}
+     * @param state {@code waiting}, {@code delivered}, {@code relayed} to the server of another network, or {@code failed}
      * @param problem why it failed, or null
+     * @param gateway over which it goes elsewhere, or null
+     * @param answer what the other server said last, or null
+     * @param nextAt when it is tried again, or null
      */
-    public record Delivered(String email, String state, String problem, Instant at) {}
+    public record Delivered(
+            String email, String state, String problem, Instant at, String gateway, String answer, Instant nextAt) {}
 
     /**
      * Sends a draft. Sent twice, also at once, it is handed over once, and both hear the same.
@@ -116,6 +123,13 @@ public class Sending {
         Map<String, EmailAddress> recipients = recipients(draft.summary());
         MessageLimits limits = MessageLimits.of(plans.of(owner).plan());
         check(owner, draft.summary(), recipients, limits);
+        if (mailbox.outsideAt() == null
+                && recipients.values().stream()
+                        .anyMatch(one -> outside.towards(one).isPresent())) {
+            throw new ProblemException(
+                    ProblemType.OUTSIDE_NOT_CHOSEN,
+                    "This message goes to another network, whose servers see it. Choose that first.");
+        }
         parts.requireSendable(owner, id, limits);
         Instant now = now();
         Instant due = at == null ? now.plus(undo == null ? mailbox.undo() : undo) : timed(at, now);
@@ -123,8 +137,12 @@ public class Sending {
         em.persist(submission);
         em.flush(); // its recipients refer to it, which nothing but the database knows
         OwnerBox box = keyRing.box(owner);
-        recipients.forEach((canonical, address) ->
-                em.persist(new Recipient(submission, box, address, keys.ofAddress(owner, canonical))));
+        recipients.forEach((canonical, address) -> em.persist(new Recipient(
+                submission,
+                box,
+                address,
+                keys.ofAddress(owner, canonical),
+                outside.towards(address).map(MessageGateway::id).orElse(null))));
         Message message = draft.message();
         message.move(Folder.OUTBOX, now, null);
         message.date(due);
@@ -158,7 +176,14 @@ public class Sending {
                         "select r from Recipient r where r.submissionId = :submission order by r.id", Recipient.class)
                 .setParameter("submission", submission.id())
                 .getResultStream()
-                .map(one -> new Delivered(one.address(box), KebabCase.of(one.state()), one.problem(), one.endedAt()))
+                .map(one -> new Delivered(
+                        one.address(box),
+                        KebabCase.of(one.state()),
+                        one.problem(),
+                        one.endedAt(),
+                        one.gateway(),
+                        one.answer(box),
+                        one.nextTry()))
                 .toList();
     }
 
@@ -195,10 +220,12 @@ public class Sending {
     private void unreachable(String field, Collection<EmailAddress> addresses, List<Violation> wrong) {
         for (EmailAddress address : addresses) {
             if (!domain.holds(address.canonical())) {
-                wrong.add(new Violation(
-                        field,
-                        "This installation sends to its own addresses alone, and " + address.email()
-                                + " is elsewhere."));
+                if (outside.towards(address).isEmpty()) {
+                    wrong.add(new Violation(
+                            field,
+                            "This installation sends to its own addresses alone, and " + address.email()
+                                    + " is elsewhere."));
+                }
             } else if (mailboxes.ownerOf(address.canonical()).isEmpty()) {
                 wrong.add(new Violation(field, "There is no mailbox " + address.email() + "."));
             }

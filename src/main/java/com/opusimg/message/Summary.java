@@ -16,6 +16,8 @@ import java.util.List;
  * @param preview the beginning of its text
  * @param messageId the Message-ID without angle brackets (RFC 5322, 3.6.4)
  * @param references Message-IDs of what it answers, the oldest first; the last is what it answers directly
+ * @param replyTo where answers go, where that is not its writer (RFC 5322, 3.6.2)
+ * @param origin over which gateway it came, or null where it was written in this installation
  */
 public record Summary(
         EmailAddress from,
@@ -25,11 +27,26 @@ public record Summary(
         String subject,
         String preview,
         String messageId,
-        List<String> references) {
+        List<String> references,
+        List<EmailAddress> replyTo,
+        Origin origin) {
+
+    /** What is written in this installation. */
+    Summary(
+            EmailAddress from,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            List<EmailAddress> bcc,
+            String subject,
+            String preview,
+            String messageId,
+            List<String> references) {
+        this(from, to, cc, bcc, subject, preview, messageId, references, List.of(), null);
+    }
 
     /** The same as everybody but its writer may see it. */
     Summary withoutBcc() {
-        return new Summary(from, to, cc, List.of(), subject, preview, messageId, references);
+        return new Summary(from, to, cc, List.of(), subject, preview, messageId, references, replyTo, origin);
     }
 
     JsonObject json() {
@@ -44,6 +61,12 @@ public record Summary(
                 .add("messageId", messageId);
         JsonArrayBuilder ids = JsonText.PROVIDER.createArrayBuilder();
         references.forEach(ids::add);
+        if (!replyTo.isEmpty()) {
+            json.add("replyTo", EmailAddress.json(replyTo));
+        }
+        if (origin != null) {
+            json.add("origin", origin.json());
+        }
         return json.add("references", ids).build();
     }
 
@@ -59,6 +82,8 @@ public record Summary(
                 json.getString("messageId"),
                 ids.getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
-                        .toList());
+                        .toList(),
+                EmailAddress.list(json.getJsonArray("replyTo")),
+                Origin.of(json.getJsonObject("origin")));
     }
 }

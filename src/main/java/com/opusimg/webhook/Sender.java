@@ -1,6 +1,7 @@
 package com.opusimg.webhook;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.crypto.StandardWebhooks;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.PartOf;
 import com.opusimg.platform.datamap.Store;
@@ -125,7 +126,8 @@ class Sender implements RecurringTask {
 
     private Outcome send(Outbox.Claim claim) {
         try {
-            var headers = Signatures.headers(claim.messageId(), clock.instant(), claim.payload(), claim.secrets());
+            var headers =
+                    StandardWebhooks.headers(claim.messageId(), clock.instant(), claim.payload(), claim.secrets());
             byte[] body = claim.payload().getBytes(StandardCharsets.UTF_8);
             var call = Call.json(WebhookIntegration.ID, URI.create(claim.url()), headers, body);
             return Outcome.answered(gateway.send(call).status());

@@ -4,6 +4,7 @@ import com.opusimg.account.OpenAccounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.crypto.StandardWebhooks;
 import com.opusimg.platform.egress.Targets;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
@@ -85,7 +86,7 @@ public class Webhooks {
         if (of(owner).size() >= MOST) {
             throw ProblemException.invalid("url", "You have " + MOST + " webhooks. Delete one that you no longer use.");
         }
-        String secret = Signatures.newSecret();
+        String secret = StandardWebhooks.newSecret();
         var endpoint = new Endpoint(owner, target, listens, secret, clock.instant());
         em.persist(endpoint);
         record(owner, WebhookAction.WEBHOOK_CREATED, endpoint);
@@ -134,7 +135,7 @@ public class Webhooks {
     public Secret changeSecret(AccountId owner, EndpointId id) {
         standing.requireWork(owner);
         Endpoint endpoint = held(owner, id);
-        String secret = Signatures.newSecret();
+        String secret = StandardWebhooks.newSecret();
         endpoint.changeSecret(secret, clock.instant());
         record(owner, WebhookAction.WEBHOOK_SECRET_CHANGED, endpoint);
         return new Secret(endpoint, secret);

@@ -11,6 +11,7 @@ import com.opusimg.image.JobId;
 import com.opusimg.image.JobState;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.crypto.StandardWebhooks;
 import com.opusimg.platform.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class WebhookIntegrationTest {
                 now,
                 now));
         String test = payloads.test(new EndpointId(UUID.randomUUID()), now);
-        var sent = new TreeSet<>(Signatures.headers("msg_1", now, ended, List.of(Signatures.newSecret()))
+        var sent = new TreeSet<>(StandardWebhooks.headers("msg_1", now, ended, List.of(StandardWebhooks.newSecret()))
                 .keySet());
         sent.addAll(JsonPaths.of(JsonText.object(ended)));
         sent.addAll(JsonPaths.of(JsonText.object(test)));

@@ -14,6 +14,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -75,6 +76,23 @@ public class MailboxResource {
     public MailboxView change(MailboxChange body) {
         MailboxChange given = Bodies.required(body);
         return view(mailboxes.change(caller.account(), given.name(), given.signature(), given.undoSeconds()));
+    }
+
+    @PUT
+    @Path("outside")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary =
+                    "Choose mail with other networks: what you send there, and what comes from there, is seen by their servers")
+    public MailboxView chooseOutside() {
+        return view(mailboxes.reachOutside(caller.verifiedAccount(), true));
+    }
+
+    @DELETE
+    @Path("outside")
+    @Operation(summary = "End mail with other networks: nothing comes from there any more")
+    public void endOutside() {
+        mailboxes.reachOutside(caller.account(), false);
     }
 
     @POST

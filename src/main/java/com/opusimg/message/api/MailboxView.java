@@ -12,6 +12,7 @@ import java.util.List;
  * @param signature put below messages, or absent
  * @param undoSeconds how long a message can be taken back after it was sent
  * @param state counts every change of its messages
+ * @param outsideAt since when it takes part in mail with other networks, or absent
  */
 public record MailboxView(
         String name,
@@ -20,6 +21,7 @@ public record MailboxView(
         long undoSeconds,
         long state,
         Instant openedAt,
+        Instant outsideAt,
         List<OwnAddressView> addresses) {
     /**
      * One of its addresses.
@@ -40,6 +42,7 @@ public record MailboxView(
                 mailbox.undo().toSeconds(),
                 mailbox.state(),
                 mailbox.openedAt(),
+                mailbox.outsideAt(),
                 addresses.stream().map(OwnAddressView::of).toList());
     }
 }

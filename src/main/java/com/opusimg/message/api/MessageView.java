@@ -3,6 +3,7 @@ package com.opusimg.message.api;
 import com.opusimg.message.Message;
 import com.opusimg.message.MessageHtml;
 import com.opusimg.message.Messages;
+import com.opusimg.message.Origin;
 import com.opusimg.message.RemoteContent;
 import com.opusimg.message.Sending;
 import com.opusimg.message.Summary;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param messageId the Message-ID (RFC 5322, 3.6.4)
  * @param html with words and their look alone, or absent where the message is plain text
  * @param remote what of it would have been fetched from elsewhere and was not, or absent where there is nothing
+ * @param origin how it came from another network, or absent
  * @param goesAt when it is deleted, or absent where it stays
  * @param attachments how many files are attached; see {@code GET /messages/{id}/attachments}
  * @param deliveries what became of it at each recipient, of what you sent
@@ -36,6 +38,7 @@ public record MessageView(
         String html,
         RemoteView remote,
         String messageId,
+        OriginView origin,
         Instant at,
         Instant goesAt,
         int attachments,
@@ -44,12 +47,35 @@ public record MessageView(
     /**
      * What became of a message at one recipient.
      *
-     * @param state {@code waiting}, {@code delivered} or {@code failed}
-     * @param problem {@code no-mailbox}, {@code mailbox-full} or {@code withdrawn}, or absent
+     * @param state {@code waiting}, {@code delivered}, {@code relayed} to the server of another network, or {@code failed}
+     * @param problem {@code no-mailbox}, {@code mailbox-full}, {@code withdrawn}, or of another network {@code refused},
+     *     {@code too-large}, {@code not-reached} or {@code returned}; or absent
+     * @param gateway {@code smtp} or {@code bridge} where it goes elsewhere, or absent
+     * @param answer what the other server said last, or absent
+     * @param nextAt when it is tried again, or absent
      */
-    public record DeliveryView(String email, String state, String problem, Instant at) {
+    public record DeliveryView(
+            String email, String state, String problem, Instant at, String gateway, String answer, Instant nextAt) {
         static DeliveryView of(Sending.Delivered one) {
-            return new DeliveryView(one.email(), one.state(), one.problem(), one.at());
+            return new DeliveryView(
+                    one.email(), one.state(), one.problem(), one.at(), one.gateway(), one.answer(), one.nextAt());
+        }
+    }
+
+    /**
+     * How a message came from another network.
+     *
+     * @param gateway {@code smtp} or {@code bridge}
+     * @param encrypted whether the last server encrypted its way here
+     * @param spf whether the server may send for the domain of the envelope (RFC 7208), or absent
+     * @param dkim whether a signature holds (RFC 6376), or absent
+     * @param dmarc whether the domain that is shown stands behind it (RFC 7489), or absent
+     */
+    public record OriginView(String gateway, boolean encrypted, String spf, String dkim, String dmarc) {
+        static OriginView of(Origin origin) {
+            return origin == null
+                    ? null
+                    : new OriginView(origin.gateway(), origin.encrypted(), origin.spf(), origin.dkim(), origin.dmarc());
         }
     }
 
@@ -89,6 +115,7 @@ public record MessageView(
                         : MessageHtml.words(read.content().html()),
                 RemoteView.of(read.content().html()),
                 summary.messageId(),
+                OriginView.of(summary.origin()),
                 message.at(),
                 read.goesAt(),
                 message.attachments(),

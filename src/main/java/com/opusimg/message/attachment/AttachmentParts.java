@@ -43,6 +43,28 @@ class AttachmentParts implements MessageParts {
     @Inject
     BlobStore blobs;
 
+    @Inject
+    Scanning scanning;
+
+    @Override
+    public Arriving arriving(AccountId to) {
+        return new ArrivingParts(to, blobs, scanning, store);
+    }
+
+    @Override
+    public List<Enclosed> enclosed(AccountId account, MessageId message) {
+        return outgoing.of(account, message).stream()
+                .filter(part -> part.blob().isPresent())
+                .map(part -> new Enclosed(
+                        part.meta().name(),
+                        part.meta().type(),
+                        part.meta().contentId(),
+                        part.within(),
+                        part.bytes(),
+                        () -> Channels.newInputStream(blobs.open(part.blob().orElseThrow()))))
+                .toList();
+    }
+
     @Override
     @Transactional(TxType.MANDATORY)
     public void removed(AccountId account, Collection<MessageId> messages) {

@@ -6,6 +6,7 @@ import com.opusimg.message.MailDomain;
 import com.opusimg.message.Mailbox;
 import com.opusimg.message.Mailboxes;
 import com.opusimg.message.MessageLimits;
+import com.opusimg.message.Outside;
 import com.opusimg.message.phone.Phones;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
@@ -35,6 +36,9 @@ public class MailboxBean implements Serializable {
     Plans plans;
 
     @Inject
+    Outside ways;
+
+    @Inject
     Caller caller;
 
     private boolean open;
@@ -44,6 +48,7 @@ public class MailboxBean implements Serializable {
     private String name;
     private String signature;
     private int undoSeconds;
+    private boolean outside;
 
     /** One of the mailbox's addresses. */
     public record Address(UUID id, String address, boolean main) implements Serializable {
@@ -64,6 +69,7 @@ public class MailboxBean implements Serializable {
         name = mailbox.name();
         signature = mailbox.signature();
         undoSeconds = (int) mailbox.undo().toSeconds();
+        outside = mailbox.outsideAt() != null;
     }
 
     /** Activates messages, and goes there. */
@@ -87,6 +93,25 @@ public class MailboxBean implements Serializable {
             Problems.done("mailSettings.saved");
             load();
         }
+    }
+
+    /** Switches mail with other networks on or off. */
+    public void reachOutside(boolean chosen) {
+        if (Problems.attempt(
+                () -> service.reachOutside(chosen ? caller.verifiedAccount() : caller.account(), chosen))) {
+            Problems.done(chosen ? "mailSettings.outsideChosen" : "mailSettings.outsideEnded");
+            load();
+        }
+    }
+
+    /** Whether mail with other networks is on. */
+    public boolean isOutside() {
+        return outside;
+    }
+
+    /** Whether this installation has a way to other networks, or from there. */
+    public boolean isOutsideOpen() {
+        return ways.open();
     }
 
     /** Adds an address. */

@@ -15,6 +15,7 @@ public enum ProblemType {
     ADDRESS_NOT_VERIFIED(403, "The mail address is not verified"),
     PHONE_NEEDED(403, "A verified telephone number is needed"),
     MAILBOX_NEEDED(403, "Messages are not activated"),
+    OUTSIDE_NOT_CHOSEN(403, "Mail with other networks is not chosen"),
     PLAN_REQUIRED(403, "Another plan is needed"),
     ACCOUNT_CLOSED(403, "The account is closed"),
     ACCOUNT_RESTRICTED(403, "Processing of the account is paused"),

@@ -144,6 +144,104 @@ public class Settings {
             "",
             "Domain of the addresses that people of OptMsg get. Not set: the host of OPUS_PUBLIC_URL.",
             text -> optional(text).map(Settings::domainName));
+    public static final Setting<Optional<String>> GATEWAY_SMTP_HOST = setting(
+            "opus.gateway.smtp.host",
+            "",
+            "Mail server that carries messages of OptMsg to other networks (MSG-4). Not set: none leave by mail.",
+            Settings::optional);
+    public static final Setting<Integer> GATEWAY_SMTP_PORT =
+            setting("opus.gateway.smtp.port", "587", "Port of that mail server.", whole(1, 65535));
+    public static final Setting<MailSecurity> GATEWAY_SMTP_SECURITY = setting(
+            "opus.gateway.smtp.security",
+            "starttls",
+            "How that mail server is spoken to: starttls (required), tls, or none.",
+            MailSecurity::fromSetting);
+    public static final Setting<Optional<String>> GATEWAY_SMTP_USER =
+            setting("opus.gateway.smtp.user", "", "User at that mail server.", Settings::optional);
+    public static final Setting<Optional<String>> GATEWAY_SMTP_PASSWORD =
+            secret("opus.gateway.smtp.password", "Password at that mail server.");
+    public static final Setting<Optional<String>> GATEWAY_SMTP_PROCESSOR = setting(
+            "opus.gateway.smtp.processor",
+            "",
+            "Who runs that mail server, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> GATEWAY_SMTP_AGREEMENT = setting(
+            "opus.gateway.smtp.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> GATEWAY_SMTP_LOCATION =
+            setting("opus.gateway.smtp.location", "", "Where that provider processes it.", Settings::optional);
+    public static final Setting<Optional<String>> GATEWAY_SMTP_SAFEGUARD =
+            setting("opus.gateway.smtp.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
+    public static final Setting<Duration> GATEWAY_RETRY = period(
+            "opus.gateway.retry",
+            "P4D",
+            "A message that no server of another network takes is tried again this long, and then given up (RFC 5321, 4.5.4.1).");
+    public static final Setting<Optional<Path>> GATEWAY_DKIM_KEY = setting(
+            "opus.gateway.dkim.key",
+            "",
+            "File with the private RSA key (PEM, PKCS#8) that messages to other networks are signed with (DKIM). Not set: they are not"
+                    + " signed.",
+            text -> optional(text).map(Settings::readableFile));
+    public static final Setting<String> GATEWAY_DKIM_SELECTOR = setting(
+            "opus.gateway.dkim.selector",
+            "opus",
+            "Selector of that key: its public half stands in the DNS at SELECTOR._domainkey and the mail domain.",
+            Settings::selector);
+    public static final Setting<Optional<URI>> GATEWAY_LISTEN = setting(
+            "opus.gateway.listen",
+            "",
+            "Address and port at which mail from other networks is taken, such as 0.0.0.0:25 (MSG-4). Not set: none is taken.",
+            Settings::daemon);
+    public static final Setting<Optional<Path>> GATEWAY_CERTIFICATE = setting(
+            "opus.gateway.listen.certificate",
+            "",
+            "File with the certificate of that listener and those above it (PEM). Not set: it offers no TLS.",
+            text -> optional(text).map(Settings::readableFile));
+    public static final Setting<Optional<Path>> GATEWAY_CERTIFICATE_KEY = setting(
+            "opus.gateway.listen.key",
+            "",
+            "File with the private key of that certificate (PEM, PKCS#8).",
+            text -> optional(text).map(Settings::readableFile));
+    public static final Setting<Integer> GATEWAY_MOST_BYTES = setting(
+            "opus.gateway.listen.most-bytes",
+            "52428800",
+            "Largest mail that is taken, in bytes as it is carried: attachments grow by a third on their way.",
+            whole(65_536, Integer.MAX_VALUE));
+    public static final Setting<Optional<URI>> GATEWAY_DNS = setting(
+            "opus.gateway.dns",
+            "",
+            "DNS server that is asked for SPF, DKIM and DMARC, such as 127.0.0.1:53. Not set: that of the system.",
+            Settings::daemon);
+    public static final Setting<Optional<URI>> BRIDGE_URL = setting(
+            "opus.bridge.url",
+            "",
+            "Where a program that leads to another messaging network takes messages by signed POST: https, without a query (MSG-4). Not"
+                    + " set: there is no bridge.",
+            Settings::postAddress);
+    public static final Setting<Optional<String>> BRIDGE_SECRET = secret(
+            "opus.bridge.secret",
+            "Secret of the bridge, whsec_ and 24 to 64 bytes in Base64, by which each side knows the other (Standard Webhooks).");
+    public static final Setting<Optional<String>> BRIDGE_DOMAIN = setting(
+            "opus.bridge.domain",
+            "",
+            "Domain of the addresses that the bridge leads to, such as matrix.example.org.",
+            text -> optional(text).map(Settings::domainName));
+    public static final Setting<Optional<String>> BRIDGE_PROCESSOR = setting(
+            "opus.bridge.processor",
+            "",
+            "Who runs the bridge, where it is a provider. Not set: the operator.",
+            Settings::optional);
+    public static final Setting<Optional<String>> BRIDGE_AGREEMENT = setting(
+            "opus.bridge.agreement",
+            "",
+            "Reference of the data-processing agreement with that provider. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<Optional<String>> BRIDGE_LOCATION =
+            setting("opus.bridge.location", "", "Where that provider processes it.", Settings::optional);
+    public static final Setting<Optional<String>> BRIDGE_SAFEGUARD =
+            setting("opus.bridge.safeguard", "", "What makes the transfer there lawful.", Settings::optional);
     public static final Setting<Duration> RETENTION_TRASH =
             period("opus.retention.trash", "P30D", "Messages in the trash go this long after they came there.");
     public static final Setting<Duration> RETENTION_SCREENER = period(
@@ -640,6 +738,11 @@ public class Settings {
             "P1D",
             "Codes for a telephone that nobody entered go this long after they were sent, and so do the counts that limit them.",
             Settings::days);
+    public static final Setting<Integer> LIMIT_GATEWAY_NETWORK = setting(
+            "opus.limit.gateway-network",
+            "300",
+            "Mails taken from one network (IPv4 /24, IPv6 /56) in a minute.",
+            whole(1, 10_000_000));
     public static final Setting<Integer> LIMIT_SMS_HOUR = setting(
             "opus.limit.sms-hour",
             "3",
@@ -780,6 +883,7 @@ public class Settings {
         if (problems.isEmpty()) {
             checkMailbox(new Settings(values), problems);
             checkSms(new Settings(values), problems);
+            checkGateways(new Settings(values), problems);
         }
         return values;
     }
@@ -806,6 +910,21 @@ public class Settings {
                 && settings.get(SMS_BODY).uses("from")) {
             problems.add(SMS_URL.variable() + " is set: it takes " + SMS_FROM.variable() + " as well, or an "
                     + SMS_BODY.variable() + " without {from}.");
+        }
+    }
+
+    /** A key without its certificate would be a listener that offers no TLS by mistake. */
+    private static void checkGateways(Settings settings, List<String> problems) {
+        if (settings.get(GATEWAY_CERTIFICATE).isPresent()
+                != settings.get(GATEWAY_CERTIFICATE_KEY).isPresent()) {
+            problems.add(GATEWAY_CERTIFICATE.variable() + " and " + GATEWAY_CERTIFICATE_KEY.variable()
+                    + " are set together, or neither is.");
+        }
+        if (settings.get(BRIDGE_URL).isPresent()
+                && (settings.get(BRIDGE_SECRET).isEmpty()
+                        || settings.get(BRIDGE_DOMAIN).isEmpty())) {
+            problems.add(BRIDGE_URL.variable() + " is set: it takes " + BRIDGE_SECRET.variable() + " and "
+                    + BRIDGE_DOMAIN.variable() + " as well.");
         }
     }
 
@@ -939,6 +1058,22 @@ public class Settings {
         } catch (IllegalArgumentException none) {
             throw new IllegalArgumentException("is a domain name such as example.org.");
         }
+    }
+
+    private static Path readableFile(String text) {
+        Path file = Path.of(text);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IllegalArgumentException("takes a file that can be read, and " + file + " is none.");
+        }
+        return file;
+    }
+
+    /** A label of the DNS. */
+    private static String selector(String text) {
+        if (!text.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
+            throw new IllegalArgumentException("takes letters, digits and hyphens.");
+        }
+        return text;
     }
 
     private static Optional<String> optional(String text) {

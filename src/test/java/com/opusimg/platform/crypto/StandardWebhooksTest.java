@@ -1,4 +1,4 @@
-package com.opusimg.webhook;
+package com.opusimg.platform.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Signing, beside the published vector of Standard Webhooks and its own verification. */
-class SignaturesTest {
+class StandardWebhooksTest {
 
     @Test
     void signsAsThePublishedVectorSays() {
-        var headers = Signatures.headers(
+        var headers = StandardWebhooks.headers(
                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                 Instant.ofEpochSecond(1614265330),
                 "{\"test\": 2432232314}",
@@ -31,15 +31,15 @@ class SignaturesTest {
 
     @Test
     void eachOfTwoSecretsVerifiesWhatBothSigned() {
-        String fresh = Signatures.newSecret();
-        String before = Signatures.newSecret();
+        String fresh = StandardWebhooks.newSecret();
+        String before = StandardWebhooks.newSecret();
         String payload = "{\"type\":\"job.succeeded\"}";
-        var headers = of(Signatures.headers("msg_1", Instant.now(), payload, List.of(fresh, before)));
+        var headers = of(StandardWebhooks.headers("msg_1", Instant.now(), payload, List.of(fresh, before)));
         assertThat(headers.get("webhook-signature").getFirst().split(" ")).hasSize(2);
         for (String secret : List.of(fresh, before)) {
             assertThatCode(() -> new Webhook(secret).verify(payload, headers)).doesNotThrowAnyException();
         }
-        assertThatThrownBy(() -> new Webhook(Signatures.newSecret()).verify(payload, headers))
+        assertThatThrownBy(() -> new Webhook(StandardWebhooks.newSecret()).verify(payload, headers))
                 .isNotNull();
         assertThatThrownBy(() -> new Webhook(fresh).verify(payload + " ", headers))
                 .isNotNull();
@@ -47,8 +47,8 @@ class SignaturesTest {
 
     @Test
     void aSecretIs32BytesAndNeverTheSame() {
-        String secret = Signatures.newSecret();
-        assertThat(secret).startsWith("whsec_").isNotEqualTo(Signatures.newSecret());
+        String secret = StandardWebhooks.newSecret();
+        assertThat(secret).startsWith("whsec_").isNotEqualTo(StandardWebhooks.newSecret());
         assertThat(Base64.getDecoder().decode(secret.substring(6))).hasSize(32);
     }
 

@@ -1,0 +1,2 @@
+/** Where the bridge brings what comes from its network. */
+package com.opusimg.message.bridge.api;

@@ -323,6 +323,8 @@ class ArchitectureTest {
                     "com.opusimg.retention..",
                     // What is attached to messages lies there too, and is delivered to those whose messages they are.
                     "com.opusimg.message.attachment",
+                    // Mail on its way is spooled there, encrypted, until it is delivered or handed over.
+                    "com.opusimg.message.smtp",
                     // These two alone, and nothing below them: a person's own copy of everything lies in the store as
                     // their files
                     // do, and so does a package that they bring along. Both are delivery to, and work for, the owner.
@@ -374,6 +376,8 @@ class ArchitectureTest {
                     // A program of the operator's, spoken to in its own protocol once the gateway has said that it is
                     // declared.
                     "com.opusimg.platform.malware..",
+                    // Mail of people, to the operator's mail server, once the gateway has said that it is declared.
+                    "com.opusimg.message.smtp",
                     "com.opusimg.platform.backup.command..")
             .should()
             .dependOnClassesThat(describe("open connections", ArchitectureTest::opensConnections))

@@ -1,5 +1,7 @@
 package com.opusimg.message.smtp;
 
+import com.opusimg.platform.egress.Gateway;
+import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -34,6 +37,9 @@ class SenderCheck {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Gateway gateway;
 
     private Resolver resolver;
     private SPF spf;
@@ -83,6 +89,7 @@ class SenderCheck {
      * @param shown domain of the address that readers see
      */
     Findings check(Envelope envelope, String shown, Mail mail) throws IOException {
+        gateway.permit(SenderCheckIntegration.ID, Integration.Route.DAEMON, Set.of(SenderCheckIntegration.DOMAIN));
         SPFResult server = spf.checkSPF(envelope.address(), envelope.sender(), envelope.helo());
         String spfResult = server.getResult();
         var signers = new ArrayList<String>();

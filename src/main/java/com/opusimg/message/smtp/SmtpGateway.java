@@ -30,7 +30,7 @@ import org.eclipse.angus.mail.util.CRLFOutputStream;
 @ApplicationScoped
 class SmtpGateway implements MessageGateway {
     private static final Set<String> FIELDS = Set.of(
-            "from", "to", "cc", "envelope", "subject", "content", "date", "message-id", "in-reply-to", "references");
+            "from", "recipients", "envelope", "subject", "content", "date", "message-id", "in-reply-to", "references");
 
     @Inject
     Settings settings;

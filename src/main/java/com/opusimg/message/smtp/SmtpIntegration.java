@@ -40,7 +40,7 @@ class SmtpIntegration implements DeclaredIntegration {
                         ? settings.get(Settings.GATEWAY_SMTP_AGREEMENT)
                         : Optional.of(Integration.OWN_WORK),
                 List.of(
-                        Sent.of("who writes to whom, with the names", "from", "to", "cc", "envelope"),
+                        Sent.of("who writes to whom, with the names", "from", "recipients", "envelope"),
                         Sent.of("subject, text and attachments", "subject", "content"),
                         Sent.of(
                                 "when it was sent, its number, and the numbers of what it answers",

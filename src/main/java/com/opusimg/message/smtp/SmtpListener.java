@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -62,7 +61,7 @@ class SmtpListener {
         var limiter = new RateLimiter(settings.get(Settings.LIMIT_GATEWAY_NETWORK), Duration.ofMinutes(1));
         try {
             SMTPServer.Builder builder = SMTPServer.port(at.getPort())
-                    .bindAddress(InetAddress.getByName(at.getHost()))
+                    .bindAddress(InetAddress.ofLiteral(at.getHost().replaceAll("[\\[\\]]", "")))
                     .hostName(domain.getName())
                     .softwareName("Opus")
                     .executorService(executor)
@@ -78,9 +77,9 @@ class SmtpListener {
             }
             server = builder.build();
             server.start();
-        } catch (UnknownHostException unknown) {
+        } catch (IllegalArgumentException unknown) {
             throw new IllegalStateException(
-                    Settings.GATEWAY_LISTEN.variable() + " names an address that is not of this machine.", unknown);
+                    Settings.GATEWAY_LISTEN.variable() + " takes an address in numbers, such as 0.0.0.0:25.", unknown);
         }
         LOG.log(Level.INFO, "Mail from other networks is taken at {0}", at.getAuthority());
     }

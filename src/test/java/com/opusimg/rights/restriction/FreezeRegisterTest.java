@@ -37,6 +37,7 @@ class FreezeRegisterTest {
             Map.entry(
                     "Dispatcher",
                     "sends nothing of an account that may not work; what comes for one is stored, which is all (MessageRetentionIT)"),
+            Map.entry("OutsideDispatcher", "carries nothing of an account that may not work (GatewayIT)"),
             Map.entry("MailTask", "asks the outbox of mail; FrozenMailTest"),
             Map.entry("MailingSender", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("PolicyTask", "queues mail, which waits (FrozenMailTest)"),
@@ -50,16 +51,25 @@ class FreezeRegisterTest {
             Map.entry("AttachmentScans", "looks at what may be worked on (PendingScans); AttachmentStoreTest"),
             Map.entry("LiftTask", "lifts freezes, once people were told (RestrictionsTest)"));
 
-    private static final Map<String, String> CALLERS = Map.of(
-            "Sender", "claims what may be sent; FrozenDeliveriesTest",
-            "Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)",
-            "Inbox", "reads mail; sends nothing of anybody",
-            "ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act",
-            "StatusCallbacks", "tells agents of requests, which are the person's own act",
-            "ProviderSms",
-                    "sends the code that the person asks for at that moment; Phones refuses while frozen (PhoneRowsTest)",
-            "ClamAv", "asked as somebody sends a file, and by AttachmentScans",
-            "SmtpTransport", "sends what the outbox gives; FrozenMailTest");
+    private static final Map<String, String> CALLERS = Map.ofEntries(
+            Map.entry("Sender", "claims what may be sent; FrozenDeliveriesTest"),
+            Map.entry("Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)"),
+            Map.entry("Inbox", "reads mail; sends nothing of anybody"),
+            Map.entry("ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act"),
+            Map.entry("StatusCallbacks", "tells agents of requests, which are the person's own act"),
+            Map.entry(
+                    "ProviderSms",
+                    "sends the code that the person asks for at that moment; Phones refuses while frozen (PhoneRowsTest)"),
+            Map.entry("ClamAv", "asked as somebody sends a file, and by AttachmentScans"),
+            Map.entry("SmtpTransport", "sends what the outbox gives; FrozenMailTest"),
+            Map.entry(
+                    "SmtpGateway", "carries what OutsideQueue gives, which is nothing of a frozen account (GatewayIT)"),
+            Map.entry(
+                    "BridgeGateway",
+                    "carries what OutsideQueue gives, which is nothing of a frozen account (GatewayIT)"),
+            Map.entry(
+                    "SenderCheck",
+                    "asks the domains of senders as mail comes; what comes for a frozen account is stored, which is all"));
 
     private static final Map<String, String> NEEDED = Map.of(
             "AccountMails", "links that somebody asks for, and what tells of changes to the sign-in",

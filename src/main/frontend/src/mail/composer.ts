@@ -206,6 +206,7 @@ export class Composer {
     } else {
       this.editor.set(config.signature ? `\n\n-- \n${config.signature}` : "");
     }
+    this.whither();
     this.saved = JSON.stringify(this.written);
     window.addEventListener("pagehide", this.leaving);
   }
@@ -267,6 +268,7 @@ export class Composer {
     this.bcc.value = written.bcc;
     this.subject.value = written.subject;
     this.editor.set(written.text, written.html);
+    this.whither();
   }
 
   private get written(): Written {

@@ -3,6 +3,9 @@ package com.opusimg.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.opusimg.Promise;
 import com.opusimg.platform.crypto.StandardWebhooks;
 import java.io.IOException;
@@ -25,10 +28,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Messages to and from other networks: by mail, with a relay, a client and a checker of signatures that are not ours, and by a bridge. */
+@ExtendWith(Chromium.class)
 class GatewayIT {
     private static final String DOMAIN = "opus.test";
     private static final String SECRET = StandardWebhooks.newSecret();
@@ -248,6 +253,28 @@ class GatewayIT {
                         .equals("relayed"));
         assertThat(relay.to(slow)).hasSize(1);
 
+        String frozen = address("frozen");
+        relay.refuse(frozen, 451, "4.3.2 Come back later");
+        String paused = ann.send("Paused", "Words", frozen);
+        await("a first try")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> deliveries(ann, paused).get(frozen).has("nextAt"));
+        relay.takeAgain(frozen);
+        ann.api().put("me/restriction", Map.of()).expect(200);
+        Correspondent ben = outside();
+        passes(Duration.ofMinutes(2));
+        String other = address("other");
+        ben.delivered(ben.send("Goes", "Words", other));
+        assertThat(relay.to(frozen)).as("of a paused account nothing leaves").isEmpty();
+        ann.api().delete("me/restriction").expect(204);
+        await("it goes on")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> deliveries(ann, paused)
+                        .get(frozen)
+                        .required("state")
+                        .asString()
+                        .equals("relayed"));
+
         String never = address("never");
         relay.refuse(never, 451, "4.3.2 Come back later");
         String second = ann.send("Never", "Words", never);
@@ -416,6 +443,58 @@ class GatewayIT {
         bring(back.replace(far, "ceo@" + DOMAIN), SECRET, now).problem(400, "invalid-request");
         bring(back.replace(ann.address(), "nobody@" + DOMAIN), SECRET, now).problem(404, "not-found");
         bring("{\"from\":1}", SECRET, now).problem(400, "invalid-request");
+    }
+
+    @Test
+    @Promise("MSG-4")
+    void aPersonIsToldBeforeTheFirstOneLeavesAndSeesWhatBecameOfIt(Tab shared) {
+        Correspondent ann = Correspondent.on(server);
+        String far = address("reader");
+        String gone = address("nobody");
+        relay.refuse(gone, 550, "5.1.1 Nobody of that name");
+        Tab tab = shared.on(server).signIn(ann.person()).expectRefusals();
+        tab.open("/app/messages?compose");
+        tab.sees("Stays in this installation.");
+        var recipients = tab.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("To"));
+        recipients.fill(far + ", " + gone + ",");
+        tab.fill("Subject", "To the world");
+        tab.sees("Goes to another network, whose servers see it.");
+        tab.button("Send").click();
+        tab.dialog().getByText("who writes to whom and what").waitFor();
+        Look.at(tab, "outside-ask");
+        tab.dialog().getByText("Do not send").click();
+        assertThat(relay.to(far)).isEmpty();
+        tab.button("Send").click();
+        tab.dialog()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send to other networks"))
+                .click();
+        await("it is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !relay.to(far).isEmpty());
+        JsonNode line = ann.await("sent", "To the world");
+        ann.delivered(line.required("message").asString());
+        tab.open("/app/messages?folder=sent");
+        tab.page().getByText("To the world").first().click();
+        tab.sees("Handed to the mail server of: " + far);
+        tab.sees("does not take this message");
+        tab.sees("Nobody of that name");
+        Look.at(tab, "outside-sent");
+
+        outsider.bring(far, ann.address(), Outsider.mail(far, ann.address(), "Re: To the world", "I hear you"))
+                .taken();
+        ann.await("inbox", "Re: To the world");
+        tab.open("/app/messages");
+        tab.page().getByText("Re: To the world").first().click();
+        tab.sees("Nobody confirms that elsewhere.test sent this.");
+        Look.at(tab, "outside-read");
+
+        tab.open("/app/mail-settings");
+        tab.sees("Other networks");
+        Look.at(tab, "outside-settings");
+        tab.button("Switch off").click();
+        tab.sees("Nothing comes from there any more.");
+        outsider.bring(far, ann.address(), Outsider.mail(far, ann.address(), "Late", "x"))
+                .refused("550");
     }
 
     private static Answer bring(String body, String secret, Instant at) {

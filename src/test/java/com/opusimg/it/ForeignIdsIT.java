@@ -192,6 +192,8 @@ class ForeignIdsIT {
         tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + attachedTo + "/attachments"));
         tries.put(
                 "GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + attachedTo + "/attachments.zip"));
+        tries.put("POST messages/{id}/pictures", () -> stranger.post("messages/" + message + "/pictures", null));
+        tries.put("GET messages/{id}/pictures/{number}", () -> stranger.get("messages/" + message + "/pictures/1"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

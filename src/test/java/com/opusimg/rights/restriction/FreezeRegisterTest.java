@@ -52,6 +52,7 @@ class FreezeRegisterTest {
 
     private static final Map<String, String> CALLERS = Map.of(
             "Sender", "claims what may be sent; FrozenDeliveriesTest",
+            "RemoteFetch", "fetches pictures as their reader asks for them; RemotePictures refuses while frozen",
             "Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)",
             "Inbox", "reads mail; sends nothing of anybody",
             "ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act",
@@ -80,7 +81,7 @@ class FreezeRegisterTest {
     @Test
     @Promise("RGT-5")
     void whoeverCallsSomebodyElseIsKnown() {
-        assertThat(callers(Gateway.class, Set.of("send", "permit")))
+        assertThat(callers(Gateway.class, Set.of("send", "fetch", "permit")))
                 .containsExactlyInAnyOrderElementsOf(CALLERS.keySet());
     }
 

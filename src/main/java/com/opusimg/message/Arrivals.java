@@ -3,6 +3,7 @@ package com.opusimg.message;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,9 @@ class Arrivals {
     MessageStore store;
 
     @Inject
+    Event<MessageArrived> arrived;
+
+    @Inject
     MessageKeys keys;
 
     @Inject
@@ -46,6 +50,7 @@ class Arrivals {
             message.attach(copies.count());
             store.add(message, summary, content);
             copies.keep(account, message.id());
+            arrived.fire(new MessageArrived(account, folder));
             return message.id();
         });
     }

@@ -90,8 +90,10 @@ class Egress implements Wire, Fetcher {
     public Answer post(Call call, boolean named) throws EgressException {
         var request = new HttpPost(call.target());
         call.headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(
-                call.body(), ContentType.create(call.form().type(), call.form().charset())));
+        ContentType type = call.form() == Call.Form.NOTHING
+                ? null
+                : ContentType.create(call.form().type(), call.form().charset());
+        request.setEntity(new ByteArrayEntity(call.body(), type));
         return exchange(named ? toNamed : toConfigured, request, response -> {
             skipSome(response);
             return new Answer(response.getCode(), pause(response));

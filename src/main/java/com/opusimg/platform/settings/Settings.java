@@ -640,6 +640,11 @@ public class Settings {
             "P1D",
             "Codes for a telephone that nobody entered go this long after they were sent, and so do the counts that limit them.",
             Settings::days);
+    public static final Setting<Duration> RETENTION_PUSH_DEVICES = setting(
+            "opus.retention.push-devices",
+            "P180D",
+            "Devices that get notifications go this long after messages were last opened on them.",
+            Settings::days);
     public static final Setting<Integer> LIMIT_SMS_HOUR = setting(
             "opus.limit.sms-hour",
             "3",

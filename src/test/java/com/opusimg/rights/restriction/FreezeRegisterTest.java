@@ -52,6 +52,7 @@ class FreezeRegisterTest {
 
     private static final Map<String, String> CALLERS = Map.of(
             "Sender", "claims what may be sent; FrozenDeliveriesTest",
+            "PushSender", "claims of devices whose account may work (PushDevices.claim; PushIT)",
             "RemoteFetch", "fetches pictures as their reader asks for them; RemotePictures refuses while frozen",
             "Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)",
             "Inbox", "reads mail; sends nothing of anybody",

@@ -39,6 +39,9 @@ update rights_mailbox set lease_until = null, holder = null;
 -- The permission for the contacts of a device may have been taken back since: whoever wants it gives it again.
 delete from contact_access where given = true;
 
+-- Devices may have been removed since: whoever wants notifications turns them on again.
+delete from push_device;
+
 -- Jobs that were not done yet are done: their files are there, and what they make is their owner's alone.
 
 -- Messages that were not delivered yet are: the copies of their recipients went back with this database.

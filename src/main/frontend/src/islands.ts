@@ -7,9 +7,10 @@ import * as countdown from "./islands/countdown";
 import * as diagnostics from "./islands/diagnostics";
 import * as optional from "./islands/optional";
 import * as place from "./islands/place";
+import * as push from "./islands/push";
 import * as range from "./islands/range";
 import * as theme from "./islands/theme";
 
-for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring, countdown, contacts]) {
+for (const island of [diagnostics, theme, range, compare, copy, place, optional, bring, countdown, contacts, push]) {
   island.start();
 }

@@ -105,6 +105,7 @@ class Messages {
       star: (on) => void this.act(this.current, { starred: on }),
       remove: () => void this.removeForGood(this.current),
       takeBack: (message) => void this.takeBack(message.id),
+      pictures: (message) => this.pictures(message.id),
     });
     this.list = new List(words, this.listPane, {
       open: (line) => void this.openLine(line),
@@ -649,6 +650,15 @@ class Messages {
     const dialog = keys.help(this.words, all);
     document.body.append(dialog);
     keys.listen(all);
+  }
+
+  private async pictures(message: string): Promise<string | undefined> {
+    try {
+      return (await this.api.pictures(message)).html;
+    } catch (error) {
+      this.failed(error);
+      return undefined;
+    }
   }
 
   private failed(error: unknown): void {

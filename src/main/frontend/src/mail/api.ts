@@ -44,7 +44,7 @@ export interface Message extends Said {
   starred: boolean;
   from: Address;
   /** What would have been fetched from elsewhere, and was not. */
-  remote?: { pictures: number; pixels: number; trackers: string[] };
+  remote?: { pictures: number; pixels: number; trackers: string[]; loadable: number };
   at: string;
   goesAt?: string;
   revision: number;
@@ -168,6 +168,11 @@ export class Api {
 
   answer(message: string, kind: "reply" | "reply-all" | "forward"): Promise<Draft> {
     return this.json("POST", `messages/${message}/${kind}`);
+  }
+
+  /** A message with its pictures from elsewhere, each of which the server fetches as it is shown. */
+  pictures(message: string): Promise<{ html: string; pictures: number }> {
+    return this.json("POST", `messages/${message}/pictures`);
   }
 
   draft(id: string): Promise<Draft> {

@@ -1,5 +1,9 @@
 import { h } from "../common/dom";
 
+/** What is shown comes from this server and acts on nothing; the policy of the page holds as well. */
+const POLICY =
+  "default-src 'none'; img-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; form-action 'none'";
+
 /**
  * HTML of a message in a frame that runs no script: it was made harmless by the server, and here it could do nothing either. It takes
  * the look of the portal, unless the message brings colours of its own: then it lies on white paper.
@@ -12,7 +16,7 @@ export function htmlFrame(html: string, title: string, stylesheet: string): HTML
     sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
     title,
     srcdoc:
-      `<!doctype html><html lang="en" data-theme="${theme}" class="${own ? "is-paper" : ""}"><head><base target="_blank">` +
+      `<!doctype html><html lang="en" data-theme="${theme}" class="${own ? "is-paper" : ""}"><head><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank">` +
       `<link rel="stylesheet" href="${stylesheet}"></head><body>${html}</body></html>`,
   });
   const fit = () => {

@@ -16,6 +16,8 @@ export interface ReaderActs {
   star(on: boolean): void;
   remove(): void;
   takeBack(message: Message): void;
+  /** The message with its pictures; undefined where that failed, which was told. */
+  pictures(message: Message): Promise<string | undefined>;
 }
 
 /** Shows a thread: the newest message open, those before it folded. */
@@ -164,11 +166,12 @@ export class Reader {
     const body = h("div", { class: "o-letter-body o-stack o-gap-4" });
     const filled = () => {
       if (!body.hasChildNodes()) {
+        const text = this.text(message, message.html);
         body.append(
           this.people(message),
           ...this.way(message),
-          ...this.blocked(message),
-          this.text(message),
+          ...this.blocked(message, text),
+          text,
           ...this.troubles(message),
         );
         if (message.attachments > 0) {
@@ -215,28 +218,44 @@ export class Reader {
     );
   }
 
-  private blocked({ remote }: Message): HTMLElement[] {
-    return remote
-      ? [
-          h(
-            "p",
-            { class: "o-blocked", role: "note" },
-            icon("eyeoff"),
-            h(
-              "span",
-              {},
-              this.words.count("blocked", remote.pictures),
-              remote.pixels ? ` ${this.words.count("pixels", remote.pixels, remote.trackers.join(", "))}` : "",
-            ),
-          ),
-        ]
-      : [];
+  private blocked(message: Message, text: HTMLElement): HTMLElement[] {
+    const { remote, folder } = message;
+    if (!remote) {
+      return [];
+    }
+    const pixels = remote.pixels ? ` ${this.words.count("pixels", remote.pixels, remote.trackers.join(", "))}` : "";
+    const said = h("span", {}, this.words.count("blocked", remote.pictures), pixels);
+    const box = h("div", { class: "o-blocked", role: "note" }, icon("eyeoff"), h("div", { class: "o-grow" }, said));
+    // Whoever was not let in cannot tell whether somebody looked.
+    if (remote.loadable > 0 && folder !== "screener" && folder !== "kept-out") {
+      const load = h(
+        "button",
+        { type: "button", class: "o-btn is-sm", click: () => void this.load(message, text, box, load) },
+        this.words.say("load"),
+      );
+      box.append(load);
+      said.after(h("p", { class: "o-tiny o-quiet" }, this.words.say("loadHelp")));
+    }
+    return [box];
   }
 
-  private text(message: Message): HTMLElement {
+  /** Shows the pictures for as long as the message stays open here. */
+  private async load(message: Message, text: HTMLElement, box: HTMLElement, button: HTMLButtonElement): Promise<void> {
+    button.disabled = true;
+    const html = await this.acts.pictures(message);
+    if (html === undefined) {
+      button.disabled = false;
+      return;
+    }
+    text.replaceWith(this.text(message, html));
+    fill(box, icon("image"), h("span", { tabindex: "-1" }, this.words.count("loaded", message.remote?.loadable ?? 0)));
+    box.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }
+
+  private text(message: Message, html: string | undefined): HTMLElement {
     const frame = document.querySelector<HTMLLinkElement>("#mail-frame-css")?.href ?? "";
-    return message.html
-      ? htmlFrame(message.html, this.words.say("frame", shown(message.from)), frame)
+    return html
+      ? htmlFrame(html, this.words.say("frame", shown(message.from)), frame)
       : paragraphs(message.text, this.words.say("quoted"));
   }
 

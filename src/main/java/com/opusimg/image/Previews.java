@@ -1,6 +1,7 @@
 package com.opusimg.image;
 
 import com.opusimg.billing.Plans;
+import com.opusimg.engine.ByteSource;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.ImageException;
 import com.opusimg.engine.Metadata;
@@ -41,6 +42,15 @@ public class Previews {
      * @return WebP
      */
     public byte[] webp(AccountId account, BlobStore.Reader picture, long size, int width) throws IOException {
+        return webp(account, new BlobSource(picture::open, size), width);
+    }
+
+    /** The same of a picture in memory. */
+    public byte[] webp(AccountId account, byte[] picture, int width) throws IOException {
+        return webp(account, ByteSource.of(picture, picture.length), width);
+    }
+
+    private byte[] webp(AccountId account, ByteSource picture, int width) throws IOException {
         if (width < LEAST || width > WIDEST) {
             throw ProblemException.invalid("width", "A preview is " + LEAST + " to " + WIDEST + " pixels wide.");
         }
@@ -49,7 +59,7 @@ public class Previews {
         try {
             return transform
                     .apply(
-                            new BlobSource(picture::open, size),
+                            picture,
                             recipe,
                             Overlays.NONE,
                             ImageProblems.limits(plans.of(account).plan()),

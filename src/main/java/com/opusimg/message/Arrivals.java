@@ -3,6 +3,7 @@ package com.opusimg.message;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,9 @@ class Arrivals {
 
     @Inject
     MessageStore store;
+
+    @Inject
+    Event<MessageArrived> arrived;
 
     @Inject
     MessageKeys keys;
@@ -59,6 +63,7 @@ class Arrivals {
             message.arrived(key);
             store.add(message, summary, coming.content());
             copies.keep(account, message.id());
+            arrived.fire(new MessageArrived(account, folder));
             return message.id();
         });
     }

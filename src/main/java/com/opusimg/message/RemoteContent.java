@@ -13,13 +13,24 @@ import org.owasp.html.AttributePolicy;
 import org.owasp.html.HtmlPolicyBuilder;
 
 /**
- * What a message would have fetched from elsewhere, and so told its sender that it was read (MSG-5). Nothing of it is fetched.
+ * What a message would have fetched from elsewhere, and so told its sender that it was read (MSG-5). Nothing of it is fetched unless
+ * the reader asks for it, and what nobody could see not even then.
  *
  * @param pictures how many there are, pixels among them
  * @param pixels how many of them nobody could see: they are there to tell
  * @param trackers whose pixels they are: hosts, in the order in which they come
+ * @param loadable addresses of those that can be shown to whoever asks, each once, in the order in which they come
  */
-public record RemoteContent(int pictures, int pixels, List<String> trackers) {
+public record RemoteContent(int pictures, int pixels, List<String> trackers, List<String> loadable) {
+    /** The most pictures of one message that are loaded. */
+    static final int MOST_LOADABLE = 100;
+
+    /** Elements that are pictures; the parser of browsers takes one for the other. */
+    static final String[] PICTURES = {"img", "image"};
+
+    /** Elements that can have a picture behind them. */
+    static final String[] BACKED = {"body", "table", "td", "th", "tr"};
+
     /** A side of so few pixels is not for the eye. */
     private static final int UNSEEN = 2;
 
@@ -37,6 +48,7 @@ public record RemoteContent(int pictures, int pixels, List<String> trackers) {
         Set<String> pictures = new LinkedHashSet<>();
         Set<String> pixels = new LinkedHashSet<>();
         Set<String> trackers = new LinkedHashSet<>();
+        Set<String> loadable = new LinkedHashSet<>();
         // What the browser would have taken for a picture is found by the parser of the sanitizer, not by patterns.
         new HtmlPolicyBuilder()
                 .allowElements(
@@ -46,6 +58,8 @@ public record RemoteContent(int pictures, int pixels, List<String> trackers) {
                                 if (unseen(attributes)) {
                                     pixels.add(address);
                                     host(address).ifPresent(trackers::add);
+                                } else if (List.of(PICTURES).contains(element)) {
+                                    loadable.add(address);
                                 }
                             });
                             return null;
@@ -59,17 +73,16 @@ public record RemoteContent(int pictures, int pixels, List<String> trackers) {
                 .onElements("img", "image", "input", "video")
                 .allowElements(
                         (element, attributes) -> {
-                            address(attributes).ifPresent(pictures::add);
+                            address(attributes).ifPresent(address -> {
+                                pictures.add(address);
+                                loadable.add(address);
+                            });
                             return null;
                         },
-                        "body",
-                        "table",
-                        "td",
-                        "th",
-                        "tr")
+                        BACKED)
                 .allowAttributes("background")
                 .matching(AS_IT_IS)
-                .onElements("body", "table", "td", "th", "tr")
+                .onElements(BACKED)
                 .allowUrlProtocols("http", "https")
                 .toFactory()
                 .sanitize(html);
@@ -77,7 +90,12 @@ public record RemoteContent(int pictures, int pixels, List<String> trackers) {
         while (css.find()) {
             pictures.add(css.group(1));
         }
-        return new RemoteContent(pictures.size(), pixels.size(), List.copyOf(trackers));
+        loadable.removeAll(pixels); // what is a pixel somewhere is one everywhere
+        return new RemoteContent(
+                pictures.size(),
+                pixels.size(),
+                List.copyOf(trackers),
+                loadable.stream().limit(MOST_LOADABLE).toList());
     }
 
     /** Attributes come as names and values by turns. */
@@ -90,7 +108,8 @@ public record RemoteContent(int pictures, int pixels, List<String> trackers) {
         return Optional.empty();
     }
 
-    private static Optional<String> address(List<String> attributes) {
+    /** Where the picture of an element lies, if it is elsewhere. */
+    static Optional<String> address(List<String> attributes) {
         for (String name : List.of("src", "srcset", "background", "poster")) {
             Optional<String> remote = attribute(attributes, name)
                     .map(value -> value.strip().split("[\\s,]", 2)[0])

@@ -49,6 +49,7 @@ class ForeignIdsIT {
     private String address;
     private String attachment;
     private String attachedTo;
+    private String device;
 
     @BeforeAll
     void things() {
@@ -97,6 +98,10 @@ class ForeignIdsIT {
         var attaching = new Attaching(writer);
         attachment = attaching.uploaded("a.jpg", TestPictures.plainJpeg(40, 30));
         attachedTo = attaching.draft("Mine", attaching.who().address(), attachment);
+        device = owner.api()
+                .post("messages/push", Map.of("endpoint", "https://push.example.org/mine", "name", "Mine"))
+                .expect(200)
+                .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -192,6 +197,9 @@ class ForeignIdsIT {
         tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + attachedTo + "/attachments"));
         tries.put(
                 "GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + attachedTo + "/attachments.zip"));
+        tries.put("POST messages/{id}/pictures", () -> stranger.post("messages/" + message + "/pictures", null));
+        tries.put("GET messages/{id}/pictures/{number}", () -> stranger.get("messages/" + message + "/pictures/1"));
+        tries.put("DELETE messages/push/{id}", () -> stranger.delete("messages/push/" + device));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

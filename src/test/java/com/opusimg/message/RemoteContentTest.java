@@ -3,6 +3,8 @@ package com.opusimg.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opusimg.Promise;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,8 @@ class RemoteContentTest {
         assertThat(found.pictures()).isEqualTo(5);
         assertThat(found.pixels()).isEqualTo(2);
         assertThat(found.trackers()).containsExactly("count.example", "mail.example");
+        assertThat(found.loadable())
+                .containsExactly("https://shop.example/boots.jpg", "https://shop.example/paper.png");
     }
 
     @ParameterizedTest
@@ -66,6 +70,38 @@ class RemoteContentTest {
                 "<img src='https://a.example/p' style='width:100px;opacity:0.5'>",
             })
     void aPictureToBeSeenIsNoPixel(String html) {
-        assertThat(RemoteContent.of(html)).isEqualTo(new RemoteContent(1, 0, java.util.List.of()));
+        assertThat(RemoteContent.of(html))
+                .isEqualTo(new RemoteContent(1, 0, List.of(), List.of("https://a.example/p")));
+    }
+
+    @Test
+    @Promise("MSG-5")
+    void whatIsAPixelOnceIsNeverLoaded() {
+        var found = RemoteContent.of("""
+                <img src="https://a.example/p"><img src="https://a.example/p" width="1" height="1">
+                <input type="image" src="https://a.example/button"><img srcset="https://a.example/big 2x, https://a.example/x">
+                """);
+        assertThat(found.loadable()).containsExactly("https://a.example/big");
+    }
+
+    @Test
+    @Promise("MSG-5")
+    void picturesStandWhereTheyStoodUnderPlacesOfThisServer() {
+        String html = MessageHtml.withPictures(
+                """
+                <p onclick="x()">Hello<img src="https://a.example/1" srcset="https://a.example/2 2x" width="30" alt="Boots" onerror="x()">
+                <img src="https://a.example/pixel" width="1"><img src="data:image/png;base64,AA"><img src="javascript:x()">
+                <img src="/api/v1/account"></p><table><tr><td background="https://a.example/3" width="40">x</td>
+                <td background="https://b.example/4" style="background:url(https://b.example/5);color:red">y</td></tr></table>
+                """,
+                address -> List.of("https://a.example/1", "https://a.example/3").contains(address)
+                        ? Optional.of("/here/" + address.charAt(address.length() - 1))
+                        : Optional.empty());
+        assertThat(html)
+                .contains("src=\"/here/1\"", "width=\"30\"", "alt=\"Boots\"", "background=\"/here/3\"", "color:red")
+                .doesNotContain("example", "onclick", "onerror", "data:", "javascript", "srcset", "account");
+        assertThat(html.split("<img", -1)).hasSize(2);
+        assertThat(MessageHtml.words("<p>Hello<img src='https://a.example/1'></p>"))
+                .isEqualTo("<p>Hello</p>");
     }
 }

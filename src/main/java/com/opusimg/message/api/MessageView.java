@@ -84,13 +84,18 @@ public record MessageView(
      *
      * @param pixels how many of them nobody could see
      * @param trackers hosts that would have learned by these that the message was read
+     * @param loadable how many of them {@code POST /messages/{id}/pictures} shows
      */
-    public record RemoteView(int pictures, int pixels, List<String> trackers) {
+    public record RemoteView(int pictures, int pixels, List<String> trackers, int loadable) {
         static RemoteView of(String html) {
             RemoteContent remote = html == null ? null : RemoteContent.of(html);
             return remote == null || remote.pictures() == 0
                     ? null
-                    : new RemoteView(remote.pictures(), remote.pixels(), remote.trackers());
+                    : new RemoteView(
+                            remote.pictures(),
+                            remote.pixels(),
+                            remote.trackers(),
+                            remote.loadable().size());
         }
     }
 

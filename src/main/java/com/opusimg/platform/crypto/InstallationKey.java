@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The row of the key that the installation signs with: its public half in the clear, the private one wrapped. */
-@NoPersonalData(value = "The key with which this installation signs receipts.", until = @Until(End.INSTALLATION))
+@NoPersonalData(
+        value = "The keys with which this installation signs receipts, and says to push services who it is.",
+        until = @Until(End.INSTALLATION))
 @Entity
 @Table(name = "installation_key")
 class InstallationKey {

@@ -2,7 +2,10 @@ package com.opusimg.platform.crypto;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,10 +16,11 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Keeps the installation's key pair (Ed25519, RFC 8037), and makes it once. */
+/** Keeps the installation's key pairs, and makes each once: for receipts (Ed25519, RFC 8037) and for web push (P-256, RFC 8292). */
 @ApplicationScoped
 public class InstallationKeys {
     private static final String NAME = "receipts";
+    private static final String PUSH = "push";
     private static final String PURPOSE = "opus installation key v1";
 
     @Inject
@@ -31,7 +35,25 @@ public class InstallationKeys {
     /** The key pair, if it was made already. */
     @Transactional
     Optional<OctetKeyPair> find() {
-        return Optional.ofNullable(em.find(InstallationKey.class, NAME)).map(this::open);
+        return secret(NAME).map(secret -> {
+            try {
+                return OctetKeyPair.parse(secret);
+            } catch (ParseException altered) {
+                throw new IllegalStateException(altered);
+            }
+        });
+    }
+
+    /** The key pair for web push, if it was made already. */
+    @Transactional
+    Optional<ECKey> findPush() {
+        return secret(PUSH).map(secret -> {
+            try {
+                return ECKey.parse(secret);
+            } catch (ParseException altered) {
+                throw new IllegalStateException(altered);
+            }
+        });
     }
 
     /**
@@ -44,22 +66,34 @@ public class InstallationKeys {
             OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519)
                     .keyIDFromThumbprint(true)
                     .generate();
-            var row = new InstallationKey(NAME, clock.instant());
-            byte[] secret = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
-            row.keep(pair.toPublicJWK().toJSONString(), KeyRing.encrypt(master.derive(PURPOSE), secret, row.id()));
-            em.persist(row);
-            em.flush();
+            keep(NAME, pair);
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private OctetKeyPair open(InstallationKey row) {
-        byte[] secret = KeyRing.decrypt(master.derive(PURPOSE), row.wrappedKey(), row.id());
+    /** Makes the key pair for web push, as {@link #make} does. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void makePush() {
         try {
-            return OctetKeyPair.parse(new String(secret, StandardCharsets.UTF_8));
-        } catch (ParseException altered) {
-            throw new IllegalStateException(altered);
+            keep(PUSH, new ECKeyGenerator(Curve.P_256).generate());
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
         }
+    }
+
+    private void keep(String name, JWK pair) {
+        var row = new InstallationKey(name, clock.instant());
+        byte[] secret = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
+        row.keep(pair.toPublicJWK().toJSONString(), KeyRing.encrypt(master.derive(PURPOSE), secret, row.id()));
+        em.persist(row);
+        em.flush();
+    }
+
+    private Optional<String> secret(String name) {
+        return Optional.ofNullable(em.find(InstallationKey.class, name)).map(row -> {
+            byte[] secret = KeyRing.decrypt(master.derive(PURPOSE), row.wrappedKey(), row.id());
+            return new String(secret, StandardCharsets.UTF_8);
+        });
     }
 }

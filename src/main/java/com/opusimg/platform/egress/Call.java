@@ -21,7 +21,9 @@ public record Call(String integration, URI target, Map<String, String> headers, 
         /** Pairs of a form (WHATWG URL, 5). */
         PAIRS("application/x-www-form-urlencoded", StandardCharsets.UTF_8),
         /** Several JSON objects, one a line, as in an envelope of Sentry. */
-        ENVELOPE("application/x-sentry-envelope", null);
+        ENVELOPE("application/x-sentry-envelope", null),
+        /** Nothing at all: what is to be said stands in the headers. */
+        NOTHING(null, null);
 
         private final String type;
         private final Charset charset;
@@ -48,6 +50,11 @@ public record Call(String integration, URI target, Map<String, String> headers, 
     /** Pairs of a form. */
     public static Call pairs(String integration, URI target, Map<String, String> headers, byte[] body) {
         return new Call(integration, target, headers, Form.PAIRS, body);
+    }
+
+    /** No body. */
+    public static Call nothing(String integration, URI target, Map<String, String> headers) {
+        return new Call(integration, target, headers, Form.NOTHING, new byte[0]);
     }
 
     /** Several JSON objects, one a line. */

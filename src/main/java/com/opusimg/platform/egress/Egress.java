@@ -14,13 +14,17 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,6 +34,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -39,10 +44,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Carries what the {@link Gateway} lets through (DESIGN rule 7). It follows no redirect, keeps no cookie, uses no proxy, answers no
- * challenge, repeats nothing by itself, and reads no more of an answer than its status and a little of its body.
+ * challenge, repeats nothing by itself, and reads no more of an answer than was asked for.
  */
 @ApplicationScoped
-class Egress implements Wire {
+class Egress implements Wire, Fetcher {
     /** How long a call may take in all. */
     static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -57,11 +62,13 @@ class Egress implements Wire {
 
     private final CloseableHttpClient toNamed;
     private final CloseableHttpClient toConfigured;
+    private final CloseableHttpClient toPublic;
     private final boolean privateAddresses;
 
     protected Egress() {
         toNamed = null;
         toConfigured = null;
+        toPublic = null;
         privateAddresses = false;
     }
 
@@ -71,6 +78,7 @@ class Egress implements Wire {
         privateAddresses = settings.get(Settings.WEBHOOK_PRIVATE_ADDRESSES);
         toNamed = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, privateAddresses));
         toConfigured = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, true));
+        toPublic = client(new GuardedDns(SystemDefaultDnsResolver.INSTANCE, false));
     }
 
     /** Whether people may name addresses in networks of one's own, and this machine by plain HTTP. */
@@ -80,20 +88,44 @@ class Egress implements Wire {
 
     @Override
     public Answer post(Call call, boolean named) throws EgressException {
-        URI target = call.target();
-        CloseableHttpClient client = named ? toNamed : toConfigured;
-        var request = new HttpPost(target);
+        var request = new HttpPost(call.target());
         call.headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(
-                call.body(), ContentType.create(call.form().type(), call.form().charset())));
+        ContentType type = call.form() == Call.Form.NOTHING
+                ? null
+                : ContentType.create(call.form().type(), call.form().charset());
+        request.setEntity(new ByteArrayEntity(call.body(), type));
+        return exchange(named ? toNamed : toConfigured, request, response -> {
+            skipSome(response);
+            return new Answer(response.getCode(), pause(response));
+        });
+    }
+
+    @Override
+    public Fetched get(Fetch fetch) throws EgressException {
+        var request = new HttpGet(fetch.target());
+        request.setHeader(HttpHeaders.ACCEPT, fetch.accept());
+        return exchange(fetch.redirected() ? toPublic : toNamed, request, response -> {
+            Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+            return new Fetched(
+                    response.getCode(),
+                    Optional.ofNullable(location).map(Header::getValue),
+                    body(response, fetch.mostBytes()));
+        });
+    }
+
+    /** Reads an answer while its connection is open. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ClassicHttpResponse response) throws IOException;
+    }
+
+    private <T> T exchange(CloseableHttpClient client, HttpUriRequestBase request, Reading<T> reading)
+            throws EgressException {
         // The client's own limits hold for each packet; this one for the whole, or a drip of bytes would hold it for
         // ever.
         var deadline = executor.schedule(request::abort, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        String name = target.getHost().replaceAll("[\\[\\]]", ""); // an IPv6 literal stands in brackets only in a URI
-        var host = new HttpHost(target.getScheme(), name, target.getPort());
-        try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
-            skipSome(response);
-            return new Answer(response.getCode(), pause(response));
+        try (ClassicHttpResponse response = client.executeOpen(host(request), request, null)) {
+            return reading.of(response);
         } catch (IOException failed) {
             throw new EgressException(request.isAborted() ? Reason.TIMEOUT : reason(failed), failed);
         } finally {
@@ -101,10 +133,35 @@ class Egress implements Wire {
         }
     }
 
+    private static HttpHost host(HttpUriRequestBase request) {
+        try {
+            URI target = request.getUri();
+            String name =
+                    target.getHost().replaceAll("[\\[\\]]", ""); // an IPv6 literal stands in brackets only in a URI
+            return new HttpHost(target.getScheme(), name, target.getPort());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /** The body where it is whole within the limit; more than that is not read. */
+    private static Optional<byte[]> body(ClassicHttpResponse response, int most) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return Optional.of(new byte[0]);
+        }
+        if (entity.getContentLength() > most) {
+            return Optional.empty();
+        }
+        byte[] read = entity.getContent().readNBytes(most + 1);
+        return read.length > most ? Optional.empty() : Optional.of(read);
+    }
+
     @PreDestroy
     void close() {
         toNamed.close(CloseMode.IMMEDIATE);
         toConfigured.close(CloseMode.IMMEDIATE);
+        toPublic.close(CloseMode.IMMEDIATE);
     }
 
     /** What Retry-After asks for in seconds (RFC 9110, 10.2.3); dates and nonsense are none. */

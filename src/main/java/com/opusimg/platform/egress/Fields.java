@@ -37,6 +37,9 @@ final class Fields {
         if (!headers) {
             return Optional.of(Reason.OTHER_FIELD);
         }
+        if (call.form() == Call.Form.NOTHING) {
+            return call.body().length == 0 ? Optional.empty() : Optional.of(Reason.UNREADABLE);
+        }
         if (call.body().length > MOST_BYTES) {
             return Optional.of(Reason.UNREADABLE);
         }

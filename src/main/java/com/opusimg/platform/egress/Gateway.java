@@ -25,24 +25,27 @@ public class Gateway {
 
     private final Function<String, Optional<Integration>> register;
     private final Wire wire;
+    private final Fetcher fetcher;
     private final Refusals refusals;
 
     /** For the container's proxy. */
     protected Gateway() {
         register = null;
         wire = null;
+        fetcher = null;
         refusals = null;
     }
 
     /** Takes the register, what carries calls, and what notes refusals. */
     @Inject
     Gateway(Integrations integrations, Egress egress, Refusals refusals) {
-        this(integrations::find, egress, refusals);
+        this(integrations::find, egress, egress, refusals);
     }
 
-    Gateway(Function<String, Optional<Integration>> register, Wire wire, Refusals refusals) {
+    Gateway(Function<String, Optional<Integration>> register, Wire wire, Fetcher fetcher, Refusals refusals) {
         this.register = register;
         this.wire = wire;
+        this.fetcher = fetcher;
         this.refusals = refusals;
     }
 
@@ -56,6 +59,18 @@ public class Gateway {
         Integration declared = declared(call.integration());
         wrong(declared, call).ifPresent(reason -> refuse(declared.id(), reason));
         return wire.post(call, declared.route() == Route.NAMED);
+    }
+
+    /**
+     * Asks for what lies at an address that somebody named. Nothing follows a redirect by itself: each step is asked for anew.
+     *
+     * @throws CallRefusedException when the declaration does not allow it; nothing was sent then
+     * @throws EgressException when there is no answer
+     */
+    public Fetched fetch(Fetch fetch) throws EgressException {
+        Integration declared = declared(fetch.integration());
+        wrong(declared, fetch).ifPresent(reason -> refuse(declared.id(), reason));
+        return fetcher.get(fetch);
     }
 
     /**
@@ -85,6 +100,15 @@ public class Gateway {
             return Optional.of(Reason.OTHER_ROUTE);
         }
         return papers(declared).or(() -> target(declared, call.target())).or(() -> Fields.wrong(declared, call));
+    }
+
+    private static Optional<Reason> wrong(Integration declared, Fetch fetch) {
+        if (declared.route() != Route.NAMED) {
+            return Optional.of(Reason.OTHER_ROUTE);
+        }
+        return papers(declared)
+                .or(() -> target(declared, fetch.target()))
+                .or(() -> declared.declares(Fetch.ADDRESS) ? Optional.empty() : Optional.of(Reason.OTHER_FIELD));
     }
 
     private static Optional<Reason> papers(Integration declared) {

@@ -743,6 +743,11 @@ public class Settings {
             "300",
             "Mails taken from one network (IPv4 /24, IPv6 /56) in a minute.",
             whole(1, 10_000_000));
+    public static final Setting<Duration> RETENTION_PUSH_DEVICES = setting(
+            "opus.retention.push-devices",
+            "P180D",
+            "Devices that get notifications go this long after messages were last opened on them.",
+            Settings::days);
     public static final Setting<Integer> LIMIT_SMS_HOUR = setting(
             "opus.limit.sms-hour",
             "3",

@@ -204,6 +204,7 @@ class GatewayTest {
                     guarded.add(byPerson);
                     return new Answer(200, Duration.ZERO);
                 },
+                Gateways::nothing,
                 notes());
         gateway.send(Call.json("one", URI.create("https://example.net/hook?key=1"), Map.of(), bytes("{}")));
         gateway.send(Call.json("two", TARGET, Map.of(), bytes("{}")));
@@ -215,8 +216,11 @@ class GatewayTest {
     /** The gateway refuses, whether or not the chain can be written. */
     @Test
     void aRefusalHoldsEvenWhenItCannotBeAudited() {
-        var gateway =
-                new Gateway(id -> Optional.empty(), (call, named) -> new Answer(200, Duration.ZERO), new Refusals() {
+        var gateway = new Gateway(
+                id -> Optional.empty(),
+                (call, named) -> new Answer(200, Duration.ZERO),
+                Gateways::nothing,
+                new Refusals() {
                     @Override
                     public void note(String integration, Reason reason) {
                         throw new IllegalStateException("no database");
@@ -304,6 +308,7 @@ class GatewayTest {
                     sent.add(call);
                     return new Answer(200, Duration.ZERO);
                 },
+                Gateways::nothing,
                 notes());
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gateways for tests of what stands before them. */
 public final class Gateways {
@@ -19,6 +20,7 @@ public final class Gateways {
                     sent.add(call);
                     return new Answer(statuses.next(), Duration.ZERO);
                 },
+                Gateways::nothing,
                 new Refusals() {
                     @Override
                     public void note(String id, Reason reason) {
@@ -34,11 +36,35 @@ public final class Gateways {
                 (call, named) -> {
                     throw new AssertionError("no call");
                 },
+                Gateways::nothing,
                 new Refusals() {
                     @Override
                     public void note(String id, Reason reason) {
                         refused.add(id + " " + reason.id());
                     }
                 });
+    }
+
+    /** One that knows a single integration and gives what lies at addresses. */
+    public static Gateway fetching(Integration integration, List<Fetch> asked, Function<Fetch, Fetched> answers) {
+        return new Gateway(
+                id -> Optional.of(integration).filter(one -> one.id().equals(id)),
+                (call, named) -> {
+                    throw new AssertionError("no call");
+                },
+                fetch -> {
+                    asked.add(fetch);
+                    return answers.apply(fetch);
+                },
+                new Refusals() {
+                    @Override
+                    public void note(String id, Reason reason) {
+                        throw new AssertionError(id + " " + reason.id());
+                    }
+                });
+    }
+
+    static Fetched nothing(Fetch fetch) {
+        throw new AssertionError("no fetch");
     }
 }

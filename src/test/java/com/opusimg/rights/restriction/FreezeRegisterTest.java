@@ -53,6 +53,8 @@ class FreezeRegisterTest {
 
     private static final Map<String, String> CALLERS = Map.ofEntries(
             Map.entry("Sender", "claims what may be sent; FrozenDeliveriesTest"),
+            Map.entry("PushSender", "claims of devices whose account may work (PushDevices.claim)"),
+            Map.entry("RemoteFetch", "fetches pictures as their reader asks for them; RemotePictures refuses while frozen"),
             Map.entry("Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)"),
             Map.entry("Inbox", "reads mail; sends nothing of anybody"),
             Map.entry("ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act"),
@@ -90,7 +92,7 @@ class FreezeRegisterTest {
     @Test
     @Promise("RGT-5")
     void whoeverCallsSomebodyElseIsKnown() {
-        assertThat(callers(Gateway.class, Set.of("send", "permit")))
+        assertThat(callers(Gateway.class, Set.of("send", "fetch", "permit")))
                 .containsExactlyInAnyOrderElementsOf(CALLERS.keySet());
     }
 

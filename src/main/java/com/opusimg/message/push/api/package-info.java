@@ -1,0 +1,2 @@
+/** Devices that get notifications, over the API. */
+package com.opusimg.message.push.api;

@@ -31,7 +31,8 @@ class MessageSection extends EntitySection {
             .whole("undoSeconds", "undoSeconds")
             .moment("openedAt", "openedAt")
             .left("accountId", "technical")
-            .left("state", "technical");
+            .left("state", "technical")
+            .left("forgotten", "technical");
 
     private static final EntityList ADDRESSES = EntityList.of("mail-addresses", MailAddress.class)
             .id("id", "id")
@@ -60,7 +61,15 @@ class MessageSection extends EntitySection {
             .left("domainKey", "digest")
             .left("decisionId", "technical")
             .left("revision", "technical")
-            .left("state", "technical");
+            .left("state", "technical")
+            .left("born", "technical");
+
+    private static final EntityList GONE = EntityList.of("deleted-messages", GoneMessage.class)
+            .id("message", "id")
+            .id("thread", "threadId")
+            .moment("goneAt", "goneAt")
+            .left("state", "technical")
+            .left("born", "technical");
 
     private static final EntityList SENDERS = EntityList.of("senders", SenderRule.class)
             .id("id", "id")
@@ -122,7 +131,7 @@ class MessageSection extends EntitySection {
 
     @Override
     public List<EntityList> entities() {
-        return List.of(MAILBOX, ADDRESSES, MESSAGES, SENDERS, SUBMISSIONS, RECIPIENTS);
+        return List.of(MAILBOX, ADDRESSES, MESSAGES, GONE, SENDERS, SUBMISSIONS, RECIPIENTS);
     }
 
     @Override

@@ -192,6 +192,12 @@ class ForeignIdsIT {
         tries.put("GET messages/{id}/attachments", () -> stranger.get("messages/" + attachedTo + "/attachments"));
         tries.put(
                 "GET messages/{id}/attachments.zip", () -> stranger.get("messages/" + attachedTo + "/attachments.zip"));
+        tries.put(
+                "POST jmap/upload/{account}",
+                () -> stranger.raw("POST", "jmap/upload/" + owner.id(), "text/plain", new byte[] {1}));
+        tries.put(
+                "GET jmap/download/{account}/{blob}/{name}",
+                () -> stranger.get("jmap/download/" + owner.id() + "/" + attachment + "/a.txt"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

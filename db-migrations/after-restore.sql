@@ -36,6 +36,9 @@ update breach_person set mail_id = null, queued_at = null where mail_id is not n
 -- Nobody reads the mailbox at this moment.
 update rights_mailbox set lease_until = null, holder = null;
 
+-- Programs that follow a mailbox have seen states that this database has not reached: they read it anew.
+update mailbox set state = state + 1000000, forgotten = state + 1000000;
+
 -- The permission for the contacts of a device may have been taken back since: whoever wants it gives it again.
 delete from contact_access where given = true;
 
@@ -51,7 +54,7 @@ delete from push_device;
 -- stays: owner_key, blob, audit_event, audit_head, installation_key, account, account_event, subscription, usage_meter
 -- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
 -- stays: attachment, attachment_content
--- stays: mailbox, mail_address, message, message_body, message_thread, message_folder, message_sender
+-- stays: mail_address, message, message_gone, message_body, message_thread, message_folder, message_sender
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance
 -- stays: abuse_case, abuse_proposal, abuse_evidence, usage_sum, news_subscription, erasure, erasure_progress, erasure_notice
 -- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event

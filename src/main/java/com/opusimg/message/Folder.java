@@ -32,12 +32,12 @@ public enum Folder {
     }
 
     /** Whether a person moves messages in and out of it. */
-    boolean open() {
+    public boolean open() {
         return OPEN.contains(this);
     }
 
     /** Whether what lies in it is read only there. */
-    boolean apart() {
+    public boolean apart() {
         return APART.contains(this);
     }
 

@@ -57,6 +57,9 @@ public class Mailbox {
     @Personal(DataKind.PREFERENCE)
     private Instant outsideAt;
 
+    @Technical
+    private long forgotten;
+
     @Column(name = "opened_at")
     @Personal(DataKind.USE)
     private Instant openedAt;
@@ -93,6 +96,11 @@ public class Mailbox {
     /** Counts every change of its messages (RFC 8620, 1.6.2: state). */
     public long state() {
         return state;
+    }
+
+    /** The newest state of which a deletion is not known any more: what changed since it, or since an older one, cannot be told. */
+    long forgotten() {
+        return forgotten;
     }
 
     /** When OptMsg was activated. */

@@ -103,6 +103,9 @@ public class Message {
     @Technical
     private long state;
 
+    @Technical
+    private long born;
+
     @Column(name = "sealed_summary")
     @Personal(DataKind.MESSAGE)
     private byte[] sealedSummary;
@@ -236,7 +239,15 @@ public class Message {
         return state;
     }
 
+    /** The state of the mailbox that its coming led to; 0 where it came before that was noted. */
+    long born() {
+        return born;
+    }
+
     void changed(long mailboxState) {
+        if (state == 0) {
+            born = mailboxState;
+        }
         state = mailboxState;
     }
 }

@@ -39,6 +39,11 @@ class MessageErasure {
     }
 
     @Produces
+    ErasureStep gone() {
+        return new ErasedRows("deleted-messages", 155, OwnRows.of(em, "GoneMessage", "id"));
+    }
+
+    @Produces
     ErasureStep lists() {
         return new ErasedRows("message-lists", 156, OwnRows.of(em, "MessageThread", "id"));
     }

@@ -33,7 +33,8 @@ class MessageSection extends EntitySection {
             .moment("openedAt", "openedAt")
             .left("accountId", "technical")
             .momentOrNull("outsideAt", "outsideAt")
-            .left("state", "technical");
+            .left("state", "technical")
+            .left("forgotten", "technical");
 
     private static final EntityList ADDRESSES = EntityList.of("mail-addresses", MailAddress.class)
             .id("id", "id")
@@ -63,7 +64,15 @@ class MessageSection extends EntitySection {
             .left("arrivalKey", "digest")
             .left("decisionId", "technical")
             .left("revision", "technical")
-            .left("state", "technical");
+            .left("state", "technical")
+            .left("born", "technical");
+
+    private static final EntityList GONE = EntityList.of("deleted-messages", GoneMessage.class)
+            .id("message", "id")
+            .id("thread", "threadId")
+            .moment("goneAt", "goneAt")
+            .left("state", "technical")
+            .left("born", "technical");
 
     private static final EntityList SENDERS = EntityList.of("senders", SenderRule.class)
             .id("id", "id")
@@ -131,7 +140,7 @@ class MessageSection extends EntitySection {
 
     @Override
     public List<EntityList> entities() {
-        return List.of(MAILBOX, ADDRESSES, MESSAGES, SENDERS, SUBMISSIONS, RECIPIENTS);
+        return List.of(MAILBOX, ADDRESSES, MESSAGES, GONE, SENDERS, SUBMISSIONS, RECIPIENTS);
     }
 
     @Override

@@ -12,6 +12,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,9 @@ class MessageStore {
 
     @Inject
     EntityManager em;
+
+    @Inject
+    Clock clock;
 
     @Inject
     KeyRing keyRing;
@@ -122,9 +128,16 @@ class MessageStore {
                 .executeUpdate();
         messages.forEach(em::detach);
         quotas.release(account, bytes);
-        mailboxes.advance(account);
+        remember(account, messages);
         rows.draw(account, threads);
         return removed;
+    }
+
+    /** That they are gone is told to what follows the mailbox. */
+    private void remember(AccountId account, Collection<Message> messages) {
+        long state = mailboxes.advance(account);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        messages.forEach(message -> em.persist(new GoneMessage(message, state, now)));
     }
 
     /** A message of an account, if it is there and theirs. */

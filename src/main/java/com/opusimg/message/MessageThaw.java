@@ -14,6 +14,7 @@ class MessageThaw {
 
     void thawed(@Observes AccountThawed event) {
         moments.move("message", "moved_at", event.account(), event.length());
+        moments.move("message_gone", "gone_at", event.account(), event.length());
         moments.move("message_sender", "ended_at", event.account(), event.length());
         moments.move("message_submission", "ended_at", event.account(), event.length());
     }

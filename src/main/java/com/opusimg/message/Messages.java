@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The messages of people as they read, sort and delete them (MSG-2, MSG-3). */
@@ -56,6 +57,9 @@ public class Messages {
 
     @Inject
     FolderLife life;
+
+    @Inject
+    MessageKeys keys;
 
     @Inject
     KeyRing keyRing;
@@ -221,6 +225,20 @@ public class Messages {
             throw ProblemException.notFound("thread");
         }
         return all;
+    }
+
+    /** The newest message of a Message-ID (RFC 5322, 3.6.4), as far as it is there. */
+    @Transactional
+    public Optional<MessageId> called(AccountId owner, String messageId) {
+        return em.createQuery(
+                        "select m from Message m where m.accountId = :owner and m.messageKey = :key order by m.at desc",
+                        Message.class)
+                .setParameter("owner", owner.value())
+                .setParameter("key", keys.ofMessageId(owner, messageId))
+                .getResultStream()
+                .filter(message -> !life.overdue(message))
+                .map(Message::id)
+                .findFirst();
     }
 
     /** Moves, marks and stars messages. What is overdue or cannot be moved there is refused, and then nothing is changed. */

@@ -29,7 +29,7 @@ import java.util.Map;
 @ApplicationScoped
 public class Sending {
     /** The furthest ahead that a message can be timed. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+    public static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @Inject
     EntityManager em;

@@ -107,4 +107,8 @@ class Submission {
     Instant dueAt() {
         return dueAt;
     }
+
+    Instant createdAt() {
+        return createdAt;
+    }
 }

@@ -200,6 +200,12 @@ class ForeignIdsIT {
         tries.put("POST messages/{id}/pictures", () -> stranger.post("messages/" + message + "/pictures", null));
         tries.put("GET messages/{id}/pictures/{number}", () -> stranger.get("messages/" + message + "/pictures/1"));
         tries.put("DELETE messages/push/{id}", () -> stranger.delete("messages/push/" + device));
+        tries.put(
+                "POST jmap/upload/{account}",
+                () -> stranger.raw("POST", "jmap/upload/" + owner.id(), "text/plain", new byte[] {1}));
+        tries.put(
+                "GET jmap/download/{account}/{blob}/{name}",
+                () -> stranger.get("jmap/download/" + owner.id() + "/" + attachment + "/a.txt"));
         // Policies belong to everybody; nobody has one that is not there.
         tries.put("GET policies/{id}", () -> stranger.get("policies/none"));
         tries.put("GET policies/{id}/versions", () -> stranger.get("policies/none/versions"));

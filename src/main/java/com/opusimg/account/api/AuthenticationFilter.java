@@ -18,14 +18,21 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 
-/** Finds out who makes an API request: a key as Bearer token (RFC 6750), or a signed-in browser on this site. */
+/**
+ * Finds out who makes an API request: a key as Bearer token (RFC 6750) or as a password (RFC 7617), since many mail programs send nothing
+ * else, or a signed-in browser on this site.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
     private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     @Context
@@ -55,11 +62,29 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
+    /** The user name of a password says nothing that the key does not. */
+    private static Optional<String> key(String header) {
+        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            try {
+                String pair = new String(
+                        Base64.getDecoder()
+                                .decode(header.substring(BASIC.length()).strip()),
+                        StandardCharsets.UTF_8);
+                int colon = pair.indexOf(':');
+                return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+            } catch (IllegalArgumentException noBase64) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     private Identity byKey(String header) {
-        boolean bearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        Identity who = (bearer
-                        ? keys.find(header.substring(BEARER.length()).strip())
-                        : java.util.Optional.<Identity>empty())
+        Identity who = key(header)
+                .flatMap(keys::find)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.SIGN_IN_REQUIRED, "This API key is unknown, revoked or too old. Make a new one."));
         suspensions.refuse(who.account());

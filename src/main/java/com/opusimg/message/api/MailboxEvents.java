@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 @PartOf(value = "messages", store = Store.MEMORY, kinds = DataKind.ACCOUNT_ID)
 @ApplicationScoped
-class MailboxEvents {
+public class MailboxEvents {
     private static final System.Logger LOG = System.getLogger(MailboxEvents.class.getName());
     private static final long MILLIS = 1_000;
 
@@ -38,7 +38,7 @@ class MailboxEvents {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** A comment now and then tells proxies and browsers that the stream lives. */
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    public static final Duration QUIET = Duration.ofSeconds(15);
 
     @Inject
     Mailboxes mailboxes;
@@ -55,10 +55,39 @@ class MailboxEvents {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
+    /** How a listener is spoken to. */
+    public interface Words {
+        /** Whether the state at the beginning is told, or those that follow it alone. */
+        boolean tellsFirst(long state);
+
+        /** Says that the mailbox has come to a state. */
+        OutboundSseEvent state(long state);
+
+        /** Says that nothing happened. */
+        OutboundSseEvent quiet();
+
+        /** How long there is nothing to say until that is said. */
+        Duration quietAfter();
+
+        /** Whether the stream ends once a state was told. */
+        boolean once();
+    }
+
+    /** Tells a listener of the state now and of those that follow, in the words of the portal's own API. */
     void follow(AccountId account, SseEventSink sink, Sse sse) {
-        var listener = new Listener(account, sink, sse, clock.instant());
-        Long state = mailboxes.states(List.of(account)).get(account);
-        listener.tell(state == null ? 0 : state, clock.instant());
+        follow(account, sink, new PlainWords(sse));
+    }
+
+    /** Tells a listener until they go, or their time is over. */
+    public void follow(AccountId account, SseEventSink sink, Words words) {
+        Long found = mailboxes.states(List.of(account)).get(account);
+        long state = found == null ? 0 : found;
+        var listener = new Listener(account, sink, words, clock.instant());
+        if (words.tellsFirst(state)) {
+            listener.tell(state, clock.instant());
+        } else {
+            listener.heard = state;
+        }
         listeners.add(listener);
         if (looking.compareAndSet(false, true)) {
             executor.schedule(this::look, MILLIS, TimeUnit.MILLISECONDS);
@@ -88,18 +117,48 @@ class MailboxEvents {
         }
     }
 
+    private record PlainWords(Sse sse) implements Words {
+        @Override
+        public boolean tellsFirst(long state) {
+            return true;
+        }
+
+        @Override
+        public OutboundSseEvent state(long state) {
+            return sse.newEventBuilder()
+                    .name("state")
+                    .data(Long.toString(state))
+                    .build();
+        }
+
+        @Override
+        public OutboundSseEvent quiet() {
+            return sse.newEventBuilder().comment("still there").build();
+        }
+
+        @Override
+        public Duration quietAfter() {
+            return QUIET;
+        }
+
+        @Override
+        public boolean once() {
+            return false;
+        }
+    }
+
     private static final class Listener {
         private final AccountId account;
         private final SseEventSink sink;
-        private final Sse sse;
+        private final Words words;
         private final Instant since;
         private Instant toldAt;
         private long heard = -1;
 
-        Listener(AccountId account, SseEventSink sink, Sse sse, Instant now) {
+        Listener(AccountId account, SseEventSink sink, Words words, Instant now) {
             this.account = account;
             this.sink = sink;
-            this.sse = sse;
+            this.words = words;
             this.since = now;
             this.toldAt = now;
         }
@@ -117,23 +176,19 @@ class MailboxEvents {
             }
             if (state != heard) {
                 heard = state;
-                send(
-                        sse.newEventBuilder()
-                                .name("state")
-                                .data(Long.toString(state))
-                                .build(),
-                        now);
-            } else if (toldAt.plus(QUIET).isBefore(now)) {
-                send(sse.newEventBuilder().comment("still there").build(), now);
+                send(words.state(state), now, words.once());
+            } else if (toldAt.plus(words.quietAfter()).isBefore(now)) {
+                send(words.quiet(), now, false);
             }
         }
 
         /** Who is gone is found out as something is sent to them. */
-        private void send(OutboundSseEvent event, Instant now) {
+        private void send(OutboundSseEvent event, Instant now, boolean last) {
             toldAt = now;
-            sink.send(event).exceptionally(gone -> {
-                sink.close();
-                return null;
+            sink.send(event).whenComplete((sent, gone) -> {
+                if (gone != null || last) {
+                    sink.close();
+                }
             });
         }
     }

@@ -11,6 +11,7 @@ import com.opusimg.message.MessageId;
 import com.opusimg.message.MessageLimits;
 import com.opusimg.message.Messages;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.SafeName;
 import com.opusimg.platform.blob.BlobStore;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.crypto.OwnerBox;
@@ -128,6 +129,24 @@ public class Attachments {
         em.flush();
         drafts.attached(owner, draft, attached.size());
         return of(owner, draft);
+    }
+
+    /**
+     * Another attachment of the same bytes, under another name: programs that send bytes say only as they attach them what they are called.
+     *
+     * @param name or null for the one that it has
+     * @param contentId by which the text of a message shows it (RFC 2392), or null
+     */
+    @Transactional
+    public AttachmentId called(AccountId owner, AttachmentId id, String name, String contentId) {
+        standing.requireWork(owner);
+        open.require(owner);
+        AttachmentStore.Row row = row(owner, id);
+        AttachmentMeta meta = row.attachment().meta(keyRing.box(owner));
+        var called = new AttachmentMeta(
+                name == null ? meta.name() : SafeName.of(name, meta.name()), meta.type(), meta.picture(), contentId);
+        return store.add(row.content(), AttachmentId.next(), called, contentId != null)
+                .id();
     }
 
     /** An attachment with the same bytes, which belongs to no message yet. */

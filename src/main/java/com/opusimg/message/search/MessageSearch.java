@@ -23,6 +23,30 @@ public class MessageSearch {
     /** The furthest hit that can be asked for. */
     private static final int DEEPEST = 10_000;
 
+    /** The most messages of a search that is part of a larger one. */
+    private static final int MOST_NAMED = 5_000;
+
+    /** Where words may stand. */
+    public enum In {
+        FROM(Fields.FROM),
+        /** Whoever it went to, openly or not. */
+        TO(Fields.TO),
+        SUBJECT(Fields.SUBJECT),
+        BODY(Fields.TEXT),
+        /** Names of what is attached. */
+        FILE(Fields.FILE);
+
+        private final String field;
+
+        In(String field) {
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
+    }
+
     @Inject
     Mailboxes mailboxes;
 
@@ -65,6 +89,25 @@ public class MessageSearch {
             List<Messages.Headed> page = messages.headed(owner, hits.page());
             int missing = forget(index, hits.page(), page);
             return new Found(page, hits.total() - missing);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Messages in which all words stand, in any folder: the newest {@value #MOST_NAMED}.
+     *
+     * @param fields where the words may stand; several are one search over all of them
+     */
+    public List<MessageId> named(AccountId owner, Set<In> fields, String text) {
+        mailboxes.require(owner);
+        Query query = SearchText.words(fields, text);
+        MailboxIndex index = indexes.of(owner);
+        try {
+            if (index.follow((read, most) -> feed.after(owner, read, most), id -> files(owner, id))) {
+                indexes.weigh(owner);
+            }
+            return index.search(query, 0, MOST_NAMED).page();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

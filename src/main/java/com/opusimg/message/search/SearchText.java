@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class SearchText {
 
     private static final int MOST_PARTS = 32;
     private static final Pattern PART = Pattern.compile("(-?)(?:([A-Za-z]+):)?(?:\"([^\"]*)\"?|(\\S+))");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"?|\\S+");
     private static final Analyzer ANALYZER = new SearchAnalyzer();
 
     private final BooleanQuery.Builder all = new BooleanQuery.Builder();
@@ -63,6 +65,29 @@ final class SearchText {
                 throw wrong("Search for at most " + MOST_PARTS + " words.");
             }
             query.take(part);
+        }
+        return query.built();
+    }
+
+    /** The query of words that all have to stand in one of the fields, wherever the message lies; refuses what {@link #parse} refuses. */
+    static Query words(Collection<MessageSearch.In> fields, String text) {
+        if (text.length() > LONGEST) {
+            throw wrong("Search for at most " + LONGEST + " characters.");
+        }
+        List<String> names = fields.stream().map(MessageSearch.In::field).toList();
+        var query = new SearchText();
+        query.placed = true;
+        int parts = 0;
+        Matcher part = WORD.matcher(text);
+        while (part.find()) {
+            if (++parts > MOST_PARTS) {
+                throw wrong("Search for at most " + MOST_PARTS + " words.");
+            }
+            boolean quoted = part.group(1) != null;
+            words(names, quoted ? part.group(1) : part.group(), quoted).ifPresent(one -> {
+                query.all.add(one, Occur.FILTER);
+                query.some = true;
+            });
         }
         return query.built();
     }

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 /**
  * Answers a repeated POST with the answer that the first one got (draft-ietf-httpapi-idempotency-key-header). Left
  * out are the creation of a key or of a webhook's secret, whose answer is shown once, the direct transform, of which
- * nothing is stored, what agents send, which is signed and taken once, and an import of contacts, whose answer tells of others.
+ * nothing is stored, what agents send, which is signed and taken once, an import of contacts, whose answer tells of others, and JMAP,
+ * which has states of its own.
  */
 @Provider
 @ApplicationScoped
@@ -36,7 +37,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
     private static final Pattern NEVER_KEPT = Pattern.compile(
-            "tokens|transform|webhooks|webhooks/[^/]+/secret|agent/[^/]+|data-rights-request|contacts/import");
+            "tokens|transform|webhooks|webhooks/[^/]+/secret|agent/[^/]+|data-rights-request|contacts/import|jmap");
     private static final int LONGEST_KEY = 200;
 
     private final Jsonb jsonb = JsonbBuilder.create();

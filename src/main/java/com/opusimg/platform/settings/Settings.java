@@ -260,6 +260,10 @@ public class Settings {
             "Decisions on senders that no longer count stay on record for this long (MSG-9).");
     public static final Setting<Duration> RETENTION_SUBMISSIONS = period(
             "opus.retention.submissions", "P30D", "To whom a message was handed, and how that went, goes after this.");
+    public static final Setting<Duration> RETENTION_DELETED_MESSAGES = period(
+            "opus.retention.deleted-messages",
+            "P30D",
+            "Which messages were deleted is told to mail programs for this long; who comes later reads the mailbox anew.");
 
     public static final Setting<Duration> RETENTION_FREE_FILES =
             period("opus.retention.free-files", "PT24H", "Free: files go this long after their last access (RET-1).");

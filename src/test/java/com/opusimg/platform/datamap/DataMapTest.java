@@ -44,6 +44,7 @@ class DataMapTest {
 
     /** What these hold is read from settings and files of the portal as it starts, and from nobody's requests. */
     private static final Set<String> REGISTERS = Set.of(
+            "Jmap",
             "Settings",
             "Questions",
             "PasswordPolicy",

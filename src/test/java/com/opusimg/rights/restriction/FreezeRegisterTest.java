@@ -54,7 +54,9 @@ class FreezeRegisterTest {
     private static final Map<String, String> CALLERS = Map.ofEntries(
             Map.entry("Sender", "claims what may be sent; FrozenDeliveriesTest"),
             Map.entry("PushSender", "claims of devices whose account may work (PushDevices.claim)"),
-            Map.entry("RemoteFetch", "fetches pictures as their reader asks for them; RemotePictures refuses while frozen"),
+            Map.entry(
+                    "RemoteFetch",
+                    "fetches pictures as their reader asks for them; RemotePictures refuses while frozen"),
             Map.entry("Reports", "takes what Diagnostics lets through (ObjectedDiagnosticsTest, ObjectedPurposesTest)"),
             Map.entry("Inbox", "reads mail; sends nothing of anybody"),
             Map.entry("ErasureNoticeIntegration", "tells processors of an erasure, which is the person's own act"),

@@ -1,0 +1,2 @@
+/** JMAP over HTTP: sessions, requests, bytes and events. */
+package com.opusimg.message.jmap.api;

@@ -281,7 +281,7 @@ export class Reader {
                 ? this.words.say(`failed.${one.problem ?? "withdrawn"}`, one.email)
                 : this.words.say("again", one.email, moment(one.nextAt ?? "")),
             ),
-            one.answer ? h("p", { class: "o-tiny" }, this.words.say("answer", one.answer)) : null,
+            one.answer ? h("p", { class: "o-tiny" }, this.words.say("theirAnswer", one.answer)) : null,
           ),
         ),
       ];

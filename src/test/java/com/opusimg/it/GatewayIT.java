@@ -468,6 +468,8 @@ class GatewayIT {
         tab.dialog()
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send to other networks"))
                 .click();
+        ann.await("outbox", "To the world");
+        passes(Duration.ofMinutes(1)); // until then it can be taken back
         await("it is there")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> !relay.to(far).isEmpty());

@@ -304,6 +304,9 @@ class PagesIT {
                                             "/contacts/merge",
                                             "/mailbox/addresses/{id}/main",
                                             "/messages/delete",
+                                            "/messages/{id}/pictures",
+                                            // A device that is there already is kept.
+                                            "/messages/push",
                                             // The same decision twice is one.
                                             "/senders",
                                             "/admin/diagnostics/preview",
@@ -312,6 +315,7 @@ class PagesIT {
                                             "/admin/objections/{id}/decision",
                                             "/admin/restrictions/{account}/lift",
                                             // The protocol says so.
+                                            "/jmap",
                                             "/agent/{id}",
                                             "/data-rights-request",
                                             "/erasures/verification",

@@ -42,6 +42,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** JMAP for mail programs (RFC 8620, RFC 8621). */
@@ -111,6 +112,7 @@ public class JmapResource {
     @Operation(
             summary =
                     "Send a file as the raw body, to be attached (RFC 8620, 6.1); attached to nothing, it goes after a day")
+    @APIResponse(responseCode = "201", description = "What it is attached by")
     public Response upload(
             @PathParam("account") String account,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,

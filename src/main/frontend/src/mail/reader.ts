@@ -309,7 +309,7 @@ export class Reader {
     return [
       h(
         "p",
-        { class: "o-row o-gap-2 o-tiny o-quiet", title: checks },
+        { class: "o-filecell o-tiny o-quiet", title: checks },
         icon(proven === "unproven" ? "alert" : "globe"),
         h("span", {}, notes.filter((note) => note).join(" "), checks ? h("span", { class: "o-block" }, checks) : ""),
       ),

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -446,6 +447,7 @@ class GatewayIT {
     }
 
     @Test
+    @Tag("once")
     @Promise("MSG-4")
     void aPersonIsToldBeforeTheFirstOneLeavesAndSeesWhatBecameOfIt(Tab shared) {
         Correspondent ann = Correspondent.on(server);

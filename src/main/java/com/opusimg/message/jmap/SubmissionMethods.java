@@ -17,6 +17,7 @@ import com.opusimg.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -140,19 +141,29 @@ class SubmissionMethods implements Methods {
     private JsonObject deliveries(AccountId account, Submitted one) {
         var all = JsonText.PROVIDER.createObjectBuilder();
         for (Sending.Delivered at : sending.deliveries(account, one.message())) {
-            boolean failed = at.state().equals("failed");
-            boolean done = at.state().equals("delivered");
-            all.add(
-                    at.email(),
-                    JsonText.PROVIDER
-                            .createObjectBuilder()
-                            .add(
-                                    "smtpReply",
-                                    failed ? "550 5.1.1 " + at.problem() : done ? "250 2.1.5 OK" : "250 2.0.0 queued")
-                            .add("delivered", failed ? "no" : done ? "yes" : "queued")
-                            .add("displayed", "unknown"));
+            all.add(at.email(), delivery(at));
         }
         return all.build();
+    }
+
+    /** RFC 8621, 7: what another network has taken is {@code unknown} from then on. */
+    private static JsonObjectBuilder delivery(Sending.Delivered at) {
+        String delivered = switch (at.state()) {
+            case "failed" -> "no";
+            case "delivered" -> "yes";
+            case "relayed" -> "unknown";
+            default -> "queued";
+        };
+        String reply = switch (at.state()) {
+            case "failed" -> at.answer() == null ? "550 5.1.1 " + at.problem() : at.answer();
+            case "delivered", "relayed" -> "250 2.1.5 OK";
+            default -> at.answer() == null ? "250 2.0.0 queued" : at.answer();
+        };
+        return JsonText.PROVIDER
+                .createObjectBuilder()
+                .add("smtpReply", reply)
+                .add("delivered", delivered)
+                .add("displayed", "unknown");
     }
 
     private Optional<Message> message(AccountId account, MessageId id) {

@@ -57,7 +57,8 @@ class MailParsingTest {
         assertThat(read("From: a@b.test\nFrom: c@d.test\n\nx\n").from()).isNull();
         assertThat(read("From: not an address\n\nx\n").from()).isNull();
         assertThat(read("Subject: x\n\nx\n").from()).isNull();
-        assertThat(read("From: \"Ada, Countess\" <ada@b.test>\n\nx\n").from().name()).isEqualTo("Ada, Countess");
+        assertThat(read("From: \"Ada, Countess\" <ada@b.test>\n\nx\n").from().name())
+                .isEqualTo("Ada, Countess");
     }
 
     @Test

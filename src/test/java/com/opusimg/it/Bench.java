@@ -17,6 +17,9 @@ public final class Bench {
         ALL.put("engine", EngineBench::run);
         ALL.put("consent", ConsentBench::run);
         ALL.put("rights", () -> String.join("\n\n", PackageBench.run(), ErasureBench.run(), DataMapBench.run()));
+        ALL.put("messages", () -> String.join("\n\n", MessagesBench.run(), SmtpBench.run()));
+        PARTS.put("messages-api", MessagesBench::run);
+        PARTS.put("messages-smtp", SmtpBench::run);
         PARTS.put("package", PackageBench::run);
         PARTS.put("erasure", ErasureBench::run);
         ALL.put("device", () -> String.join("\n\n", DeviceBench.run(), DevicePageBench.run()));

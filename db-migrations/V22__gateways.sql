@@ -10,3 +10,7 @@ alter table message_recipient add column next_at timestamp with time zone;
 alter table message_recipient add column taken_until timestamp with time zone;
 alter table message_recipient add column sealed_answer bytea;
 create index message_recipient_next on message_recipient (state, next_at);
+
+-- What somebody sent today is summed up before each sending.
+create index message_submission_sum on message_submission (account_id, created_at, recipients);
+drop index message_submission_account;

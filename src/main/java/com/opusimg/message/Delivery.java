@@ -6,6 +6,7 @@ import com.opusimg.platform.Drill;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.crypto.KeyRing;
 import com.opusimg.platform.crypto.OwnerBox;
+import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.standing.Standing;
@@ -57,6 +58,12 @@ class Delivery {
 
     @Inject
     Withdrawal withdrawal;
+
+    @Inject
+    OutsideDispatcher outside;
+
+    @Inject
+    AfterCommit afterCommit;
 
     /** What is to be sent now. */
     record Due(UUID submission, AccountId account, MessageId message) {}
@@ -120,10 +127,14 @@ class Delivery {
         if (begun == 0) {
             return false;
         }
-        em.createQuery("update Recipient r set r.nextAt = :now where r.submissionId = :id and r.gateway is not null")
+        int elsewhere = em.createQuery(
+                        "update Recipient r set r.nextAt = :now where r.submissionId = :id and r.gateway is not null")
                 .setParameter("now", clock.instant())
                 .setParameter("id", due.submission())
                 .executeUpdate();
+        if (elsewhere > 0) {
+            afterCommit.run(outside::ring);
+        }
         store.find(due.account(), due.message()).ifPresent(message -> {
             Instant now = now();
             message.move(Folder.SENT, now, null);
@@ -195,15 +206,22 @@ class Delivery {
     /** Notes that every recipient is done, where it is so. */
     @Transactional(TxType.REQUIRES_NEW)
     void finish(UUID submission) {
-        em.createQuery(
-                        "update Submission s set s.state = :done, s.endedAt = :now where s.id = :id and s.state = :sending"
-                                + " and (select count(r) from Recipient r where r.submissionId = s.id and r.state = :waiting) = 0")
-                .setParameter("done", Submission.State.DONE)
-                .setParameter("now", clock.instant())
+        // Not in one statement: the update would look at every submission there is.
+        Long waiting = em.createQuery(
+                        "select count(r) from Recipient r where r.submissionId = :id and r.state = :waiting",
+                        Long.class)
                 .setParameter("id", submission)
-                .setParameter("sending", Submission.State.SENDING)
                 .setParameter("waiting", Recipient.State.WAITING)
-                .executeUpdate();
+                .getSingleResult();
+        if (waiting == 0) {
+            em.createQuery(
+                            "update Submission s set s.state = :done, s.endedAt = :now where s.id = :id and s.state = :sending")
+                    .setParameter("done", Submission.State.DONE)
+                    .setParameter("now", clock.instant())
+                    .setParameter("id", submission)
+                    .setParameter("sending", Submission.State.SENDING)
+                    .executeUpdate();
+        }
     }
 
     /** An account that is closed gets nothing, also where it closes while this goes on. */

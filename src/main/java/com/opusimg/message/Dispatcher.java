@@ -37,9 +37,6 @@ class Dispatcher implements RecurringTask {
     MessageParts parts;
 
     @Inject
-    OutsideDispatcher outside;
-
-    @Inject
     Clock clock;
 
     @Inject
@@ -108,7 +105,6 @@ class Dispatcher implements RecurringTask {
             if (delivery.begin(one)) {
                 delivery.waiting(one).forEach(recipient -> hand(one, recipient));
                 delivery.finish(one.submission());
-                outside.ring();
             }
         } catch (RuntimeException failed) {
             diagnostics.unexpected(

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * searches it.
  */
 final class MessagesBench {
-    private static final int WRITERS = 8;
+    private static final int CLIENTS = 8;
+    private static final int WRITERS = 40;
     private static final int READERS = 20;
     private static final int WARM_UP = 4_000;
     private static final int COUNTED = 12_000;
@@ -38,7 +39,8 @@ final class MessagesBench {
     }
 
     static String run() throws Exception {
-        var report = new BenchReport("Messages from compose to inbox, %d writers, %d readers%n", WRITERS, READERS);
+        var report = new BenchReport(
+                "Messages from compose to inbox, %d connections, %d writers, %d readers%n", CLIENTS, WRITERS, READERS);
         try (OpusServer server = Bench.server("bench-messages")) {
             var bench = new MessagesBench(server);
             bench.throughput(report);
@@ -124,16 +126,16 @@ final class MessagesBench {
         }
     }
 
-    /** Writes and sends so many, one after the other by each writer, and waits until all have arrived; how many a second. */
+    /** Writes and sends so many, one after the other on each connection, and waits until all have arrived; how many a second. */
     private double deliver(List<Correspondent> readers, int count) throws Exception {
         long before = arrived(readers);
         var next = new AtomicInteger();
         long start = System.nanoTime();
-        try (ExecutorService pool = Executors.newFixedThreadPool(WRITERS)) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(CLIENTS)) {
             var all = new ArrayList<Future<?>>();
-            for (Correspondent writer : writers) {
+            for (int client = 0; client < CLIENTS; client++) {
                 all.add(pool.submit((Callable<Void>) () -> {
-                    write(writer, readers, next, count);
+                    write(readers, next, count);
                     return null;
                 }));
             }
@@ -147,10 +149,10 @@ final class MessagesBench {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void write(Correspondent writer, List<Correspondent> readers, AtomicInteger next, int count)
-            throws IOException {
+    private void write(List<Correspondent> readers, AtomicInteger next, int count) throws IOException {
         try (var connection = new BenchConnection(server.httpPort())) {
             for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+                Correspondent writer = writers.get(number % WRITERS);
                 String to = readers.get(number % readers.size()).address();
                 String draft = "{\"to\":[{\"email\":\"" + to + "\"}],\"subject\":\"Message " + number + "\",\"text\":\""
                         + words(number) + "\"}";

@@ -72,14 +72,15 @@ class Delivery {
     @Transactional(TxType.REQUIRES_NEW)
     List<Due> due(UUID after) {
         return em.createQuery(
-                        "select s from Submission s where s.id > :after and s.dueAt <= :now and s.state <> :done and "
+                        "select s from Submission s where s.id > :after and s.dueAt <= :now and s.state in :open and "
                                 + "(s.state = :fresh or " + count("r.nextAt is not null") + " = 0 or "
                                 + count("r.nextAt is null") + " > 0) and " + Standing.mayWork("s.accountId")
                                 + " order by s.id",
                         Submission.class)
                 .setParameter("after", after == null ? Ids.NIL : after)
                 .setParameter("now", clock.instant())
-                .setParameter("done", Submission.State.DONE)
+                // By name, not as all but what is done: that would go through everything that was ever sent.
+                .setParameter("open", List.of(Submission.State.WAITING, Submission.State.SENDING))
                 .setParameter("fresh", Submission.State.WAITING)
                 .setParameter("waiting", Recipient.State.WAITING)
                 .setMaxResults(PORTION)

@@ -2,6 +2,7 @@ package com.opusimg.message.smtp;
 
 import com.opusimg.message.EmailAddress;
 import com.opusimg.platform.mail.AddressSyntax;
+import com.opusimg.platform.mail.MailCharset;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
@@ -12,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +147,7 @@ final class MailParsing {
                         new SequenceInputStream(new ByteArrayInputStream(some), in));
                 return;
             }
-            String said = new String(some, charset(descriptor.getCharset()));
+            String said = new String(some, MailCharset.of(descriptor.getCharset()));
             if (type.equals("text/html")) {
                 html = said;
             } else {
@@ -195,16 +194,6 @@ final class MailParsing {
     private String contentId(Map<String, String> own) {
         String id = own.getOrDefault("content-id", "").replaceAll("[<>\\s]", "");
         return !id.isEmpty() && html != null && html.contains("cid:" + id) ? id : null;
-    }
-
-    private static Charset charset(String name) {
-        try {
-            Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-            // Who says ASCII and writes something else mostly means UTF-8, of which it is a part.
-            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        } catch (IllegalArgumentException unknown) {
-            return StandardCharsets.UTF_8;
-        }
     }
 
     private ArrivedMail mail() {

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,21 +140,11 @@ final class MailReading {
             cut = true;
             return "";
         }
-        Charset charset = charset(stream.getBodyDescriptor().getCharset());
+        Charset charset = MailCharset.of(stream.getBodyDescriptor().getCharset());
         try (InputStream in = stream.getDecodedInputStream()) {
             byte[] bytes = in.readNBytes(most + 1);
             cut |= bytes.length > most;
             return new String(bytes, 0, Math.min(bytes.length, most), charset);
-        }
-    }
-
-    private static Charset charset(String name) {
-        try {
-            Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-            // Who says ASCII and writes something else mostly means UTF-8, of which it is a part.
-            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        } catch (IllegalArgumentException unknown) {
-            return StandardCharsets.UTF_8;
         }
     }
 

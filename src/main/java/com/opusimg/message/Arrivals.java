@@ -40,17 +40,26 @@ class Arrivals {
      *
      * @param sha256 of the bytes as a gateway took them in, by which their second coming is known; null within this installation
      * @param doubtful whether its sender may be somebody else: then it waits apart, whatever was decided on them
+     * @param copies what is attached
      */
-    record Coming(Summary summary, Content content, String sha256, boolean doubtful) {}
+    record Coming(Summary summary, Content content, String sha256, boolean doubtful, MessageParts.Copies copies) {}
 
     /**
-     * Writes a copy for an account, which the caller holds.
-     *
-     * @param copies what is attached
-     * @return empty where the sender is blocked, or it is here already, and nothing was written
+     * Writes copies for an account, which the caller holds, in the order given. Nothing is written of what a blocked sender sends, or
+     * of what is here already.
      */
     @Transactional(TxType.MANDATORY)
-    Optional<MessageId> take(AccountId account, Coming coming, MessageParts.Copies copies, Instant at) {
+    void take(AccountId account, List<Coming> all, Instant at) {
+        List<Message> taken =
+                all.stream().flatMap(one -> take(account, one, at).stream()).toList();
+        store.changed(account, taken);
+        taken.stream()
+                .map(Message::folder)
+                .distinct()
+                .forEach(folder -> arrived.fire(new MessageArrived(account, folder)));
+    }
+
+    private Optional<Message> take(AccountId account, Coming coming, Instant at) {
         Summary summary = coming.summary();
         String key = coming.sha256() == null ? null : keys.ofArrival(account, coming.sha256());
         if (key != null && isHere(account, key)) {
@@ -59,12 +68,11 @@ class Arrivals {
         return folderFor(account, coming).map(folder -> {
             var message = new Message(account, MessageId.next(), thread(account, summary), folder, false, at);
             message.move(folder, life.begin(account, at), null);
-            message.attach(copies.count());
+            message.attach(coming.copies().count());
             message.arrived(key);
             store.add(message, summary, coming.content());
-            copies.keep(account, message.id());
-            arrived.fire(new MessageArrived(account, folder));
-            return message.id();
+            coming.copies().keep(account, message.id());
+            return message;
         });
     }
 
@@ -88,11 +96,8 @@ class Arrivals {
         List<String> known = Stream.concat(summary.references().stream(), Stream.of(summary.messageId()))
                 .map(id -> keys.ofMessageId(account, id))
                 .toList();
-        return em.createQuery(
-                        "select m.threadId from Message m where m.accountId = :account and m.messageKey in :known"
-                                + " order by m.at desc",
-                        UUID.class)
-                .setParameter("account", account.value())
+        return em.createQuery( // keys are of one account each
+                        "select m.threadId from Message m where m.messageKey in :known order by m.at desc", UUID.class)
                 .setParameter("known", known)
                 .setMaxResults(1)
                 .getResultStream()

@@ -13,12 +13,20 @@ import com.opusimg.platform.standing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -66,124 +74,159 @@ class Delivery {
     AfterCommit afterCommit;
 
     /** What is to be sent now. */
-    record Due(UUID submission, AccountId account, MessageId message) {}
+    record Due(UUID submission, AccountId account, MessageId message, Instant at) {}
 
-    /** Some of what is due or was left half done, behind one that was looked at already. Accounts that may do nothing wait. */
+    /**
+     * A recipient who has no copy yet.
+     *
+     * @param to whose mailbox it goes to; null where there is none
+     * @param parts how much is attached
+     */
+    record Waiting(Due due, UUID recipient, AccountId to, int parts) {}
+
+    /** A copy that is ready to be written. */
+    record Ready(Waiting waiting, MessageParts.Copies copies) {}
+
+    /** Some of what is due and was not begun, behind one that was looked at already. Accounts that may do nothing wait. */
     @Transactional(TxType.REQUIRES_NEW)
-    List<Due> due(UUID after) {
-        return em.createQuery(
-                        "select s from Submission s where s.id > :after and s.dueAt <= :now and s.state in :open and "
-                                + "(s.state = :fresh or " + count("r.nextAt is not null") + " = 0 or "
-                                + count("r.nextAt is null") + " > 0) and " + Standing.mayWork("s.accountId")
-                                + " order by s.id",
-                        Submission.class)
-                .setParameter("after", after == null ? Ids.NIL : after)
-                .setParameter("now", clock.instant())
-                // By name, not as all but what is done: that would go through everything that was ever sent.
-                .setParameter("open", List.of(Submission.State.WAITING, Submission.State.SENDING))
-                .setParameter("fresh", Submission.State.WAITING)
-                .setParameter("waiting", Recipient.State.WAITING)
-                .setMaxResults(PORTION)
+    List<Due> due(Due after) {
+        return some(Submission.State.WAITING, "", after)
                 .getResultStream()
-                .map(one -> new Due(one.id(), one.account(), one.message()))
+                .map(Delivery::due)
                 .toList();
     }
 
-    /** How many recipients wait, of a kind: those that have a moment for another try are the outside queue's. */
-    private static String count(String kind) {
-        return "(select count(r) from Recipient r where r.submissionId = s.id and r.state = :waiting and " + kind + ")";
+    /** As {@link #due}, of what was begun and has recipients in this installation that got nothing: a crash left it. */
+    @Transactional(TxType.REQUIRES_NEW)
+    List<Due> left(Due after) {
+        // Those that have a moment for another try are the outside queue's.
+        return some(
+                        Submission.State.SENDING,
+                        " and ((select count(w) from Recipient w where w.submissionId = s.id and w.state = :waiting) = 0"
+                                + " or (select count(h) from Recipient h where h.submissionId = s.id and h.state = :waiting"
+                                + " and h.nextAt is null) > 0)",
+                        after)
+                .setParameter("waiting", Recipient.State.WAITING)
+                .getResultStream()
+                .map(Delivery::due)
+                .toList();
+    }
+
+    /** One state, and in the order of the index: so the database reads as many as are asked for, however many wait. */
+    private TypedQuery<Submission> some(Submission.State state, String condition, Due after) {
+        return em.createQuery(
+                        "select s from Submission s where s.state = :state and s.dueAt >= :from and s.dueAt <= :now"
+                                + " and (s.dueAt > :from or s.id > :after) and " + Standing.mayWork("s.accountId")
+                                + condition + " order by s.state, s.dueAt, s.id",
+                        Submission.class)
+                .setParameter("state", state)
+                .setParameter("from", after == null ? Instant.EPOCH : after.at())
+                .setParameter("after", after == null ? Ids.NIL : after.submission())
+                .setParameter("now", clock.instant())
+                .setMaxResults(PORTION);
+    }
+
+    private static Due due(Submission one) {
+        return new Due(one.id(), one.account(), one.message(), one.dueAt());
     }
 
     /**
-     * From here on it cannot be taken back. False where it was taken back, its account is gone, or something of it may not leave: not
-     * yet, and then it waits, or not at all, and then it is a draft again.
+     * From here on they cannot be taken back. Gives those who have no copy yet. Left out is what was taken back, all where the account is
+     * gone, and what may not leave: not yet, and then it waits, or not at all, and then it is a draft again.
+     *
+     * @param all of one account
      */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean begin(Due due) {
-        if (!open.holdUnerased(due.account())) {
-            return false;
+    List<Waiting> begin(AccountId account, List<Due> all) {
+        if (!open.holdUnerased(account)) {
+            return List.of();
         }
-        Submission submission = em.find(Submission.class, due.submission());
-        if (submission == null) {
-            return false;
-        }
-        if (submission.state() == Submission.State.SENDING) {
-            return true;
-        }
-        switch (parts.readiness(due.account(), due.message())) {
-            case WAITS -> {
-                return false;
+        var begun = new LinkedHashMap<UUID, Due>();
+        var fresh = new HashSet<UUID>();
+        var sent = new ArrayList<Message>();
+        for (Due due : all) {
+            Submission submission = em.find(Submission.class, due.submission());
+            if (submission == null || submission.state() == Submission.State.DONE) {
+                continue;
             }
-            case REFUSED -> {
-                store.find(due.account(), due.message()).ifPresent(withdrawal::of);
-                return false;
+            if (submission.state() == Submission.State.WAITING) {
+                Optional<Message> message = store.find(account, due.message());
+                if (!leaves(due, message)) {
+                    continue;
+                }
+                submission.begin();
+                fresh.add(due.submission());
+                message.filter(one -> one.folder() != Folder.SENT).ifPresent(sent::add);
             }
-            case READY -> {}
+            begun.put(due.submission(), due);
         }
-        int begun = em.createQuery("update Submission s set s.state = :sending where s.id = :id and s.state = :waiting")
-                .setParameter("sending", Submission.State.SENDING)
-                .setParameter("id", due.submission())
-                .setParameter("waiting", Submission.State.WAITING)
-                .executeUpdate();
-        if (begun == 0) {
-            return false;
-        }
-        int elsewhere = em.createQuery(
-                        "update Recipient r set r.nextAt = :now where r.submissionId = :id and r.gateway is not null")
-                .setParameter("now", clock.instant())
-                .setParameter("id", due.submission())
-                .executeUpdate();
-        if (elsewhere > 0) {
-            afterCommit.run(outside::ring);
-        }
-        store.find(due.account(), due.message()).ifPresent(message -> {
-            Instant now = now();
+        Instant now = now();
+        sent.forEach(message -> {
             message.move(Folder.SENT, now, null);
             message.date(now);
-            store.changed(due.account(), List.of(message));
         });
-        return true;
+        store.changed(account, sent);
+        return waiting(account, begun, fresh);
     }
 
-    /** Recipients that have no copy yet. */
-    @Transactional(TxType.REQUIRES_NEW)
-    List<UUID> waiting(Due due) {
-        return em.createQuery(
-                        "select r.id from Recipient r where r.submissionId = :id and r.state = :waiting and r.gateway is null"
-                                + " order by r.id",
-                        UUID.class)
-                .setParameter("id", due.submission())
-                .setParameter("waiting", Recipient.State.WAITING)
-                .getResultList();
-    }
-
-    /** Whose mailbox a recipient's copy goes to. Throws {@link Undeliverable} where there is none. */
-    @Transactional(TxType.REQUIRES_NEW)
-    AccountId mailboxOf(Due due, UUID recipientId) {
-        Recipient recipient = em.find(Recipient.class, recipientId);
-        if (recipient == null) {
-            throw new Undeliverable("withdrawn");
+    private boolean leaves(Due due, Optional<Message> message) {
+        MessageParts.Readiness readiness = parts.readiness(due.account(), due.message());
+        if (readiness == MessageParts.Readiness.REFUSED) {
+            message.ifPresent(withdrawal::of);
         }
-        return mailboxOf(recipient, keyRing.box(due.account()));
+        return readiness == MessageParts.Readiness.READY;
     }
 
-    /** Writes the copy of one recipient. Throws {@link Undeliverable} where there can be none. */
-    @Transactional(TxType.REQUIRES_NEW)
-    void hand(Due due, UUID recipientId, MessageParts.Copies copies) {
-        Recipient recipient = em.find(Recipient.class, recipientId);
-        if (recipient == null) {
-            return;
+    private List<Waiting> waiting(AccountId account, Map<UUID, Due> begun, Set<UUID> fresh) {
+        if (begun.isEmpty()) {
+            return List.of();
         }
-        OwnerBox box = keyRing.box(due.account());
-        AccountId to = mailboxOf(recipient, box);
+        OwnerBox box = keyRing.box(account);
+        var here = new ArrayList<Waiting>();
+        var done = new HashSet<>(begun.keySet());
+        for (Recipient one : em.createQuery(
+                        "select r from Recipient r where r.submissionId in :ids order by r.id", Recipient.class)
+                .setParameter("ids", List.copyOf(begun.keySet()))
+                .getResultList()) {
+            if (one.state() != Recipient.State.WAITING) {
+                continue;
+            }
+            Due due = begun.get(one.submission());
+            done.remove(due.submission());
+            if (one.gateway() == null) {
+                here.add(new Waiting(due, one.id(), mailboxOf(one, box).orElse(null), parts(due)));
+            } else if (fresh.contains(due.submission())) {
+                one.again(clock.instant());
+                afterCommit.run(outside::ring);
+            }
+        }
+        done.forEach(this::end); // two nodes that wrote the last two copies at once each saw the other's wait
+        return here;
+    }
+
+    private int parts(Due due) {
+        return store.find(due.account(), due.message())
+                .map(Message::attachments)
+                .orElse(0);
+    }
+
+    /**
+     * Writes copies for one account, and with that of the last recipient of a message, that it is done. All or none of them: throws
+     * {@link Undeliverable} where there can be none of one.
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    void hand(AccountId to, List<Ready> all) {
         hold(to);
-        if (end(recipientId, Recipient.State.DELIVERED, null) == 0) {
-            return; // another node was first
+        var coming = new ArrayList<Arrivals.Coming>();
+        var submissions = new LinkedHashSet<UUID>();
+        for (Ready one : all) {
+            coming(to, one).ifPresent(copy -> {
+                coming.add(copy);
+                submissions.add(one.waiting().due().submission());
+            });
         }
-        Message message = store.find(due.account(), due.message()).orElseThrow(() -> new Undeliverable("withdrawn"));
-        Summary summary = message.summary(box).withoutBcc();
         try {
-            arrivals.take(to, new Arrivals.Coming(summary, store.content(message), null, false), copies, now());
+            arrivals.take(to, coming, now());
             drill.point("message-handed");
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.QUOTA_STORAGE) {
@@ -191,22 +234,44 @@ class Delivery {
             }
             throw refused;
         }
+        submissions.forEach(this::end);
     }
 
-    private AccountId mailboxOf(Recipient recipient, OwnerBox box) {
-        var address = new EmailAddress(null, recipient.address(box));
-        return mailboxes.ownerOf(address.canonical()).orElseThrow(() -> new Undeliverable("no-mailbox"));
+    /** Empty where it was withdrawn, another node was first, or the address has another owner since, who gets it at the next turn. */
+    private Optional<Arrivals.Coming> coming(AccountId to, Ready ready) {
+        Due due = ready.waiting().due();
+        Recipient recipient = em.find(Recipient.class, ready.waiting().recipient());
+        if (recipient == null) {
+            return Optional.empty();
+        }
+        OwnerBox box = keyRing.box(due.account());
+        AccountId owner = mailboxOf(recipient, box).orElseThrow(() -> new Undeliverable("no-mailbox"));
+        if (!owner.equals(to) || end(recipient.id(), Recipient.State.DELIVERED, null) == 0) {
+            return Optional.empty();
+        }
+        Message message = store.find(due.account(), due.message()).orElseThrow(() -> new Undeliverable("withdrawn"));
+        return Optional.of(new Arrivals.Coming(
+                message.summary(box).withoutBcc(), store.content(message), null, false, ready.copies()));
+    }
+
+    private Optional<AccountId> mailboxOf(Recipient recipient, OwnerBox box) {
+        return mailboxes.ownerOf(new EmailAddress(null, recipient.address(box)).canonical());
     }
 
     /** Notes that a recipient gets no copy. */
     @Transactional(TxType.REQUIRES_NEW)
-    void fail(UUID recipient, String reason) {
-        end(recipient, Recipient.State.FAILED, reason);
+    void fail(Waiting one, String reason) {
+        end(one.recipient(), Recipient.State.FAILED, reason);
+        end(one.due().submission());
     }
 
     /** Notes that every recipient is done, where it is so. */
     @Transactional(TxType.REQUIRES_NEW)
     void finish(UUID submission) {
+        end(submission);
+    }
+
+    private void end(UUID submission) {
         // Not in one statement: the update would look at every submission there is.
         Long waiting = em.createQuery(
                         "select count(r) from Recipient r where r.submissionId = :id and r.state = :waiting",

@@ -62,6 +62,14 @@ public class Drafts {
      */
     @Transactional
     public Draft create(AccountId owner, DraftContent given, MessageId answered) {
+        Draft draft = write(owner, given, answered);
+        store.changed(owner, List.of(draft.message()));
+        return draft;
+    }
+
+    /** As {@link #create}, but no list shows it yet. */
+    @Transactional(TxType.MANDATORY)
+    Draft write(AccountId owner, DraftContent given, MessageId answered) {
         standing.requireWork(owner);
         DraftContent content = given.checked();
         open.require(owner);

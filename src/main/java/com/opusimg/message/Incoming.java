@@ -108,9 +108,12 @@ public class Incoming {
         }
         arrivals.take(
                 to,
-                new Arrivals.Coming(
-                        arrival.cleanSummary(), arrival.cleanContent(), arrival.sha256(), arrival.doubtful()),
-                attached,
+                List.of(new Arrivals.Coming(
+                        arrival.cleanSummary(),
+                        arrival.cleanContent(),
+                        arrival.sha256(),
+                        arrival.doubtful(),
+                        attached)),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

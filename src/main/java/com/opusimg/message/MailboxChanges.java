@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What changed in a mailbox since a state, for programs that follow it (RFC 8620, 5.2). */
 @ApplicationScoped
@@ -100,9 +101,9 @@ public class MailboxChanges {
         return step(owner, since, limit).map(step -> {
             Set<UUID> touched = new LinkedHashSet<>();
             step.changes().forEach(change -> touched.add(change.thread()));
-            Set<UUID> left = threads(owner, touched, "Message", Long.MAX_VALUE);
-            Set<UUID> known = threads(owner, touched, "Message", since.from());
-            known.addAll(threads(owner, touched, "GoneMessage", since.from()));
+            Set<UUID> left = threads(touched, "Message", Long.MAX_VALUE);
+            Set<UUID> known = threads(touched, "Message", since.from());
+            known.addAll(threads(touched, "GoneMessage", since.from()));
             var created = new ArrayList<ThreadId>();
             var updated = new ArrayList<ThreadId>();
             var destroyed = new ArrayList<ThreadId>();
@@ -118,18 +119,21 @@ public class MailboxChanges {
     }
 
     /** Those of the threads that have a message which was there at a state. */
-    private Set<UUID> threads(AccountId owner, Collection<UUID> threads, String entity, long born) {
+    private Set<UUID> threads(Collection<UUID> threads, String entity, long born) {
         if (threads.isEmpty()) {
             return new LinkedHashSet<>();
         }
-        return new LinkedHashSet<>(em.createQuery(
-                        "select distinct e.threadId from " + entity
-                                + " e where e.accountId = :owner and e.threadId in :threads and e.born <= :born",
-                        UUID.class)
-                .setParameter("owner", owner.value())
+        // By the threads alone, which are the account's: any other condition would have H2 look through all that it
+        // has.
+        return em.createQuery(
+                        "select e.threadId, min(e.born) from " + entity
+                                + " e where e.threadId in :threads group by e.threadId",
+                        Object[].class)
                 .setParameter("threads", List.copyOf(threads))
-                .setParameter("born", born)
-                .getResultList());
+                .getResultStream()
+                .filter(row -> (Long) row[1] <= born)
+                .map(row -> (UUID) row[0])
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Optional<Step> step(AccountId owner, Read since, int limit) {
@@ -154,9 +158,9 @@ public class MailboxChanges {
     private List<Change> some(AccountId owner, Read since, int limit, String entity, boolean gone) {
         TypedQuery<Object[]> query = em.createQuery(
                         "select e.id, e.threadId, e.state, e.born from " + entity
-                                + " e where e.accountId = :owner and ("
-                                + (since.id() == null ? "" : "e.state = :state and e.id > :id or ")
-                                + "e.state > :state) order by e.state, e.id",
+                                + " e where e.accountId = :owner and e.state >= :state and (e.state > :state"
+                                + (since.id() == null ? "" : " or e.id > :id")
+                                + ") order by e.accountId, e.state, e.id",
                         Object[].class)
                 .setParameter("owner", owner.value())
                 .setParameter("state", since.state())

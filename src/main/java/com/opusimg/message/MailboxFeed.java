@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Messages in the order of their last change, for what follows a mailbox. Whoever changes one holds its account, so that nothing is
@@ -40,20 +42,29 @@ public class MailboxFeed {
     /** The next messages behind a position, at most so many; none where all was read. */
     @Transactional
     public List<Entry> after(AccountId owner, Position read, int limit) {
-        OwnerBox box = keyRing.box(owner);
-        return em.createQuery(
-                        "select m, b from Message m, MessageBody b where m.accountId = :owner and b.messageId = m.id"
-                                + " and (m.state > :state or (m.state = :state and m.id > :id)) order by m.state, m.id",
-                        Object[].class)
+        // In the order of the index, so that the database reads as many as are asked for, and not all for each portion.
+        List<Message> messages = em.createQuery(
+                        "select m from Message m where m.accountId = :owner and m.state >= :state and (m.state > :state or m.id > :id)"
+                                + " order by m.accountId, m.state, m.id",
+                        Message.class)
                 .setParameter("owner", owner.value())
                 .setParameter("state", read.state())
                 .setParameter("id", read.id())
                 .setMaxResults(limit)
+                .getResultList();
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, MessageBody> bodies = em.createQuery(
+                        "select b from MessageBody b where b.messageId in :ids", MessageBody.class)
+                .setParameter(
+                        "ids", messages.stream().map(one -> one.id().value()).toList())
                 .getResultStream()
-                .map(row -> {
-                    var message = (Message) row[0];
-                    return new Entry(message, message.summary(box), ((MessageBody) row[1]).content(box));
-                })
+                .collect(Collectors.toMap(MessageBody::message, body -> body));
+        OwnerBox box = keyRing.box(owner);
+        return messages.stream()
+                .map(one -> new Entry(
+                        one, one.summary(box), bodies.get(one.id().value()).content(box)))
                 .toList();
     }
 }

@@ -98,17 +98,13 @@ public class MessageLists {
     public Map<ThreadId, List<MessageId>> threads(AccountId owner, Collection<ThreadId> threads) {
         var found = new LinkedHashMap<ThreadId, List<MessageId>>();
         if (!threads.isEmpty()) {
-            query(
-                            owner,
-                            "select m.id, m.threadId",
-                            new MessageFilter.All(List.of()),
-                            " and m.threadId in :threads order by m.at, m.id",
-                            Object[].class)
+            em.createQuery("select m from Message m where m.threadId in :threads order by m.at, m.id", Message.class)
                     .setParameter(
                             "threads", threads.stream().map(ThreadId::value).toList())
-                    .getResultList()
-                    .forEach(row -> found.computeIfAbsent(new ThreadId((UUID) row[1]), none -> new ArrayList<>())
-                            .add(new MessageId((UUID) row[0])));
+                    .getResultStream()
+                    .filter(message -> message.account().equals(owner) && !life.overdue(message))
+                    .forEach(message -> found.computeIfAbsent(message.thread(), none -> new ArrayList<>())
+                            .add(message.id()));
         }
         return found;
     }

@@ -58,7 +58,10 @@ class MessageStore {
     @Inject
     Event<MessagesGone> gone;
 
-    /** Writes a new message; refuses with {@code quota-storage} where it does not fit. The caller holds the account. */
+    /**
+     * Writes a new message, which no list shows before {@link #changed}; refuses with {@code quota-storage} where it does not fit. The
+     * caller holds the account.
+     */
     @Transactional(TxType.MANDATORY)
     void add(Message message, Summary summary, Content content) {
         OwnerBox box = keyRing.box(message.account());
@@ -69,7 +72,6 @@ class MessageStore {
         var body = new MessageBody(message.account(), message.id());
         body.say(box, content);
         em.persist(body);
-        changed(message.account(), List.of(message));
     }
 
     /** Writes what a message says anew. */

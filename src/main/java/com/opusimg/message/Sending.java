@@ -105,6 +105,17 @@ public class Sending {
             String email, String state, String problem, Instant at, String gateway, String answer, Instant nextAt) {}
 
     /**
+     * Writes a message and sends it, in one act; refused, nothing of it is kept.
+     *
+     * @param answered the message that it answers, or null
+     * @param undo as in the other way to send, and {@code at} too
+     */
+    @Transactional
+    public Handed send(AccountId owner, DraftContent content, MessageId answered, Duration undo, Instant at) {
+        return hand(owner, drafts.write(owner, content, answered), undo, at);
+    }
+
+    /**
      * Sends a draft. Sent twice, also at once, it is handed over once, and both hear the same.
      *
      * @param undo how long it can be taken back; null for what the mailbox has set
@@ -114,12 +125,17 @@ public class Sending {
     public Handed send(AccountId owner, MessageId id, Duration undo, Instant at) {
         standing.requireWork(owner);
         open.require(owner);
-        Mailbox mailbox = mailboxes.require(owner);
+        mailboxes.require(owner);
         Submission before = submission(id);
         if (before != null && before.account().equals(owner)) {
             return new Handed(id, before.dueAt());
         }
-        Drafts.Draft draft = drafts.get(owner, id);
+        return hand(owner, drafts.get(owner, id), undo, at);
+    }
+
+    private Handed hand(AccountId owner, Drafts.Draft draft, Duration undo, Instant at) {
+        MessageId id = draft.message().id();
+        Mailbox mailbox = mailboxes.require(owner);
         Map<String, EmailAddress> recipients = recipients(draft.summary());
         MessageLimits limits = MessageLimits.of(plans.of(owner).plan());
         check(owner, draft.summary(), recipients, limits);
@@ -144,7 +160,9 @@ public class Sending {
                 keys.ofAddress(owner, canonical),
                 outside.towards(address).map(MessageGateway::id).orElse(null))));
         Message message = draft.message();
-        message.move(Folder.OUTBOX, now, null);
+        // What nobody can take back any more lies where it belongs at once.
+        boolean leaves = !due.isAfter(now) && parts.readiness(owner, id) == MessageParts.Readiness.READY;
+        message.move(leaves ? Folder.SENT : Folder.OUTBOX, now, null);
         message.date(due);
         store.changed(owner, List.of(message));
         screener.wroteTo(owner, recipients.values());

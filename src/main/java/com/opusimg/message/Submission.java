@@ -104,6 +104,11 @@ class Submission {
         return state;
     }
 
+    /** It is on its way. The caller holds the account. */
+    void begin() {
+        state = State.SENDING;
+    }
+
     Instant dueAt() {
         return dueAt;
     }

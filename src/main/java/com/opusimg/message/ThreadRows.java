@@ -48,7 +48,10 @@ class ThreadRows {
         }
     }
 
-    /** Draws the rows of threads anew; the caller holds the account. */
+    /**
+     * Draws the rows of threads anew. They are the account's, which the caller holds: it is not asked for again, since H2 would look
+     * through all that the account has instead of through them.
+     */
     @Transactional(TxType.MANDATORY)
     void draw(AccountId account, Collection<UUID> threads) {
         em.flush();
@@ -59,8 +62,8 @@ class ThreadRows {
     }
 
     private void drawSome(AccountId account, List<UUID> threads) {
-        Map<Place, List<Line>> lines = lines(account, threads);
-        Map<Place, MessageThread> rows = rows(account, threads);
+        Map<Place, List<Line>> lines = lines(threads);
+        Map<Place, MessageThread> rows = rows(threads);
         var changes = new EnumMap<Folder, Count>(Folder.class);
         rows.forEach((place, row) -> {
             changes.merge(place.folder(), Count.NONE.minus(Count.of(row)), Count::plus);
@@ -96,13 +99,12 @@ class ThreadRows {
                 .executeUpdate();
     }
 
-    private Map<Place, List<Line>> lines(AccountId account, List<UUID> threads) {
+    private Map<Place, List<Line>> lines(List<UUID> threads) {
         var lines = new HashMap<Place, List<Line>>();
         for (Object[] row : em.createQuery(
                         "select m.threadId, m.id, m.folder, m.at, m.unread, m.starred, m.attachments from Message m"
-                                + " where m.accountId = :account and m.threadId in :threads order by m.at, m.id",
+                                + " where m.threadId in :threads order by m.at, m.id",
                         Object[].class)
-                .setParameter("account", account.value())
                 .setParameter("threads", threads)
                 .getResultList()) {
             var line = new Line(
@@ -113,12 +115,9 @@ class ThreadRows {
         return lines;
     }
 
-    private Map<Place, MessageThread> rows(AccountId account, List<UUID> threads) {
+    private Map<Place, MessageThread> rows(List<UUID> threads) {
         var rows = new HashMap<Place, MessageThread>();
-        em.createQuery(
-                        "select t from MessageThread t where t.accountId = :account and t.threadId in :threads",
-                        MessageThread.class)
-                .setParameter("account", account.value())
+        em.createQuery("select t from MessageThread t where t.threadId in :threads", MessageThread.class)
                 .setParameter("threads", threads)
                 .getResultList()
                 .forEach(row -> rows.put(new Place(row.thread().value(), row.folder()), row));

@@ -62,16 +62,21 @@ final class MessagesBench {
     private void throughput(BenchReport report) throws Exception {
         List<Correspondent> readers =
                 IntStream.range(0, READERS).mapToObj(i -> reader()).toList();
-        double warm = deliver(readers, WARM_UP);
-        double rate = deliver(readers, COUNTED);
+        throughput(report, "written and sent in one request", readers, MessagesBench::atOnce);
+        throughput(report, "a draft, and then its sending", readers, MessagesBench::byDraft);
+    }
+
+    private void throughput(BenchReport report, String name, List<Correspondent> readers, Way way) throws Exception {
+        double warm = deliver(readers, WARM_UP, way);
+        double rate = deliver(readers, COUNTED, way);
         report.append(
-                "  %,.0f a second until the last of %,d lies in its inbox (%,.0f while it warmed up)%n",
-                rate, COUNTED, warm);
+                "  %s: %,.0f a second until the last of %,d lies in its inbox (%,.0f while it warmed up)%n",
+                name, rate, COUNTED, warm);
     }
 
     private void large(BenchReport report) throws Exception {
         Correspondent reader = reader();
-        double rate = deliver(List.of(reader), LARGE);
+        double rate = deliver(List.of(reader), LARGE, MessagesBench::atOnce);
         report.append("%nA mailbox of %,d messages, filled at %,.0f a second%n", LARGE, rate);
         try (var connection = new BenchConnection(server.httpPort())) {
             report.append(
@@ -97,6 +102,21 @@ final class MessagesBench {
                             n -> "messages/search?q=" + word(random.nextInt(VOCABULARY)) + "+"
                                     + word(random.nextInt(VOCABULARY))));
         }
+    }
+
+    private interface Way {
+        /** Sends a message, given as JSON without its closing brace. */
+        void send(BenchConnection connection, Correspondent writer, String message) throws IOException;
+    }
+
+    private static void byDraft(BenchConnection connection, Correspondent writer, String message) throws IOException {
+        String made = post(connection, writer, "drafts", message + "}", 201);
+        String id = made.replaceFirst("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+        post(connection, writer, "drafts/" + id + "/send", "{\"undoSeconds\":0}", 202);
+    }
+
+    private static void atOnce(BenchConnection connection, Correspondent writer, String message) throws IOException {
+        post(connection, writer, "messages", message + ",\"undoSeconds\":0}", 202);
     }
 
     private interface Path {
@@ -127,7 +147,7 @@ final class MessagesBench {
     }
 
     /** Writes and sends so many, one after the other on each connection, and waits until all have arrived; how many a second. */
-    private double deliver(List<Correspondent> readers, int count) throws Exception {
+    private double deliver(List<Correspondent> readers, int count, Way way) throws Exception {
         long before = arrived(readers);
         var next = new AtomicInteger();
         long start = System.nanoTime();
@@ -135,7 +155,7 @@ final class MessagesBench {
             var all = new ArrayList<Future<?>>();
             for (int client = 0; client < CLIENTS; client++) {
                 all.add(pool.submit((Callable<Void>) () -> {
-                    write(readers, next, count);
+                    write(readers, next, count, way);
                     return null;
                 }));
             }
@@ -149,16 +169,14 @@ final class MessagesBench {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void write(List<Correspondent> readers, AtomicInteger next, int count) throws IOException {
+    private void write(List<Correspondent> readers, AtomicInteger next, int count, Way way) throws IOException {
         try (var connection = new BenchConnection(server.httpPort())) {
             for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                 Correspondent writer = writers.get(number % WRITERS);
                 String to = readers.get(number % readers.size()).address();
-                String draft = "{\"to\":[{\"email\":\"" + to + "\"}],\"subject\":\"Message " + number + "\",\"text\":\""
-                        + words(number) + "\"}";
-                String made = post(connection, writer, "drafts", draft, 201);
-                String id = made.replaceFirst("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-                post(connection, writer, "drafts/" + id + "/send", "{\"undoSeconds\":0}", 202);
+                String message = "{\"to\":[{\"email\":\"" + to + "\"}],\"subject\":\"Message " + number
+                        + "\",\"text\":\"" + words(number) + "\"";
+                way.send(connection, writer, message);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,57 @@ class MessagesIT {
         assertThat(ben.folder("inbox").stream()
                         .map(line -> line.required("subject").asString()))
                 .containsExactlyInAnyOrder("Once", "After it");
+    }
+
+    @Test
+    @Promise("MSG-1")
+    void inOneRequestItIsWrittenAndSentOnceOrNothingOfItIsKept() {
+        ben.letIn(ada);
+        Map<String, Object> message =
+                with(Correspondent.draft("At once", "No draft.", ben.address()), "undoSeconds", 0);
+        String key = UUID.randomUUID().toString();
+        String first = ada.api()
+                .post("messages", message, "Idempotency-Key", key)
+                .expect(202)
+                .field("message");
+        assertThat(ada.api()
+                        .post("messages", message, "Idempotency-Key", key)
+                        .expect(202)
+                        .field("message"))
+                .isEqualTo(first);
+        ada.api()
+                .post(
+                        "messages",
+                        Correspondent.draft(
+                                "Nowhere", "x", "nobody.there@" + ben.address().split("@")[1]))
+                .problem(400, "invalid-request");
+        ada.api().post("messages", Correspondent.draft("To none", "x")).problem(400, "invalid-request");
+        ada.api()
+                .post("messages", with(Correspondent.draft("Late", "x", ben.address()), "sendAt", "tomorrow"))
+                .problem(400, "invalid-request");
+        String bens = ben.send("Mine", "Of Ben.", ada.address());
+        ada.api()
+                .post("messages", with(Correspondent.draft("Of another", "x", ben.address()), "answers", bens))
+                .problem(404, "not-found");
+
+        assertThat(ada.delivered(first).getFirst().required("state").asString()).isEqualTo("delivered");
+        JsonNode line = ben.await("inbox", "At once");
+        assertThat(ben.folder("inbox")).hasSize(1);
+        assertThat(ada.folder("drafts")).isEmpty();
+        assertThat(ada.folder("outbox")).isEmpty();
+        assertThat(ada.folder("sent")).hasSize(1);
+
+        ben.api()
+                .post(
+                        "messages",
+                        with(
+                                with(Correspondent.draft("Re: At once", "Back.", ada.address()), "undoSeconds", 0),
+                                "answers",
+                                line.required("message").asString()))
+                .expect(202);
+        assertThat(ada.await("inbox", "Re: At once").required("thread").asString())
+                .as("lies in the thread that it answers")
+                .isEqualTo(ada.folder("sent").getFirst().required("thread").asString());
     }
 
     @Test

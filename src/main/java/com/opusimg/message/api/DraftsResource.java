@@ -23,9 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -39,9 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Needs(Scope.MESSAGES_WRITE)
 @Tag(name = "Messages")
 public class DraftsResource {
-    /** More than a mailbox may set, so that nobody waits for a message by mistake. */
-    private static final int MOST_UNDO_SECONDS = 120;
-
     @Inject
     Drafts drafts;
 
@@ -83,25 +77,6 @@ public class DraftsResource {
             } catch (IllegalArgumentException none) {
                 throw ProblemException.notFound("message");
             }
-        }
-    }
-
-    /**
-     * How it is sent.
-     *
-     * @param undoSeconds how long it can be taken back; absent for what the mailbox has set
-     * @param sendAt when it is to go (RFC 3339); absent for now
-     */
-    public record SendRequest(Integer undoSeconds, String sendAt) {}
-
-    /**
-     * What was handed over.
-     *
-     * @param dueAt until then it can be taken back by {@code POST /messages/{id}/undo}
-     */
-    public record SentView(String message, Instant dueAt) {
-        static SentView of(Sending.Handed handed) {
-            return new SentView(handed.message().toString(), handed.dueAt());
         }
     }
 
@@ -149,23 +124,7 @@ public class DraftsResource {
     @APIResponseSchema(value = SentView.class, responseCode = "202", responseDescription = "Handed over")
     public Response send(@PathParam("id") MessageId id, SendRequest body) {
         SendRequest given = body == null ? new SendRequest(null, null) : body;
-        return Response.accepted(SentView.of(
-                        sending.send(caller.verifiedAccount(), id, undo(given.undoSeconds()), moment(given.sendAt()))))
+        return Response.accepted(SentView.of(sending.send(caller.verifiedAccount(), id, given.undo(), given.at())))
                 .build();
-    }
-
-    private static Duration undo(Integer seconds) {
-        if (seconds != null && (seconds < 0 || seconds > MOST_UNDO_SECONDS)) {
-            throw ProblemException.invalid("undoSeconds", "Between 0 and " + MOST_UNDO_SECONDS + " seconds.");
-        }
-        return seconds == null ? null : Duration.ofSeconds(seconds);
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException none) {
-            throw ProblemException.invalid("sendAt", "Give a moment such as 2026-05-23T08:00:00Z.");
-        }
     }
 }

@@ -179,6 +179,46 @@ public class MessagesResource {
                         given.folder() == null ? null : folder(given.folder()), given.unread(), given.starred())));
     }
 
+    /**
+     * A message to be sent at once.
+     *
+     * @param from one of your addresses; absent for the main one
+     * @param html absent for plain text; what could run or load is not sent
+     * @param answers id of the message that it answers; absent for none
+     * @param undoSeconds how long it can be taken back; absent for what the mailbox has set
+     * @param sendAt when it is to go (RFC 3339); absent for now
+     */
+    public record MessageRequest(
+            String from,
+            List<AddressView> to,
+            List<AddressView> cc,
+            List<AddressView> bcc,
+            String subject,
+            String text,
+            String html,
+            String answers,
+            Integer undoSeconds,
+            String sendAt) {
+        DraftsResource.DraftRequest draft() {
+            return new DraftsResource.DraftRequest(from, to, cc, bcc, subject, text, html, answers, null);
+        }
+    }
+
+    @POST
+    @Needs(Scope.MESSAGES_WRITE)
+    @Operation(
+            summary = "Write a message and send it, without a draft and without attachments",
+            description = "Ask again with the same Idempotency-Key where the answer was lost: it is sent once.")
+    @APIResponseSchema(value = SentView.class, responseCode = "202", responseDescription = "Handed over")
+    public Response send(MessageRequest body) {
+        MessageRequest given = Bodies.required(body);
+        var how = new SendRequest(given.undoSeconds(), given.sendAt());
+        DraftsResource.DraftRequest draft = given.draft();
+        return Response.accepted(SentView.of(sending.send(
+                        caller.verifiedAccount(), draft.content(), draft.answered(), how.undo(), how.at())))
+                .build();
+    }
+
     @POST
     @Path("delete")
     @Needs(Scope.MESSAGES_WRITE)

@@ -145,20 +145,21 @@ class AttachmentStore {
 
     private void remove(AccountId account, String attribute, List<UUID> values) {
         em.flush();
-        List<UUID> contents = em.createQuery(
-                        "select distinct a.contentId from Attachment a where a.accountId = :account and a." + attribute
-                                + " in :values",
-                        UUID.class)
-                .setParameter("account", account.value())
+        List<Attachment> all = em.createQuery(
+                        "select a from Attachment a where a." + attribute + " in :values", Attachment.class)
                 .setParameter("values", values)
-                .getResultList();
-        if (contents.isEmpty()) {
+                .getResultStream()
+                .filter(one -> one.account().equals(account))
+                .toList();
+        if (all.isEmpty()) {
             return;
         }
-        em.createQuery("delete from Attachment a where a.accountId = :account and a." + attribute + " in :values")
-                .setParameter("account", account.value())
-                .setParameter("values", values)
-                .executeUpdate();
+        all.forEach(em::detach);
+        Batches.of(all.stream().map(one -> one.id().value()).toList())
+                .forEach(batch -> em.createQuery("delete from Attachment a where a.id in :ids")
+                        .setParameter("ids", batch)
+                        .executeUpdate());
+        List<UUID> contents = all.stream().map(Attachment::content).distinct().toList();
         Batches.of(contents).forEach(batch -> removeUnreferred(account, batch));
     }
 

@@ -31,8 +31,12 @@ class OutgoingParts {
     /** What a message has, in its order. */
     @Transactional
     List<Part> of(AccountId owner, MessageId message) {
+        List<AttachmentStore.Row> rows = store.of(owner, message);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         OwnerBox box = keyRing.box(owner);
-        return store.of(owner, message).stream()
+        return rows.stream()
                 .map(row -> new Part(
                         row.attachment().meta(box),
                         row.attachment().shownWithin(),

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.jdkim.DKIMVerifier;
+import org.apache.james.jdkim.api.PublicKeyRecordRetriever;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
+import org.apache.james.jdkim.exceptions.PermFailException;
 import org.apache.james.jdkim.exceptions.TempFailException;
 import org.apache.james.jdkim.impl.DNSPublicKeyRecordRetriever;
 import org.apache.james.jspf.executor.SPFResult;
@@ -103,14 +106,13 @@ class SenderCheck {
     }
 
     private String signatures(Mail mail, List<String> signers) throws IOException {
-        var verifier = new DKIMVerifier(new DNSPublicKeyRecordRetriever(resolver));
+        var verifier = new DKIMVerifier(bounded(new DNSPublicKeyRecordRetriever(resolver)));
         try (InputStream in = mail.open()) {
             List<SignatureRecord> holding = verifier.verify(in);
             if (holding == null || holding.isEmpty()) {
                 return verifier.getResults().isEmpty() ? "none" : "fail";
             }
             holding.stream()
-                    .limit(MOST_SIGNATURES)
                     .map(record -> record.getDToken().toString().toLowerCase(java.util.Locale.ROOT))
                     .forEach(signers::add);
             return "pass";
@@ -119,5 +121,15 @@ class SenderCheck {
         } catch (FailException failed) {
             return "fail";
         }
+    }
+
+    private static PublicKeyRecordRetriever bounded(PublicKeyRecordRetriever records) {
+        var asked = new AtomicInteger();
+        return (method, selector, domain) -> {
+            if (asked.incrementAndGet() > MOST_SIGNATURES) {
+                throw new PermFailException("A mail has more signatures than are looked up.");
+            }
+            return records.getRecords(method, selector, domain);
+        };
     }
 }

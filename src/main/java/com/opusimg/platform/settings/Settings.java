@@ -579,7 +579,8 @@ public class Settings {
     public static final Setting<Boolean> WEBHOOK_PRIVATE_ADDRESSES = setting(
             "opus.webhooks.private-addresses",
             "false",
-            "true lets webhooks call private networks, and this machine by plain HTTP."
+            "true lets addresses that people name lie in private networks, and on this machine by plain HTTP: of"
+                    + " webhooks, of push notifications, of pictures in messages."
                     + " Every account can then reach what this server can reach.",
             Settings::yesOrNo);
     public static final Setting<Optional<String>> SENTRY_DSN = new Setting<>(

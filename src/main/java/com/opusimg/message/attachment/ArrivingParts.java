@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,10 @@ final class ArrivingParts implements MessageParts.Arriving {
 
     @Override
     public void keep(AccountId to, MessageId copy) {
-        Map<String, AttachmentContent> contents = new HashMap<>();
+        Map<String, AttachmentContent> contents = contents(to);
         int place = 0;
         for (Part part : parts) {
-            AttachmentContent content = contents.computeIfAbsent(part.sha256(), sha256 -> content(to, part));
+            AttachmentContent content = contents.get(part.sha256());
             if (part.scanned().outweighs(content.scan())) {
                 content.scanned(part.scanned());
             }
@@ -85,11 +86,23 @@ final class ArrivingParts implements MessageParts.Arriving {
         }
     }
 
-    private AttachmentContent content(AccountId to, Part part) {
-        return store.find(to, part.sha256()).orElseGet(() -> {
-            store.takeRoom(to, part.staged().size());
-            return store.keep(to, part.staged(), part.sha256(), part.scanned());
-        });
+    private Map<String, AttachmentContent> contents(AccountId to) {
+        Map<String, AttachmentContent> contents = new HashMap<>();
+        Map<String, Part> lacking = new LinkedHashMap<>();
+        for (Part part : parts) {
+            store.find(to, part.sha256())
+                    .ifPresentOrElse(
+                            content -> contents.put(part.sha256(), content),
+                            () -> lacking.putIfAbsent(part.sha256(), part));
+        }
+        // All room at once: what does not fit leaves no bytes behind.
+        store.takeRoom(
+                to,
+                lacking.values().stream()
+                        .mapToLong(part -> part.staged().size())
+                        .sum());
+        lacking.forEach((sha256, part) -> contents.put(sha256, store.keep(to, part.staged(), sha256, part.scanned())));
+        return contents;
     }
 
     @Override

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
@@ -23,7 +24,7 @@ import org.h2.mvstore.MVStoreException;
 /**
  * Keeps the file of the embedded database small. Each commit writes a chunk of it, and a chunk can be written over once nothing in it is
  * in use. H2 gathers what is left in old chunks only in the thread that also delays commits, which the portal does without
- * ({@code WRITE_DELAY=0}): so it is done here. Another database is left alone.
+ * ({@code WRITE_DELAY=0}): so it is done here. Other databases look after themselves.
  */
 @Singleton
 @Startup
@@ -47,15 +48,19 @@ public class EmbeddedUpkeep {
     @Inject
     DataSource database;
 
+    private ScheduledFuture<?> turns;
+
     @PostConstruct
     void start() {
-        executor.scheduleWithFixedDelay(this::tidy, SECONDS, SECONDS, TimeUnit.SECONDS);
+        turns = executor.scheduleWithFixedDelay(this::tidy, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     private void tidy() {
         try (Connection connection = database.getConnection()) {
             if (connection.isWrapperFor(JdbcConnection.class)) {
                 tidy(connection.unwrap(JdbcConnection.class));
+            } else {
+                turns.cancel(false);
             }
         } catch (SQLException | MVStoreException later) {
             LOG.log(Level.WARNING, "The database's file cannot be tidied; it is tried again.", Withheld.of(later));

@@ -61,6 +61,10 @@ class Messages {
   private query: string | undefined;
   private found = 0;
   private readonly searching: HTMLInputElement;
+
+  /** Whether the server was asked to read what is searched. */
+  private searchable = false;
+
   private lines!: Lines;
   private open: Line | undefined;
   private composer: Composer | undefined;
@@ -86,6 +90,13 @@ class Messages {
       placeholder: words.say("search"),
       "aria-label": words.say("search"),
       title: words.say("search.help"),
+      // What is searched is read while somebody types, so that the search finds it ready.
+      focus: () => {
+        if (!this.searchable) {
+          this.searchable = true;
+          this.api.search("is:unread", 0, 1).catch(() => (this.searchable = false));
+        }
+      },
       // The cross in the field empties it, which says so as a search too.
       search: () => {
         if (this.searching.value.trim() === "" && this.query !== undefined) {

@@ -5,11 +5,13 @@ import com.opusimg.rights.ErasedRows;
 import com.opusimg.rights.ErasureStep;
 import com.opusimg.rights.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * Everything of OptMsg that is a person's: what was handed over first, so that nothing leaves any more, and the mailbox last, without
@@ -22,6 +24,9 @@ class MessageErasure {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<MailboxGone> mailboxGone;
 
     @Produces
     ErasureStep submissions() {
@@ -60,22 +65,31 @@ class MessageErasure {
 
     @Produces
     ErasureStep addresses() {
-        return new Released(new ErasedRows("mail-addresses", 162, OwnRows.of(em, "MailAddress", "id")));
+        return new Step(new ErasedRows("mail-addresses", 162, OwnRows.of(em, "MailAddress", "id")), this::release);
     }
 
     @Produces
     ErasureStep mailbox() {
-        return new ErasedRows("mailbox", 164, OwnRows.of(em, "Mailbox", "accountId"));
+        var rows = new ErasedRows("mailbox", 164, OwnRows.of(em, "Mailbox", "accountId"));
+        return new Step(rows, account -> {
+            mailboxGone.fire(new MailboxGone(account));
+            return rows.erase(account);
+        });
     }
 
     /** Addresses lead to nobody any more, and stay taken for a while. */
-    private final class Released implements ErasureStep {
-        private final ErasureStep rows;
+    private long release(AccountId account) {
+        var some = em.createQuery("select a from MailAddress a where a.accountId = :account", MailAddress.class)
+                .setParameter("account", account.value())
+                .setMaxResults(ErasureStep.PORTION)
+                .getResultList();
+        some.forEach(address -> address.release(clock.instant()));
+        em.flush();
+        return some.size();
+    }
 
-        Released(ErasureStep rows) {
-            this.rows = rows;
-        }
-
+    /** Rows that are not just deleted. */
+    private record Step(ErasureStep rows, ToLongFunction<AccountId> how) implements ErasureStep {
         @Override
         public String id() {
             return rows.id();
@@ -93,13 +107,7 @@ class MessageErasure {
 
         @Override
         public long erase(AccountId account) {
-            var some = em.createQuery("select a from MailAddress a where a.accountId = :account", MailAddress.class)
-                    .setParameter("account", account.value())
-                    .setMaxResults(PORTION)
-                    .getResultList();
-            some.forEach(address -> address.release(clock.instant()));
-            em.flush();
-            return some.size();
+            return how.applyAsLong(account);
         }
     }
 }

@@ -36,7 +36,7 @@ final class MailboxIndex {
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
-    private final SearcherManager searchers;
+    final SearcherManager searchers;
     private MailboxFeed.Position read = MailboxFeed.Position.START;
 
     MailboxIndex() throws IOException {

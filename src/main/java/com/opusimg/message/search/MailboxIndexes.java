@@ -3,6 +3,7 @@ package com.opusimg.message.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.opusimg.message.MailboxGone;
 import com.opusimg.message.MessagesGone;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.datamap.DataKind;
@@ -60,5 +61,10 @@ class MailboxIndexes {
         if (index != null) {
             index.forget(gone.messages());
         }
+    }
+
+    /** Of an erased mailbox nothing stays in memory. */
+    void gone(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxGone gone) {
+        indexes.invalidate(gone.account());
     }
 }

@@ -108,7 +108,8 @@ public class Sending {
      * Writes a message and sends it, in one act; refused, nothing of it is kept.
      *
      * @param answered the message that it answers, or null
-     * @param undo as in the other way to send, and {@code at} too
+     * @param undo how long it can be taken back; null for what the mailbox has set
+     * @param at when it is to go, or null for now
      */
     @Transactional
     public Handed send(AccountId owner, DraftContent content, MessageId answered, Duration undo, Instant at) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -57,9 +58,7 @@ public class EmbeddedUpkeep {
 
     private void tidy() {
         try (Connection connection = database.getConnection()) {
-            if (connection.isWrapperFor(JdbcConnection.class)) {
-                tidy(connection.unwrap(JdbcConnection.class));
-            } else {
+            if (!connection.isWrapperFor(JdbcConnection.class) || !tidy(connection.unwrap(JdbcConnection.class))) {
                 turns.cancel(false);
             }
         } catch (SQLException | MVStoreException later) {
@@ -67,15 +66,24 @@ public class EmbeddedUpkeep {
         }
     }
 
-    /** Gathers what is in use, in steps, until enough of the file is, or for this time enough was done. */
-    static void tidy(JdbcConnection connection) {
-        if (connection.getSession() instanceof SessionLocal session) {
-            MVStore store = session.getDatabase().getStore().getMvStore();
-            // A step does nothing where a commit is under way; the next one finds its moment.
-            for (int step = 0; step < STEPS && store.getFileStore().getChunksFillRate() < FILLED; step++) {
-                store.compact(FILLED, STEP);
-                store.commit();
-            }
+    /**
+     * Gathers what is in use, in steps, until enough of the file is, or for this time enough was done. False where this process has no
+     * file of the database: it runs elsewhere, or in memory.
+     */
+    static boolean tidy(JdbcConnection connection) {
+        if (!(connection.getSession() instanceof SessionLocal session)) {
+            return false;
         }
+        MVStore store = session.getDatabase().getStore().getMvStore();
+        FileStore<?> file = store.getFileStore();
+        if (file == null) {
+            return false;
+        }
+        // A step does nothing where a commit is under way; the next one finds its moment.
+        for (int step = 0; step < STEPS && file.getChunksFillRate() < FILLED; step++) {
+            store.compact(FILLED, STEP);
+            store.commit();
+        }
+        return true;
     }
 }

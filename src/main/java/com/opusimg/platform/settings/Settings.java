@@ -789,6 +789,39 @@ public class Settings {
             "",
             "For drills and tests only: a file with the moment (ISO 8601) that the portal takes as now.",
             text -> text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)));
+    public static final Setting<Optional<Path>> PROOFS = setting(
+            "opus.proofs",
+            "",
+            "Folder with the results of the tests that prove promises. The launcher sets that of ./opus test. Not set: no promise is shown"
+                    + " as kept.",
+            text -> optional(text).map(Path::of));
+    public static final Setting<Duration> COMPLIANCE_INTERVAL =
+            period("opus.compliance.interval", "PT30S", "How often every promise is measured.");
+    public static final Setting<Duration> RETENTION_PROMISE_HOURS = period(
+            "opus.retention.promise-hours",
+            "P35D",
+            "How promises stood is kept for each hour this long; after that for each day and each change.");
+    public static final Setting<Duration> RETENTION_PROMISES = period(
+            "opus.retention.promises",
+            "P1095D",
+            "How promises stood on each day, and the alarms that were raised, stay this long.");
+    public static final Setting<Optional<String>> ALARMS_MAIL = setting(
+            "opus.alarms.mail",
+            "",
+            "Mail address that is told when a promise turns at risk or broken (SEC-4). Not set: every administrator is told.",
+            text -> optional(text).map(Settings::mailAddress));
+    public static final Setting<Optional<URI>> ALARMS_URL = setting(
+            "opus.alarms.url",
+            "",
+            "Where alarms are posted to, signed (Standard Webhooks): https, without a query. Not set: nowhere.",
+            Settings::postAddress);
+    public static final Setting<Optional<String>> ALARMS_SECRET = secret(
+            "opus.alarms.secret",
+            "Secret of that address, whsec_ and 24 to 64 bytes in Base64, by which the receiver knows the portal.");
+    public static final Setting<Duration> ALARMS_DRILL = period(
+            "opus.alarms.drill",
+            "P90D",
+            "The last drill of the alarm may be this old; then SEC-4 is at risk until another is run.");
     public static final Setting<Set<String>> DRILL_HALT_AT = setting(
             "opus.drill.halt-at",
             "",
@@ -894,6 +927,7 @@ public class Settings {
             checkMailbox(new Settings(values), problems);
             checkSms(new Settings(values), problems);
             checkGateways(new Settings(values), problems);
+            checkAlarms(new Settings(values), problems);
         }
         return values;
     }
@@ -935,6 +969,13 @@ public class Settings {
                         || settings.get(BRIDGE_DOMAIN).isEmpty())) {
             problems.add(BRIDGE_URL.variable() + " is set: it takes " + BRIDGE_SECRET.variable() + " and "
                     + BRIDGE_DOMAIN.variable() + " as well.");
+        }
+    }
+
+    /** An alarm that nobody can check would be no better than one that anybody sends. */
+    private static void checkAlarms(Settings settings, List<String> problems) {
+        if (settings.get(ALARMS_URL).isPresent() && settings.get(ALARMS_SECRET).isEmpty()) {
+            problems.add(ALARMS_URL.variable() + " is set: it takes " + ALARMS_SECRET.variable() + " as well.");
         }
     }
 

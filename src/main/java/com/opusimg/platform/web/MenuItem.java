@@ -39,6 +39,7 @@ public enum MenuItem {
     WEBHOOKS(Group.ACCOUNT, "/app/webhooks", "pulse", false),
     PLAN(Group.ACCOUNT, "/app/plan", "card", false),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
+    PROMISES(Group.STAFF, "/staff/promises", "shield", false, "/staff/alarms", "/staff/trust"),
     RIGHTS(Group.STAFF, "/staff/rights", "scale", false, "/staff/rights-case", "/staff/rights-statistics"),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),

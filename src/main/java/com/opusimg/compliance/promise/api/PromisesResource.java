@@ -10,6 +10,7 @@ import com.opusimg.compliance.promise.RegisteredPromise;
 import com.opusimg.compliance.promise.Round;
 import com.opusimg.compliance.promise.Rounds;
 import com.opusimg.compliance.promise.Standing;
+import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
@@ -113,6 +114,16 @@ public class PromisesResource {
     }
 
     @GET
+    @Path("csv")
+    @Produces("text/csv;charset=utf-8")
+    @Operation(summary = "How every promise stands as CSV: a line for each figure")
+    @APIResponse(responseCode = "200", description = "A line for each figure; a promise without figures has one line")
+    public Response csv() {
+        return TextFile.of(PromiseCsv.of(current(), register, words), "opus-promises.csv")
+                .build();
+    }
+
+    @GET
     @Path("{id}")
     @Operation(summary = "A promise with its clauses, what enforces it, its proofs and figures")
     public PromiseView.Detail get(@PathParam("id") String id) {
@@ -125,11 +136,7 @@ public class PromisesResource {
     @Path("{id}/history")
     @Operation(summary = "How a promise stood: every change of state, each hour of late, and each day")
     public List<SampleView> history(@PathParam("id") String id, @QueryParam("days") @DefaultValue("30") int days) {
-        promise(id);
-        if (days < 1 || days > MOST_DAYS) {
-            throw ProblemException.invalid("days", "Between 1 and " + MOST_DAYS + ".");
-        }
-        return rounds.history(id, clock.instant().minus(Duration.ofDays(days))).stream()
+        return samples(id, days).stream()
                 .map(one -> new SampleView(
                         one.at(),
                         one.state().id(),
@@ -138,6 +145,23 @@ public class PromisesResource {
                                 .map(figure -> PromiseView.FigureView.of(id, figure, words))
                                 .toList()))
                 .toList();
+    }
+
+    @GET
+    @Path("{id}/history.csv")
+    @Produces("text/csv;charset=utf-8")
+    @Operation(summary = "The history of a promise as CSV: a line for each figure at each time")
+    @APIResponse(responseCode = "200", description = "A line for each figure at each time, the oldest first")
+    public Response historyCsv(@PathParam("id") String id, @QueryParam("days") @DefaultValue("30") int days) {
+        return TextFile.of(PromiseCsv.of(samples(id, days), words), id + ".csv").build();
+    }
+
+    private List<Standing> samples(String id, int days) {
+        promise(id);
+        if (days < 1 || days > MOST_DAYS) {
+            throw ProblemException.invalid("days", "Between 1 and " + MOST_DAYS + ".");
+        }
+        return rounds.history(id, clock.instant().minus(Duration.ofDays(days)));
     }
 
     private RegisteredPromise promise(String id) {

@@ -14,9 +14,10 @@ public class FigureWords {
     @Inject
     Figures figures;
 
-    /** What the figure of a promise is about. */
+    /** What the figure of a promise is about: words of its own, or those that several promises share. */
     public String label(String promise, Figure figure) {
-        return Texts.text("evidence." + (figure.id().equals(Drills.FIGURE) ? "drill" : promise + "." + figure.id()));
+        return Texts.find("evidence." + promise + "." + figure.id())
+                .orElseGet(() -> Texts.text("evidence." + figure.id()));
     }
 
     /** The value with its unit; a dash where there was nothing to measure. */

@@ -16,11 +16,15 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Keeps the installation's key pairs, and makes each once: for receipts (Ed25519, RFC 8037) and for web push (P-256, RFC 8292). */
+/**
+ * Keeps the installation's key pairs, and makes each once: for receipts (Ed25519, RFC 8037), for web push (P-256, RFC 8292) and for
+ * signatures in PDFs (P-256, with its certificate).
+ */
 @ApplicationScoped
 public class InstallationKeys {
     private static final String NAME = "receipts";
     private static final String PUSH = "push";
+    private static final String DOCUMENTS = "documents";
     private static final String PURPOSE = "opus installation key v1";
 
     @Inject
@@ -47,13 +51,13 @@ public class InstallationKeys {
     /** The key pair for web push, if it was made already. */
     @Transactional
     Optional<ECKey> findPush() {
-        return secret(PUSH).map(secret -> {
-            try {
-                return ECKey.parse(secret);
-            } catch (ParseException altered) {
-                throw new IllegalStateException(altered);
-            }
-        });
+        return secret(PUSH).map(InstallationKeys::ecKey);
+    }
+
+    /** The key pair for PDFs with its certificate, if it was made already. */
+    @Transactional
+    Optional<ECKey> findDocuments() {
+        return secret(DOCUMENTS).map(InstallationKeys::ecKey);
     }
 
     /**
@@ -79,6 +83,20 @@ public class InstallationKeys {
             keep(PUSH, new ECKeyGenerator(Curve.P_256).generate());
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Keeps the key pair for PDFs, as {@link #make} does. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void keepDocuments(ECKey pair) {
+        keep(DOCUMENTS, pair);
+    }
+
+    private static ECKey ecKey(String secret) {
+        try {
+            return ECKey.parse(secret);
+        } catch (ParseException altered) {
+            throw new IllegalStateException(altered);
         }
     }
 

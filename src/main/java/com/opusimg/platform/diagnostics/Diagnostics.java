@@ -1,6 +1,7 @@
 package com.opusimg.platform.diagnostics;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.JsonText;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.security.Identity;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +41,7 @@ public class Diagnostics {
     private final Sdk sdk;
     private final Permissions permissions;
     private final HttpServletRequest request;
+    private final UnexpectedCounts counts;
 
     /** For the container's proxy. */
     protected Diagnostics() {
@@ -49,6 +52,7 @@ public class Diagnostics {
         sdk = null;
         permissions = null;
         request = null;
+        counts = null;
     }
 
     /** Prepares the SDK. */
@@ -59,7 +63,9 @@ public class Diagnostics {
             SentryIntegration sentry,
             Clock clock,
             Permissions permissions,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            UnexpectedCounts counts) {
+        this.counts = counts;
         this.permissions = permissions;
         this.request = request;
         this.reports = reports;
@@ -92,6 +98,7 @@ public class Diagnostics {
      */
     public void unexpected(System.Logger log, String what, Throwable error, String where, AccountId about) {
         log.log(Level.ERROR, what, Withheld.of(error));
+        counts.note(where);
         try {
             if (about == null ? isWanted() : permissions.allows(about, PURPOSE)) {
                 sdk.capture(error, where);
@@ -99,6 +106,39 @@ public class Diagnostics {
         } catch (RuntimeException | LinkageError broken) {
             LOG.log(Level.WARNING, "An error could not be reported.", Withheld.of(broken));
         }
+    }
+
+    /** Whether a text would leave in the report of an error that has it in every place that programs put texts. Nothing is reported. */
+    public boolean passesOn(String text) {
+        JsonObjectBuilder exception = JsonText.PROVIDER
+                .createObjectBuilder()
+                .add("type", "IllegalStateException")
+                .add("module", "java.lang")
+                .add("value", text);
+        JsonObject event = JsonText.PROVIDER
+                .createObjectBuilder()
+                .add("message", JsonText.PROVIDER.createObjectBuilder().add("formatted", text))
+                .add("transaction", text)
+                .add(
+                        "user",
+                        JsonText.PROVIDER
+                                .createObjectBuilder()
+                                .add("email", text)
+                                .add("ip_address", text))
+                .add(
+                        "request",
+                        JsonText.PROVIDER.createObjectBuilder().add("url", text).add("data", text))
+                .add("extra", JsonText.PROVIDER.createObjectBuilder().add("probe", text))
+                .add("tags", JsonText.PROVIDER.createObjectBuilder().add("probe", text))
+                .add(
+                        "exception",
+                        JsonText.PROVIDER
+                                .createObjectBuilder()
+                                .add(
+                                        "values",
+                                        JsonText.PROVIDER.createArrayBuilder().add(exception)))
+                .build();
+        return scrubber.server(event, clock.instant()).toString().contains(text);
     }
 
     /** Takes the report of a page. */

@@ -3,6 +3,7 @@ package com.opusimg.platform.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import org.primefaces.context.PrimeFacesContext;
 
 /** The content-security policy: nothing from elsewhere, no script in a page unless this server put its nonce on it. */
@@ -37,11 +38,16 @@ public class ContentPolicy {
     }
 
     /** For whatever answers at a path; a Faces page with scripts of PrimeFaces brings one of its own. */
-    String of(String path) {
+    public String of(String path) {
         if (Assets.holds(path) && path.endsWith(".js")) {
             return WORKERS;
         }
         return isTool(path) ? TOOLS : COMMON + SCRIPTS;
+    }
+
+    /** Whether the policy of a path lets its page, or what the page runs, reach a host other than this one. */
+    public boolean reachesOthers(String path) {
+        return Arrays.stream(of(path).split("[; ]+")).anyMatch(part -> part.contains("://") || part.startsWith("*"));
     }
 
     /** Whether it is a page of the tools, which is the same for everybody and brings no policy of its own. */

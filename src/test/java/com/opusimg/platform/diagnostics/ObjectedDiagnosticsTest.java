@@ -62,7 +62,13 @@ class ObjectedDiagnosticsTest {
                     return asking == null ? null : new Identity(asking, Role.PERSON, Set.of(), true, null);
                 });
         diagnostics = new Diagnostics(
-                new Settings(), reports, new SentryIntegration(), Clock.systemUTC(), permissions, request);
+                new Settings(),
+                reports,
+                new SentryIntegration(),
+                Clock.systemUTC(),
+                permissions,
+                request,
+                new UnexpectedCounts());
     }
 
     @Test

@@ -17,14 +17,28 @@ final class PromiseCsv {
 
     static String of(Round round, PromiseRegister register, FigureWords words) {
         return CsvText.of(
-                List.of("promise", "title", "state", "reason", "since", "measured", "figure", "value", "unit", "most", "least", "watch"),
+                List.of(
+                        "promise",
+                        "title",
+                        "state",
+                        "reason",
+                        "since",
+                        "measured",
+                        "figure",
+                        "value",
+                        "unit",
+                        "most",
+                        "least",
+                        "watch"),
                 round.standings().stream()
                         .flatMap(one -> rows(
                                 one,
                                 words,
                                 List.of(
                                         one.promise(),
-                                        register.find(one.promise()).orElseThrow().title(),
+                                        register.find(one.promise())
+                                                .orElseThrow()
+                                                .title(),
                                         one.state().id(),
                                         text(one.reason()),
                                         text(one.since()),
@@ -36,7 +50,8 @@ final class PromiseCsv {
         return CsvText.of(
                 List.of("measured", "state", "reason", "figure", "value", "unit", "most", "least", "watch"),
                 history.stream()
-                        .flatMap(one -> rows(one, words, List.of(text(one.at()), one.state().id(), text(one.reason()))))
+                        .flatMap(one -> rows(
+                                one, words, List.of(text(one.at()), one.state().id(), text(one.reason()))))
                         .toList());
     }
 
@@ -59,7 +74,9 @@ final class PromiseCsv {
     }
 
     private static String number(Double value) {
-        return value == null ? "" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return value == null
+                ? ""
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String text(Object value) {

@@ -1,6 +1,7 @@
 package com.opusimg.compliance.promise.api;
 
 import com.opusimg.compliance.promise.AuditorExport;
+import com.opusimg.compliance.promise.AuditorPdf;
 import com.opusimg.compliance.promise.FigureWords;
 import com.opusimg.compliance.promise.Measuring;
 import com.opusimg.compliance.promise.PromiseRegister;
@@ -68,6 +69,9 @@ public class PromisesResource {
     AuditorExport export;
 
     @Inject
+    AuditorPdf pdf;
+
+    @Inject
     FigureWords words;
 
     @Inject
@@ -110,6 +114,19 @@ public class PromisesResource {
         JsonObject statement = export.json(current(), caller.account());
         return Response.ok(statement.toString(), MediaType.APPLICATION_JSON_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"opus-promises.json\"")
+                .build();
+    }
+
+    @GET
+    @Path("export.pdf")
+    @Produces("application/pdf")
+    @Operation(
+            summary =
+                    "The same as a document for people, signed (CMS) under the certificate of /compliance/certificate")
+    @APIResponse(responseCode = "200", description = "A PDF")
+    public Response pdf() {
+        return Response.ok(pdf.pdf(current(), caller.account()), "application/pdf")
+                .header("Content-Disposition", "attachment; filename=\"opus-promises.pdf\"")
                 .build();
     }
 

@@ -89,9 +89,7 @@ public class AlarmsBean implements Serializable {
                 alarm.getAcknowledgedAt(),
                 alarm.getMails(),
                 alarm.getMailedAt(),
-                alarms.posted(alarm.getId()).stream()
-                        .map(AlarmsBean::words)
-                        .collect(Collectors.joining(", ")));
+                alarms.posted(alarm.getId()).stream().map(AlarmsBean::words).collect(Collectors.joining(", ")));
     }
 
     private static String words(AlarmPost post) {

@@ -90,12 +90,11 @@ public final class PromiseRow {
     private static ProofLine line(String name, Collection<Proof> tests) {
         long passed = tests.stream().filter(Proof::holds).count();
         String state = tests.stream().anyMatch(Proof::fails) ? "bad" : passed == tests.size() ? "ok" : "open";
-        String said =
-                switch (state) {
-                    case "bad" -> Texts.text("promises.proof.failed");
-                    case "ok" -> Texts.text("promises.proof.passed", tests.size());
-                    default -> Texts.text("promises.proof.open", passed, tests.size());
-                };
+        String said = switch (state) {
+            case "bad" -> Texts.text("promises.proof.failed");
+            case "ok" -> Texts.text("promises.proof.passed", tests.size());
+            default -> Texts.text("promises.proof.open", passed, tests.size());
+        };
         return new ProofLine(name, tests.size(), state, said);
     }
 

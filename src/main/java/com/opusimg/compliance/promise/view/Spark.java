@@ -42,7 +42,8 @@ public record Spark(String line, String fill, Double limitY, double least, doubl
         double scale = top == 0 ? 0 : HEIGHT / top;
         var line = new StringBuilder();
         for (Point point : points) {
-            double x = WIDTH * (double) Duration.between(from, point.at()).toMillis()
+            double x = WIDTH
+                    * (double) Duration.between(from, point.at()).toMillis()
                     / Duration.between(from, until).toMillis();
             line.append(line.isEmpty() ? 'M' : 'L')
                     .append(String.format(
@@ -53,8 +54,8 @@ public record Spark(String line, String fill, Double limitY, double least, doubl
         }
         String first = line.substring(1, line.indexOf(" "));
         String fill = line + "L" + WIDTH + " " + HEIGHT + "L" + first + " " + HEIGHT + "Z";
-        return Optional.of(
-                new Spark(line.toString(), fill, limit == null || limit == 0 ? null : HEIGHT - limit * scale, least, most));
+        return Optional.of(new Spark(
+                line.toString(), fill, limit == null || limit == 0 ? null : HEIGHT - limit * scale, least, most));
     }
 
     private static void add(List<Point> points, Standing standing) {

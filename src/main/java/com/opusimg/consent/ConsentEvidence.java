@@ -1,0 +1,118 @@
+package com.opusimg.consent;
+
+import com.opusimg.compliance.promise.Evidence;
+import com.opusimg.compliance.promise.EvidenceSource;
+import com.opusimg.compliance.promise.Figure;
+import com.opusimg.compliance.promise.Measurement;
+import com.opusimg.platform.persistence.Tally;
+import com.opusimg.platform.purpose.Category;
+import com.opusimg.platform.purpose.Purpose;
+import com.opusimg.platform.purpose.Purposes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Measures what is promised of consent. */
+@ApplicationScoped
+public class ConsentEvidence implements EvidenceSource {
+    @Inject
+    Tally tally;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Receipts receipts;
+
+    @Inject
+    EntityManager em;
+
+    private static final int TRIED = 25;
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    @Evidence("CON-1")
+    public Measurement classified() {
+        List<StoredItem> items = StorageRegister.items();
+        return Measurement.of(
+                Figure.count(
+                                "unclassified",
+                                items.stream()
+                                        .filter(one -> one.category() == null)
+                                        .count())
+                        .atMost(0),
+                Figure.count("items", items.size()).atLeast(1));
+    }
+
+    @Evidence("CON-2")
+    public Measurement alwaysOn() {
+        long others = StorageRegister.items(Category.NECESSARY).stream()
+                .filter(one -> one.purpose().needsConsent())
+                .count();
+        return Measurement.of(
+                Figure.count("others", others).atMost(0),
+                Figure.count("items", StorageRegister.items(Category.NECESSARY).size()));
+    }
+
+    @Evidence("CON-6")
+    public Measurement asEasy() {
+        Instant since = clock.instant().minus(MONTH);
+        return Measurement.of(
+                Figure.count(
+                                "both",
+                                tally.count(
+                                        "select count(*) from (select granted, refused from consent_decision order by id desc limit 10000) d"
+                                                + " where d.granted = '' and d.refused = ''"))
+                        .atLeast(0),
+                Figure.count("decisions", tally.count("select count(*) from consent_decision where at > ?", since)));
+    }
+
+    @Evidence("CON-7")
+    public Measurement signals() {
+        long against = tally.count(
+                "select count(*) from (select granted, signals, method from consent_decision order by id desc limit 10000) d"
+                        + " where d.method = 'SIGNAL' and d.granted <> ''");
+        return Measurement.of(
+                Figure.count("against", against).atMost(0),
+                Figure.count(
+                        "signalled",
+                        tally.count(
+                                "select count(*) from (select signals from consent_decision order by id desc limit 10000) d"
+                                        + " where d.signals <> ''")));
+    }
+
+    @Evidence({"CON-8", "CON-12"})
+    public Measurement receipts() {
+        List<Decision> newest = em.createQuery("select d from Decision d order by d.id desc", Decision.class)
+                .setMaxResults(TRIED)
+                .getResultList();
+        long bad = newest.stream()
+                .map(receipts::of)
+                .filter(one -> receipts.verified(one.toString()).isEmpty())
+                .count();
+        return Measurement.of(
+                Figure.count("bad", bad).atMost(0),
+                Figure.count("tried", newest.size()),
+                Figure.count(
+                        "withdrawn",
+                        tally.count(
+                                "select count(*) from consent_decision where at > ? and withdrawn <> ''",
+                                clock.instant().minus(MONTH))));
+    }
+
+    @Evidence("SHR-1")
+    public Measurement sale() {
+        long selling = Purposes.all().stream()
+                .map(Purpose::dpv)
+                .filter(one -> one.contains("Sell") || one.contains("Sale"))
+                .count();
+        return Measurement.of(
+                Figure.count("selling", selling).atMost(0),
+                Figure.count("purposes", Purposes.all().size()),
+                Figure.count(
+                        "optedOut", tally.count("select count(*) from consent_decision where sale_opt_out = true")));
+    }
+}

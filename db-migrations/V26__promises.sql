@@ -67,3 +67,6 @@ create table promise_shown (
   promise varchar(16) primary key,
   figures boolean not null
 );
+
+-- The key that PDFs are signed with stands there with its certificate.
+alter table installation_key alter column public_jwk set data type varchar(4000);

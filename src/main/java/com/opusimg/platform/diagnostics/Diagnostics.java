@@ -118,7 +118,7 @@ public class Diagnostics {
         JsonObject event = JsonText.PROVIDER
                 .createObjectBuilder()
                 .add("message", JsonText.PROVIDER.createObjectBuilder().add("formatted", text))
-                .add("transaction", text)
+                .add("event_id", "0".repeat(32))
                 .add(
                         "user",
                         JsonText.PROVIDER

@@ -2,12 +2,15 @@ package com.opusimg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.opusimg.Promise;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.platform.security.StaffPages;
+import com.opusimg.platform.web.Texts;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,11 +24,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,11 +37,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * they get is what the table of permissions says. Pages and methods are read from the code, so that none is forgotten.
  */
 @Promise("SEC-2")
+@ExtendWith(Chromium.class)
 class PermissionsIT {
     private static final Map<String, String> MORE = Map.of("/staff/policy", "?id=sub-processors");
     private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?::[^}]*})?[^}]*}");
-    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern BUTTON = Pattern.compile("<button[^>]* name=\"([^\"]+)\"");
     private static final Map<Role, Person> PEOPLE = new EnumMap<>(Role.class);
 
     /** Its own: those who may do everything do it. */
@@ -132,37 +134,42 @@ class PermissionsIT {
 
     /** A page that was opened in another role shows a button still; pressing it does nothing. */
     @Test
-    void anActOfAPageIsRefusedToWhoReadsOnly() {
+    void anActOfAPageIsRefusedToWhoReadsOnly(Tab shared) {
         Person person = Person.verified(server);
         give(person, Role.SECURITY);
-        Visitor visitor = Visitor.signedIn(server, person.email(), Person.PASSWORD);
-        String page = visitor.open("/staff/diagnostics").expect(200).text();
-        Matcher button = BUTTON.matcher(page);
-        Matcher state = STATE.matcher(page);
-        assertThat(button.find() && state.find()).isTrue();
-
-        String mine = press(visitor, button.group(1), state.group(1));
-        assertThat(mine).doesNotContain("Your role may not do this").contains("before");
-
+        Tab tab = shared.on(server).signIn(person);
+        tab.open("/staff/diagnostics");
+        Locator samples = tab.page().locator("[id='form:preview'] pre");
         give(person, Role.AUDITOR);
-        String reader = visitor.open("/staff/diagnostics").expect(200).text();
-        assertThat(BUTTON.matcher(reader).results().map(one -> one.group(1)))
-                .as("buttons of who reads only")
-                .doesNotContain(button.group(1));
-        assertThat(press(visitor, button.group(1), state.group(1))).doesNotContain("o-diff");
+        tab.press(Texts.text("diagnostics.preview.make"));
+        PlaywrightAssertions.assertThat(tab.button(Texts.text("diagnostics.preview.make")))
+                .hasCount(0);
+        PlaywrightAssertions.assertThat(samples).hasCount(0);
+
+        give(person, Role.SECURITY);
+        tab.open("/staff/diagnostics");
+        tab.press(Texts.text("diagnostics.preview.make"));
+        PlaywrightAssertions.assertThat(samples).hasCount(2);
     }
 
-    private static String press(Visitor visitor, String button, String state) {
-        String body = "form=form&" + Api.encode(button) + "=" + Api.encode(button) + "&jakarta.faces.ViewState="
-                + Api.encode(state) + "&jakarta.faces.partial.ajax=true&jakarta.faces.source=" + Api.encode(button)
-                + "&jakarta.faces.partial.execute=" + Api.encode(button)
-                + "&jakarta.faces.partial.render=form%3Apreview";
-        return visitor.send(visitor.request("/staff/diagnostics")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Faces-Request", "partial/ajax")
-                        .POST(BodyPublishers.ofString(body)))
-                .expect(200)
-                .text();
+    @Test
+    void theMenuShowsWhatTheRoleOpensAndTheTableIsThereForStaff(Tab shared) {
+        Tab tab = shared.on(server).signIn(PEOPLE.get(Role.AUDITOR));
+        tab.open("/staff/roles");
+        tab.seesHeading(Texts.text("roles.title"));
+        for (var page : StaffPages.all().entrySet()) {
+            int links = tab.page()
+                    .locator(".o-rail a[href='" + page.getKey() + "']")
+                    .count();
+            if (!Role.AUDITOR.may(page.getValue())) {
+                assertThat(links).as(page.getKey()).isZero();
+            }
+        }
+        PlaywrightAssertions.assertThat(tab.link(Texts.text("menu.AUDIT")).first())
+                .isVisible();
+        tab.open("/staff/breaches");
+        PlaywrightAssertions.assertThat(tab.button(Texts.text("breaches.submit")))
+                .hasCount(0);
     }
 
     private static void give(Person person, Role role) {

@@ -28,10 +28,14 @@ public class MayInterceptor implements Serializable {
             try {
                 caller.require(needed.value());
             } catch (ProblemException refused) {
-                Problems.show(refused);
+                tell(refused);
                 return null;
             }
         }
         return act.proceed();
+    }
+
+    void tell(ProblemException refused) {
+        Problems.show(refused);
     }
 }

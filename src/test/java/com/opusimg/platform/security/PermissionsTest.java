@@ -72,6 +72,19 @@ class PermissionsTest {
     }
 
     @Test
+    void theHandbookHasTheTable() throws IOException {
+        var rows = new ArrayList<String>();
+        for (Permission permission : Permission.values()) {
+            var row = new StringBuilder("| `" + permission + "` |");
+            Stream.of(Role.values())
+                    .filter(Role::isStaff)
+                    .forEach(role -> row.append(role.may(permission) ? " yes |" : "  |"));
+            rows.add(row.toString());
+        }
+        assertThat(Files.readAllLines(Path.of("docs/operating.md"))).containsSequence(rows);
+    }
+
+    @Test
     void everyPageOfStaffIsInTheTable() throws IOException {
         var files = new TreeSet<String>();
         for (String folder : List.of("staff", "admin")) {

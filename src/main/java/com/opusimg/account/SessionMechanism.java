@@ -13,10 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Jakarta Security's mechanism for this portal: the session cookie says who it is, and the constraints of
@@ -24,6 +22,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
+    private static final String STAFF = "STAFF";
+
     @Inject
     Sessions sessions;
 
@@ -66,10 +66,8 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
         }
     }
 
+    /** What {@code web.xml} tells apart; which of the pages of staff a role opens is in the table of permissions. */
     private static Set<String> groups(Role role) {
-        return Arrays.stream(Role.values())
-                .filter(role::includes)
-                .map(Role::name)
-                .collect(Collectors.toSet());
+        return role.isStaff() ? Set.of(Role.PERSON.name(), STAFF) : Set.of(Role.PERSON.name());
     }
 }

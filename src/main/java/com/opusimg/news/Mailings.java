@@ -9,7 +9,7 @@ import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.Problem.Violation;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -143,7 +143,7 @@ public class Mailings {
      */
     @Transactional
     public void send(UUID id, int revision, AccountId by) {
-        if (accounts.get(by).role() != Role.ADMINISTRATOR) {
+        if (!accounts.get(by).role().may(Permission.NEWS_SEND)) {
             throw new ProblemException(ProblemType.NOT_ALLOWED, "Only an administrator sends to everybody.");
         }
         if (!subscriptions.isOn()) {

@@ -49,8 +49,8 @@ class AbuseIT {
     static void staff() {
         SERVER.setClock(now);
         SERVER.forgetAdmin();
-        opener = member("staff").api();
-        approver = member("staff").api();
+        opener = member("security").api();
+        approver = member("security").api();
     }
 
     @AfterAll
@@ -125,7 +125,7 @@ class AbuseIT {
         String id = open(accused);
         opener.post("admin/abuse-cases/" + id + "/approval", null).problem(403, "not-allowed");
         SERVER.admin()
-                .put("admin/accounts/" + accused.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + accused.id() + "/role", Map.of("role", "security"))
                 .expect(200);
         Api own = lasting(accused).api();
         own.post("admin/abuse-cases/" + id + "/approval", null).problem(403, "not-allowed");

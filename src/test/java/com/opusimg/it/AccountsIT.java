@@ -387,7 +387,7 @@ class AccountsIT {
     void aRoleGivesAndTakesAtOnce() {
         Person person = Person.unverified(server);
         server.admin()
-                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "privacy"))
                 .expect(200);
         Api staff = server.with(Person.key(anyone, person.email(), Person.PASSWORD, Map.of()));
         staff.get("admin/retention").expect(200);

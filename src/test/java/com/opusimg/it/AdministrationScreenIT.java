@@ -69,7 +69,7 @@ class AdministrationScreenIT {
     void staffSeeTheirPagesAndNotThoseOfAdministrators(Tab tab) {
         Person staff = Person.verified(server);
         server.admin()
-                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "privacy"))
                 .expect(200);
         tab.as(staff).open("/staff/retention");
         tab.seesHeading("Retention");
@@ -111,7 +111,7 @@ class AdministrationScreenIT {
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Pro+"));
         tab.page()
                 .locator("[id='changeForm:role']")
-                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Staff"));
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Privacy"));
         tab.press("Save");
         tab.isTold(person.email() + " is changed.");
         assertThat(tab.page().locator("[id='form:table'] tbody tr")).containsText("Pro+");

@@ -263,6 +263,7 @@ class EveryScreenIT {
         "staff-retention, /staff/retention",
         "staff-records, /staff/records",
         "staff-audit, /staff/audit",
+        "staff-roles, /staff/roles",
         "staff-usage, /staff/usage",
         "staff-news, /staff/news",
         "staff-diagnostics, /staff/diagnostics",
@@ -345,7 +346,7 @@ class EveryScreenIT {
     void aCaseOfAbuse(Tab tab) {
         Person staff = Person.verified(SERVER);
         SERVER.admin()
-                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "security"))
                 .expect(200);
         Person accused = Person.verified(SERVER);
         tab.signIn(staff).open("/staff/abuse");

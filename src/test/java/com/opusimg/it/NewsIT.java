@@ -407,7 +407,7 @@ class NewsIT {
     void whoClosesTheirAccountWaitsForNoMailServerAndGetsNothingThatWaited(Tab shared) {
         Person staff = person();
         SERVER.admin()
-                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "support"))
                 .expect(200);
         Person nobody = Person.unverified(SERVER);
         awaitMail(nobody.email(), "Verify");

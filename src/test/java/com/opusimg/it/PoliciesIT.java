@@ -664,7 +664,7 @@ class PoliciesIT {
     private static Person staff() {
         Person person = person();
         SERVER.admin()
-                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + person.id() + "/role", Map.of("role", "privacy"))
                 .expect(200);
         return new Person(
                 SERVER,

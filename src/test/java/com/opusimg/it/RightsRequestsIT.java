@@ -241,7 +241,7 @@ class RightsRequestsIT {
                 .field("id");
         Person staff = Person.verified(SERVER);
         SERVER.admin()
-                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "staff"))
+                .put("admin/accounts/" + staff.id() + "/role", Map.of("role", "privacy"))
                 .expect(200);
         String path = "admin/rights-requests/" + id;
         Api proposer = staffApi(staff);

@@ -75,6 +75,7 @@ class StorageIT {
             "/app/requests/new",
             "/staff/rights",
             "/staff/rights-statistics",
+            "/staff/roles",
             "/staff/retention",
             "/staff/records",
             "/staff/audit",

@@ -11,7 +11,7 @@ import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.ABUSE_READ)
 @Tag(name = "Administration")
 public class AbuseCasesResource {
     @Inject
@@ -76,6 +76,7 @@ public class AbuseCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.ABUSE_ACT)
     @Operation(summary = "Open a case on an account; nothing is kept for it until someone else approves")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "Opened")
     public Response open(Opening body) {
@@ -94,6 +95,7 @@ public class AbuseCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.ABUSE_ACT)
     @Path("{id}/approval")
     @Consumes(MediaType.WILDCARD)
     @Operation(
@@ -105,6 +107,7 @@ public class AbuseCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.ABUSE_ACT)
     @Path("{id}/renewal")
     @Operation(summary = "Ask for a later review date; in force when someone else approves")
     public CaseView renew(@PathParam("id") UUID id, Renewal body) {
@@ -123,6 +126,7 @@ public class AbuseCasesResource {
     }
 
     @DELETE
+    @Needs(value = Scope.ADMIN, permission = Permission.ABUSE_ACT)
     @Path("{id}")
     @Operation(summary = "Close a case: its evidence is deleted")
     @APIResponse(responseCode = "204", description = "Closed")

@@ -11,6 +11,8 @@ import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -82,6 +84,7 @@ public class AbuseBean implements Serializable {
     }
 
     /** Opens a case. */
+    @May(Permission.ABUSE_ACT)
     public void open() {
         boolean opened = Problems.attempt(() -> {
             AccountId account = accounts.byEmail(email == null ? "" : email)
@@ -97,6 +100,7 @@ public class AbuseBean implements Serializable {
     }
 
     /** Approves what someone else asked for. */
+    @May(Permission.ABUSE_ACT)
     public void approve(Row row) {
         if (Problems.attempt(() -> cases.approve(row.id(), caller.account()))) {
             Problems.done("abuse.approved", row.account());
@@ -104,12 +108,14 @@ public class AbuseBean implements Serializable {
     }
 
     /** Opens a dialog about a case. */
+    @May(Permission.ABUSE_ACT)
     public void choose(Row row) {
         chosen = row;
         clear();
     }
 
     /** Asks for a later review of the chosen case. */
+    @May(Permission.ABUSE_ACT)
     public void renew() {
         if (Problems.attempt(() -> cases.renew(chosen.id(), grounds(), caller.account()))) {
             Problems.done("abuse.renewalAsked", chosen.account());
@@ -118,6 +124,7 @@ public class AbuseBean implements Serializable {
     }
 
     /** Closes the chosen case. */
+    @May(Permission.ABUSE_ACT)
     public void close() {
         if (Problems.attempt(() -> cases.close(chosen.id(), caller.account()))) {
             Problems.done("abuse.closed", chosen.account());
@@ -126,6 +133,7 @@ public class AbuseBean implements Serializable {
     }
 
     /** Shows what is kept for a case. */
+    @May(Permission.ABUSE_READ)
     public void look(Row row) {
         chosen = row;
         evidence = null;

@@ -10,6 +10,7 @@ import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,9 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+@Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_READ)
 @Tag(name = "Administration")
 public class AdminAccountsResource {
+    private static final String ROLES = Arrays.stream(Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+
     @Inject
     Accounts accounts;
 
@@ -72,6 +77,7 @@ public class AdminAccountsResource {
     }
 
     @PUT
+    @Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_ACT)
     @Path("{id}/plan")
     @Operation(summary = "Assign a plan; a move to a lower one starts the stated clock, with a mail")
     public AccountView assign(@PathParam("id") UUID id, PlanChoice body) {
@@ -87,15 +93,15 @@ public class AdminAccountsResource {
     }
 
     @PUT
+    @Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_ACT)
     @Path("{id}/role")
-    @Operation(summary = "Make an account person, staff or administrator")
+    @Operation(summary = "Make an account a person, or give it a role of staff")
     public AccountView changeRole(@PathParam("id") UUID id, RoleChoice body) {
         String name = Bodies.required(body).role();
         Role role = Arrays.stream(Role.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> ProblemException.invalid("role", "The role is one of person, staff, administrator."));
+                .orElseThrow(() -> ProblemException.invalid("role", "The role is one of " + ROLES + "."));
         return view(accounts.changeRole(new AccountId(id), role, caller.account()));
     }
 

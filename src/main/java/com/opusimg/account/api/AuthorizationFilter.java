@@ -6,6 +6,7 @@ import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Identity;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Open;
+import com.opusimg.platform.security.Scope;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
 
 /** Holds every API method to its {@link Needs} or {@link Open}; a method with neither is refused. */
 @Provider
@@ -35,10 +37,16 @@ public class AuthorizationFilter implements ContainerRequestFilter {
         }
         Needs needs = find(Needs.class);
         Identity who = caller.required();
-        if (needs == null || !who.role().includes(needs.role())) {
+        if (needs == null || !allows(who, needs)) {
             throw new ProblemException(ProblemType.NOT_ALLOWED, "Your account may not do this.");
         }
         caller.require(needs.value());
+    }
+
+    private static boolean allows(Identity who, Needs needs) {
+        boolean named = needs.permission().length > 0;
+        return (named || needs.value() != Scope.ADMIN)
+                && Arrays.stream(needs.permission()).allMatch(who.role()::may);
     }
 
     private <A extends Annotation> A find(Class<A> type) {

@@ -7,6 +7,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.restriction.Suspension;
@@ -33,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+@Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_READ)
 @Tag(name = "Administration")
 public class SuspensionResource {
     @Inject
@@ -73,6 +74,7 @@ public class SuspensionResource {
     }
 
     @PUT
+    @Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_ACT)
     @Operation(
             summary =
                     "Suspend an account: it is signed out, its keys stop, its jobs are cancelled, and the person is mailed"
@@ -85,6 +87,7 @@ public class SuspensionResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.ACCOUNTS_ACT)
     @Path("lift")
     @Operation(summary = "Lift a suspension; the person is mailed")
     public void lift(@PathParam("id") UUID id, LiftOrder body) {

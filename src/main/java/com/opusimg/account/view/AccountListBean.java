@@ -6,6 +6,8 @@ import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.rights.restriction.Suspension;
@@ -74,6 +76,7 @@ public class AccountListBean implements Serializable {
     }
 
     /** Opens the dialog for a row. */
+    @May(Permission.ACCOUNTS_ACT)
     public void choose(Row row) {
         chosen = row;
         plan = row.plan();
@@ -81,6 +84,7 @@ public class AccountListBean implements Serializable {
     }
 
     /** Saves the plan and the role of the chosen account. */
+    @May(Permission.ACCOUNTS_ACT)
     public void save() {
         var id = new AccountId(chosen.id());
         boolean saved = Problems.attempt(() -> {

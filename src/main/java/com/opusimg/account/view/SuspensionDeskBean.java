@@ -3,6 +3,8 @@ package com.opusimg.account.view;
 import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.rights.restriction.Suspensions;
@@ -33,6 +35,7 @@ public class SuspensionDeskBean implements Serializable {
     private LocalDate reviewOn;
 
     /** Opens the dialog for an account. */
+    @May(Permission.ACCOUNTS_ACT)
     public void choose(UUID id, String address, boolean isSuspended) {
         account = id;
         email = address;
@@ -42,6 +45,7 @@ public class SuspensionDeskBean implements Serializable {
     }
 
     /** Suspends the account, or lifts its suspension. */
+    @May(Permission.ACCOUNTS_ACT)
     public void submit() {
         var id = new AccountId(account);
         boolean done = Problems.attempt(() -> {

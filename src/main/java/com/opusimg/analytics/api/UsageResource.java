@@ -6,7 +6,7 @@ import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public class UsageResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.USAGE_READ)
     @Operation(summary = "Uses of features by day, in sums; fewer than five are told as fewer than five")
     public UsageList list(@QueryParam("days") @DefaultValue("30") int days) {
         return new UsageList(cells(days).stream().map(UsageView::of).toList());
@@ -61,7 +61,7 @@ public class UsageResource {
     @GET
     @Path("csv")
     @Produces("text/csv")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.USAGE_READ)
     @Operation(summary = "The same as CSV")
     public Response csv(@QueryParam("days") @DefaultValue("30") int days) {
         var text = new StringBuilder("day,feature,uses,mean_millis\r\n");

@@ -14,7 +14,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ public class AdminPoliciesResource {
 
     @GET
     @Path("{id}/draft")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_READ)
     @Operation(summary = "The draft of a policy")
     public DraftView draft(@PathParam("id") String id) {
         return drafts.find(policies.document(id))
@@ -105,7 +105,7 @@ public class AdminPoliciesResource {
 
     @PUT
     @Path("{id}/draft")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_ACT)
     @Operation(summary = "Save the draft of a policy; refused if somebody else saved it meanwhile")
     public DraftView save(@PathParam("id") String id, Save body) {
         Save given = Bodies.required(body);
@@ -114,7 +114,7 @@ public class AdminPoliciesResource {
 
     @DELETE
     @Path("{id}/draft")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_ACT)
     @Operation(summary = "Drop the draft of a policy")
     public void drop(@PathParam("id") String id, @QueryParam("draft") Long draft) {
         if (draft == null) {
@@ -125,7 +125,7 @@ public class AdminPoliciesResource {
 
     @POST
     @Path("{id}/versions")
-    @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_PUBLISH)
     @Operation(summary = "Publish the draft; a material change is announced before it takes effect")
     @APIResponseSchema(value = PolicyVersionView.class, responseCode = "201", responseDescription = "Published")
     public Response publish(@PathParam("id") String id, Publish body) {
@@ -144,7 +144,7 @@ public class AdminPoliciesResource {
 
     @GET
     @Path("{id}/versions/{version:[1-9][0-9]{0,8}}/notices")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_READ)
     @Operation(summary = "The proof for each person who was told of a version, the newest first")
     public ListPage<ProofView> notices(
             @PathParam("id") String id,
@@ -162,7 +162,7 @@ public class AdminPoliciesResource {
     @POST
     @Path("announcements")
     @Consumes(MediaType.WILDCARD)
-    @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+    @Needs(value = Scope.ADMIN, permission = Permission.POLICIES_PUBLISH)
     @Operation(summary = "Go on with announcements now")
     @APIResponse(responseCode = "202", description = "It goes on by itself; the proof tells how far it is")
     public Response announce() {

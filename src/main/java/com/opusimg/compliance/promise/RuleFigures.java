@@ -5,8 +5,10 @@ import com.opusimg.retention.RuleStanding;
 import com.opusimg.retention.RuleStandings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -68,14 +70,15 @@ public class RuleFigures {
                 Figure.count("deleted", standing.deleted()));
     }
 
-    /** The longest time since any of the rules was swept; null where one never was, as in the first minute. */
+    /** The longest time since any of the rules was swept; for one that never was, since the portal started. */
     private Duration sinceSweep(List<RuleStanding> all) {
-        return all.stream().map(RuleStanding::sweptAt).anyMatch(Objects::isNull)
-                ? null
-                : all.stream()
-                        .map(one -> Duration.between(one.sweptAt(), clock.instant()))
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
+        Instant started =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return all.stream()
+                .map(one -> one.sweptAt() == null || one.sweptAt().isBefore(started) ? started : one.sweptAt())
+                .map(one -> Duration.between(one, clock.instant()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static Duration longest(List<RuleStanding> all, Function<RuleStanding, Duration> of) {

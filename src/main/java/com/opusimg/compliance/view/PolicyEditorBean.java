@@ -15,6 +15,8 @@ import com.opusimg.compliance.PolicyTemplate;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
 import jakarta.faces.view.ViewScoped;
@@ -60,6 +62,7 @@ public class PolicyEditorBean implements Serializable {
     public record Placeholder(String name, String value) {}
 
     /** Finds the document; answers 404 where there is none. */
+    @May(Permission.POLICIES_READ)
     public void open() {
         try {
             document = policies.document(id);
@@ -70,11 +73,13 @@ public class PolicyEditorBean implements Serializable {
     }
 
     /** Shows what the text becomes, and says what is wrong with it, without saving it. */
+    @May(Permission.POLICIES_READ)
     public void look() {
         Problems.attempt(() -> drafts.check(template));
     }
 
     /** Saves the draft. Where somebody else saved meanwhile, both texts are shown and nothing is lost. */
+    @May(Permission.POLICIES_ACT)
     public void save() {
         try {
             PolicyDraft draft = drafts.save(document, template, seen, caller.account());
@@ -93,12 +98,14 @@ public class PolicyEditorBean implements Serializable {
     }
 
     /** Saves the text in the place of the one that somebody else saved, as it was shown; not of one saved since. */
+    @May(Permission.POLICIES_ACT)
     public void overwrite() {
         seen = theirsSeen;
         save();
     }
 
     /** Drops the draft. */
+    @May(Permission.POLICIES_ACT)
     public void drop() {
         try {
             drafts.drop(document, seen, caller.account());
@@ -110,16 +117,14 @@ public class PolicyEditorBean implements Serializable {
     }
 
     /** Puts the text of this release into the field. */
+    @May(Permission.POLICIES_ACT)
     public void takeShipped() {
         template = new PolicyTemplate(document.shipped()).markdown();
     }
 
-    /** Publishes the saved draft; only administrators can. */
+    /** Publishes the saved draft. */
+    @May(Permission.POLICIES_PUBLISH)
     public void publish() {
-        if (!caller.isAdministrator()) {
-            Problems.show(new ProblemException(ProblemType.NOT_ALLOWED, Texts.text("policyDesk.publishRight")));
-            return;
-        }
         try {
             var version =
                     publication.publish(document, new Release(seen, material, summary, effective), caller.account());

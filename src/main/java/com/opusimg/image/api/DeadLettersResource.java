@@ -4,7 +4,7 @@ import com.opusimg.image.DeadLetters;
 import com.opusimg.image.JobItem;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("admin/dead-letters")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.DIAGNOSTICS_READ)
 @Tag(name = "Administration")
 public class DeadLettersResource {
     @Inject

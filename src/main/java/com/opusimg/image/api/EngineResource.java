@@ -3,7 +3,7 @@ package com.opusimg.image.api;
 import com.opusimg.engine.Format;
 import com.opusimg.engine.worker.WorkerPool;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("engine")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.DIAGNOSTICS_READ)
 @Tag(name = "Administration")
 public class EngineResource {
     @Inject

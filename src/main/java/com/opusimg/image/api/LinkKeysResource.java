@@ -3,7 +3,7 @@ package com.opusimg.image.api;
 import com.opusimg.image.DeliveryLinks;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The keys that sign delivery links. */
 @Path("admin/link-keys")
 @RequestScoped
-@Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+@Needs(value = Scope.ADMIN, permission = Permission.LINK_KEYS_ACT)
 @Tag(name = "Administration")
 public class LinkKeysResource {
     @Inject

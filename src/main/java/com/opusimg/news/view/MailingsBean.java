@@ -6,6 +6,8 @@ import com.opusimg.news.Subscriptions;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
@@ -84,11 +86,13 @@ public class MailingsBean implements Serializable {
     }
 
     /** Reads the list anew. */
+    @May(Permission.NEWS_READ)
     public void refresh() {
         load();
     }
 
     /** Keeps the draft and shows what a recipient would read. */
+    @May(Permission.NEWS_ACT)
     public void save() {
         if (keep()) {
             Problems.done("newsStaff.saved");
@@ -96,6 +100,7 @@ public class MailingsBean implements Serializable {
     }
 
     /** Keeps the draft and sends it to whoever writes it. */
+    @May(Permission.NEWS_ACT)
     public void test() {
         if (keep()) {
             service.test(open, caller.account());
@@ -104,6 +109,7 @@ public class MailingsBean implements Serializable {
     }
 
     /** Sends the draft to everybody, as it was kept and shown last. Where that is refused, the page stays as it is. */
+    @May(Permission.NEWS_SEND)
     public void send() {
         if (open != null && Problems.attempt(() -> service.send(open, revision, caller.account()))) {
             clear();
@@ -113,11 +119,13 @@ public class MailingsBean implements Serializable {
     }
 
     /** Chooses the mailing that is to be stopped. */
+    @May(Permission.NEWS_READ)
     public void choose(UUID id) {
         chosen = id;
     }
 
     /** Stops the chosen mailing. */
+    @May(Permission.NEWS_ACT)
     public void stop() {
         if (chosen != null && Problems.attempt(() -> service.stop(chosen, caller.account()))) {
             Problems.done("newsStaff.stopped");
@@ -128,6 +136,7 @@ public class MailingsBean implements Serializable {
     }
 
     /** Opens a draft. */
+    @May(Permission.NEWS_ACT)
     public void edit(UUID id) {
         Problems.attempt(() -> {
             Mailing mailing = service.get(id);
@@ -140,6 +149,7 @@ public class MailingsBean implements Serializable {
     }
 
     /** Takes the open draft away. */
+    @May(Permission.NEWS_ACT)
     public void delete() {
         if (open != null && Problems.attempt(() -> service.delete(open, revision))) {
             clear();
@@ -149,6 +159,7 @@ public class MailingsBean implements Serializable {
     }
 
     /** Begins another one. */
+    @May(Permission.NEWS_ACT)
     public void clear() {
         open = null;
         subject = null;

@@ -55,14 +55,16 @@ public class Caller {
         return identity().isPresent();
     }
 
-    /** For pages: whether staff screens are shown. */
-    public boolean isStaff() {
-        return identity().filter(who -> who.role().includes(Role.STAFF)).isPresent();
+    /** For pages: whether the caller's role has a permission; false where nobody signed in. */
+    public boolean may(Permission permission) {
+        return identity().filter(who -> who.role().may(permission)).isPresent();
     }
 
-    /** For pages: whether administration screens are shown. */
-    public boolean isAdministrator() {
-        return identity().filter(who -> who.role() == Role.ADMINISTRATOR).isPresent();
+    /** Refuses with {@code not-allowed} whoever's role lacks a permission. */
+    public void require(Permission permission) {
+        if (!required().role().may(permission)) {
+            throw new ProblemException(ProblemType.NOT_ALLOWED, "Your role may not do this.");
+        }
     }
 
     /** For pages: whether the mail address is verified. */

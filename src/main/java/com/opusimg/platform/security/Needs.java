@@ -6,12 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scope, and where it matters the role, that an API method needs. A method without it or {@link Open} is refused. */
+/**
+ * The scope, and for what is of staff the permissions, that an API method needs. A method without it or {@link Open} is refused,
+ * and so is one that needs {@link Scope#ADMIN} and names no permission.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Needs {
     Scope value();
 
-    Role role() default Role.PERSON;
+    /** One permission, or none for what is the caller's own. */
+    Permission[] permission() default {};
 }

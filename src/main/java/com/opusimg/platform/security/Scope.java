@@ -40,6 +40,6 @@ public enum Scope {
 
     /** Everything that a role may do. */
     public static Set<Scope> of(Role role) {
-        return role == Role.PERSON ? EnumSet.complementOf(EnumSet.of(ADMIN)) : EnumSet.allOf(Scope.class);
+        return role.isStaff() ? EnumSet.allOf(Scope.class) : EnumSet.complementOf(EnumSet.of(ADMIN));
     }
 }

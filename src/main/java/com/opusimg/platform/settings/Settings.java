@@ -808,7 +808,7 @@ public class Settings {
     public static final Setting<Optional<String>> ALARMS_MAIL = setting(
             "opus.alarms.mail",
             "",
-            "Mail address that is told when a promise turns at risk or broken (SEC-4). Not set: every administrator is told.",
+            "Mail address that is told when a promise turns at risk or broken (SEC-4). Not set: those of the staff are told who may take alarms on.",
             text -> optional(text).map(Settings::mailAddress));
     public static final Setting<Optional<URI>> ALARMS_URL = setting(
             "opus.alarms.url",

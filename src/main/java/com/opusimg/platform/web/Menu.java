@@ -18,11 +18,10 @@ public class Menu {
     @Inject
     HttpServletRequest request;
 
-    /** The groups that the caller's role may see. */
+    /** The groups of which the caller may open something. */
     public List<MenuItem.Group> getGroups() {
-        return caller.identity().stream()
-                .flatMap(who -> Arrays.stream(MenuItem.Group.values())
-                        .filter(group -> who.role().includes(group.role())))
+        return Arrays.stream(MenuItem.Group.values())
+                .filter(group -> !items(group).isEmpty())
                 .toList();
     }
 
@@ -31,10 +30,11 @@ public class Menu {
         return Texts.text("menu.group." + group.name());
     }
 
-    /** The items of a group. */
+    /** The items of a group that the caller may open. */
     public List<MenuItem> items(MenuItem.Group group) {
-        return Arrays.stream(MenuItem.values())
-                .filter(item -> item.group() == group)
+        return caller.identity().stream()
+                .flatMap(who -> Arrays.stream(MenuItem.values())
+                        .filter(item -> item.group() == group && item.isFor(who.role())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package com.opusimg.platform.web;
 
 import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.StaffPages;
 import java.util.Set;
 
 /** Every item of the rail and the bottom bar: the one list. Its label is the text {@code menu.} and its name. */
@@ -40,7 +41,8 @@ public enum MenuItem {
     PLAN(Group.ACCOUNT, "/app/plan", "card", false),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
     PROMISES(Group.STAFF, "/staff/promises", "shield", false, "/staff/alarms", "/staff/trust"),
-    RIGHTS(Group.STAFF, "/staff/rights", "scale", false, "/staff/rights-case", "/staff/rights-statistics"),
+    RIGHTS(Group.STAFF, "/staff/rights", "scale", false, "/staff/rights-case"),
+    RIGHTS_STATISTICS(Group.STAFF, "/staff/rights-statistics", "pulse", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
     RECORDS(Group.STAFF, "/staff/records", "folder", false),
@@ -51,25 +53,16 @@ public enum MenuItem {
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     STANDING(Group.STAFF, "/staff/standing", "pause", false),
     BREACHES(Group.STAFF, "/staff/breaches", "alert", false, "/staff/breach"),
+    ROLES(Group.STAFF, "/staff/roles", "key", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
     AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);
 
-    /** A group of items with a heading, for those who have the role. */
+    /** A group of items with a heading. */
     public enum Group {
-        WORK(Role.PERSON),
-        ACCOUNT(Role.PERSON),
-        STAFF(Role.STAFF),
-        ADMINISTRATION(Role.ADMINISTRATOR);
-
-        private final Role role;
-
-        Group(Role role) {
-            this.role = role;
-        }
-
-        Role role() {
-            return role;
-        }
+        WORK,
+        ACCOUNT,
+        STAFF,
+        ADMINISTRATION
     }
 
     private final Group group;
@@ -95,6 +88,12 @@ public enum MenuItem {
     /** Where it leads. */
     public String getPath() {
         return path;
+    }
+
+    /** Whether somebody may open it: for pages of staff their permission says so. */
+    boolean isFor(Role role) {
+        return !StaffPages.holds(path)
+                || StaffPages.permission(path).filter(role::may).isPresent();
     }
 
     /** Whether a page is about one of what the item lists. */

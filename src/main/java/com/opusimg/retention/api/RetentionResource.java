@@ -2,7 +2,7 @@ package com.opusimg.retention.api;
 
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.retention.RetentionLedger;
 import com.opusimg.retention.RetentionSweep;
@@ -63,7 +63,7 @@ public class RetentionResource {
     }
 
     @GET
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.RETENTION_READ)
     @Operation(summary = "The retention ledger, newest first; with rule, of one rule")
     public ListPage<SweepView> list(
             @QueryParam("rule") String rule,
@@ -76,7 +76,7 @@ public class RetentionResource {
 
     @POST
     @Path("sweeps")
-    @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+    @Needs(value = Scope.ADMIN, permission = Permission.RETENTION_ACT)
     @Operation(summary = "Sweep now")
     @APIResponse(responseCode = "204", description = "Swept")
     public void sweep() {

@@ -1,6 +1,7 @@
 package com.opusimg.retention.view;
 
-import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.retention.RetentionLedger;
 import com.opusimg.retention.RetentionSweep;
@@ -29,9 +30,6 @@ public class LedgerBean implements Serializable {
     Sweeper sweeper;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Clock clock;
 
     private LazyDataModel<RetentionSweep> rows;
@@ -42,12 +40,11 @@ public class LedgerBean implements Serializable {
         rows = new Rows();
     }
 
-    /** Sweeps every rule now; for administrators. */
+    /** Sweeps every rule now. */
+    @May(Permission.RETENTION_ACT)
     public void sweep() {
-        if (caller.isAdministrator()) {
-            sweeper.sweep();
-            Problems.done("retention.swept");
-        }
+        sweeper.sweep();
+        Problems.done("retention.swept");
     }
 
     /** What the sweeps of the last 24 hours found and did. */

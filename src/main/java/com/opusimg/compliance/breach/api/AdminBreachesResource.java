@@ -14,7 +14,7 @@ import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.BREACHES_READ)
 @Tag(name = "Administration")
 public class AdminBreachesResource {
     @Inject
@@ -107,6 +107,7 @@ public class AdminBreachesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Operation(summary = "Open a case; its clock of 72 hours runs from when somebody became aware")
     @APIResponseSchema(value = BreachView.class, responseCode = "201", responseDescription = "Opened")
     public Response open(Opening body) {
@@ -142,6 +143,7 @@ public class AdminBreachesResource {
     }
 
     @PUT
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/facts")
     @Operation(summary = "Write down what is known by now")
     public BreachView know(@PathParam("id") UUID id, BreachView.Facts body) {
@@ -149,6 +151,7 @@ public class AdminBreachesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/people")
     @Operation(summary = "Add those who are affected, by data or by a list; who stands on the list stays")
     public Added add(@PathParam("id") UUID id, Affected body) {
@@ -163,6 +166,7 @@ public class AdminBreachesResource {
     }
 
     @GET
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/people")
     @Operation(summary = "Who is affected, with the proof that each was told, the newest first")
     public ListPage<PersonView> people(
@@ -193,6 +197,7 @@ public class AdminBreachesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/authority")
     @Operation(
             summary =
@@ -206,6 +211,7 @@ public class AdminBreachesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/notices")
     @Operation(summary = "Tell everybody on the list by mail and on screen, or decide that people need not be told")
     public BreachView notices(@PathParam("id") UUID id, Choice body) {
@@ -220,6 +226,7 @@ public class AdminBreachesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/closing")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Close a case of which everything is decided; it stays in the register")

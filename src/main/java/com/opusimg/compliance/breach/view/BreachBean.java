@@ -14,6 +14,8 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.PeriodWords;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
@@ -91,6 +93,7 @@ public class BreachBean implements Serializable {
             implements Serializable {}
 
     /** Finds the breach; answers 404 where there is none. */
+    @May(Permission.BREACHES_READ)
     public void open() {
         try {
             id = UUID.fromString(String.valueOf(key));
@@ -126,6 +129,7 @@ public class BreachBean implements Serializable {
     }
 
     /** Keeps what is known. */
+    @May(Permission.BREACHES_ACT)
     public void save() {
         act(
                 "breach.saved",
@@ -146,6 +150,7 @@ public class BreachBean implements Serializable {
     }
 
     /** Adds people by the chosen data. */
+    @May(Permission.BREACHES_ACT)
     public void addByData() {
         var added = new long[1];
         if (Problems.attempt(() -> added[0] = people.addByData(
@@ -155,6 +160,7 @@ public class BreachBean implements Serializable {
     }
 
     /** Adds people by the list. */
+    @May(Permission.BREACHES_ACT)
     public void addByList() {
         var added = new long[1];
         if (Problems.attempt(() -> added[0] = people.addByList(id, list, caller.account()))) {
@@ -164,21 +170,25 @@ public class BreachBean implements Serializable {
     }
 
     /** Notes that the authority was told. */
+    @May(Permission.BREACHES_ACT)
     public void authorityTold() {
         act("breach.authorityIsTold", () -> service.authorityTold(id, why, caller.account()));
     }
 
     /** Notes that it need not be. */
+    @May(Permission.BREACHES_ACT)
     public void authorityNotNeeded() {
         act("breach.authorityIsNot", () -> service.authorityNotNeeded(id, why, caller.account()));
     }
 
     /** Looks at the letter as it was written, before the question whether it is to go out. */
+    @May(Permission.BREACHES_ACT)
     public void ask() {
         Problems.attempt(() -> service.requireTellable(id, letter));
     }
 
     /** Tells everybody on the list. */
+    @May(Permission.BREACHES_ACT)
     public void tell() {
         act("breach.telling", () -> service.tellPeople(id, letter, caller.account()));
         if (told == Breach.Decision.TELL) {
@@ -187,11 +197,13 @@ public class BreachBean implements Serializable {
     }
 
     /** Decides that people need not be told. */
+    @May(Permission.BREACHES_ACT)
     public void peopleNotNeeded() {
         act("breach.peopleAreNot", () -> service.peopleNotNeeded(id, ground, reason, caller.account()));
     }
 
     /** Closes the case. */
+    @May(Permission.BREACHES_ACT)
     public void close() {
         act("breach.isClosed", () -> service.close(id, caller.account()));
     }

@@ -5,6 +5,8 @@ import com.opusimg.compliance.breach.BreachFacts;
 import com.opusimg.compliance.breach.Breaches;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
@@ -74,6 +76,7 @@ public class BreachesBean implements Serializable {
     }
 
     /** Opens a case. */
+    @May(Permission.BREACHES_ACT)
     public void open() {
         var opened = new Breach[1];
         boolean done = Problems.attempt(() -> {

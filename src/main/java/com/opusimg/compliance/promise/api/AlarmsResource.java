@@ -10,7 +10,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.PROMISES_READ)
 @Tag(name = "Compliance")
 public class AlarmsResource {
     private static final int USUAL_MINUTES = 5;
@@ -97,6 +97,7 @@ public class AlarmsResource {
 
     @POST
     @Path("alarms/{id}/acknowledgement")
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_ACT)
     @Operation(summary = "Take an alarm on; it is over when its promise is kept again")
     public AlarmView acknowledge(@PathParam("id") UUID id) {
         return view(alarms.acknowledge(id, caller.account()));
@@ -111,6 +112,7 @@ public class AlarmsResource {
 
     @POST
     @Path("drills")
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_ACT)
     @Operation(
             summary = "Try the alarm: a promise is measured as broken for some minutes, marked as a drill everywhere")
     @APIResponseSchema(value = DrillView.class, responseCode = "201", responseDescription = "Started")
@@ -124,6 +126,7 @@ public class AlarmsResource {
 
     @DELETE
     @Path("drills")
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_ACT)
     @Operation(summary = "End the drills that run")
     public void end() {
         drills.end(caller.account());

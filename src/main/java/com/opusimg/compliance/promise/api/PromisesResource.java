@@ -16,7 +16,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("compliance/promises")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.PROMISES_READ)
 @Tag(name = "Compliance")
 public class PromisesResource {
     private static final int MOST_DAYS = 1095;
@@ -100,6 +100,7 @@ public class PromisesResource {
 
     @POST
     @Path("measurements")
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_ACT)
     @Operation(summary = "Measure every promise now")
     public RoundView measure() {
         measuring.round();

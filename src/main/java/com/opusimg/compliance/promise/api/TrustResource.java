@@ -7,7 +7,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Open;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,7 +51,7 @@ public class TrustResource {
 
     @GET
     @Path("choices")
-    @Needs(value = Scope.ADMIN, role = Role.STAFF)
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_READ)
     @Operation(summary = "Which promises are shown, and whether with their figures")
     public Choices choices() {
         return new Choices(trust.choices());
@@ -59,7 +59,7 @@ public class TrustResource {
 
     @PUT
     @Path("choices")
-    @Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+    @Needs(value = Scope.ADMIN, permission = Permission.PROMISES_PUBLISH)
     @Operation(summary = "Show these promises and no others")
     public Choices choose(Choices body) {
         List<TrustPage.Choice> chosen = Bodies.required(body).promises();

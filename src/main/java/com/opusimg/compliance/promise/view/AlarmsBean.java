@@ -11,6 +11,8 @@ import com.opusimg.compliance.promise.RegisteredPromise;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -97,6 +99,7 @@ public class AlarmsBean implements Serializable {
     }
 
     /** Takes an alarm on. */
+    @May(Permission.PROMISES_ACT)
     public void acknowledge(UUID id) {
         if (Problems.attempt(() -> alarms.acknowledge(id, caller.account()))) {
             Problems.done("alarms.acknowledged");
@@ -105,6 +108,7 @@ public class AlarmsBean implements Serializable {
     }
 
     /** Starts a drill, and measures at once, so that it shows. */
+    @May(Permission.PROMISES_ACT)
     public void drill() {
         if (Problems.attempt(() -> drills.start(promise, minutes, caller.account()))) {
             measuring.round();
@@ -114,6 +118,7 @@ public class AlarmsBean implements Serializable {
     }
 
     /** Ends the drills that run, and measures at once. */
+    @May(Permission.PROMISES_ACT)
     public void endDrills() {
         if (Problems.attempt(() -> drills.end(caller.account()))) {
             measuring.round();

@@ -9,6 +9,8 @@ import com.opusimg.compliance.promise.Standing;
 import com.opusimg.compliance.promise.TrustPage;
 import com.opusimg.compliance.promise.TrustPage.Choice;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
@@ -101,11 +103,13 @@ public class TrustChoicesBean implements Serializable {
     }
 
     /** Marks every promise to be shown with its state; nothing is kept before it is saved. */
+    @May(Permission.PROMISES_PUBLISH)
     public void all() {
         rows.forEach(one -> one.setShown(Shown.STATE));
     }
 
     /** Shows what is chosen, and nothing else. */
+    @May(Permission.PROMISES_PUBLISH)
     public void save() {
         List<Choice> choices = rows.stream()
                 .filter(one -> one.shown != Shown.NO)

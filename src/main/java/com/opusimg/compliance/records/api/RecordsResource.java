@@ -10,7 +10,7 @@ import com.opusimg.platform.datamap.DescribedMap.DescribedPurpose;
 import com.opusimg.platform.datamap.DescribedSet;
 import com.opusimg.platform.datamap.Receiver;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The record of processing activities (GDPR Art. 30(1)). */
 @Path("admin/records")
 @RequestScoped
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.RECORDS_READ)
 @Tag(name = "Administration")
 public class RecordsResource {
     @Inject

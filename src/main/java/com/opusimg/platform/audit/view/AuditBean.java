@@ -2,6 +2,8 @@ package com.opusimg.platform.audit.view;
 
 import com.opusimg.platform.audit.AuditChain;
 import com.opusimg.platform.audit.AuditEntry;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -36,6 +38,7 @@ public class AuditBean implements Serializable {
     }
 
     /** Computes the whole chain again. */
+    @May(Permission.AUDIT_READ)
     public void verify() {
         firstBroken = chain.verify().firstBroken().orElse(null);
         verifiedAt = clock.instant();

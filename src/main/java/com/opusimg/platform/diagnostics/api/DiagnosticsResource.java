@@ -7,7 +7,7 @@ import com.opusimg.platform.diagnostics.Report;
 import com.opusimg.platform.diagnostics.Reports;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("admin/diagnostics")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.DIAGNOSTICS_READ)
 @Tag(name = "Administration")
 public class DiagnosticsResource {
     @Inject
@@ -90,6 +90,7 @@ public class DiagnosticsResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.DIAGNOSTICS_ACT)
     @Path("preview")
     @Operation(summary = "Make an error full of somebody's data, and show what would be sent of it; nothing is sent")
     public PreviewView preview() {

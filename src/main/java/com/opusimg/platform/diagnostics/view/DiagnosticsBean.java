@@ -5,6 +5,8 @@ import com.opusimg.platform.diagnostics.Preview;
 import com.opusimg.platform.diagnostics.Report;
 import com.opusimg.platform.diagnostics.Reports;
 import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,6 +30,7 @@ public class DiagnosticsBean implements Serializable {
     private String after;
 
     /** Makes the preview. */
+    @May(Permission.DIAGNOSTICS_ACT)
     public void show() {
         Preview.Sample sample = preview.sample();
         before = sample.before();

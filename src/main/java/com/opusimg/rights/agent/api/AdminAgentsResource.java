@@ -4,7 +4,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.agent.Agent;
 import com.opusimg.rights.agent.Agents;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.ADMINISTRATOR)
+@Needs(value = Scope.ADMIN, permission = Permission.AGENTS_READ)
 @Tag(name = "Administration")
 public class AdminAgentsResource {
     @Inject
@@ -87,6 +87,7 @@ public class AdminAgentsResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.AGENTS_ACT)
     @Operation(summary = "Register an agent with its public key")
     @APIResponseSchema(value = AgentView.class, responseCode = "201", responseDescription = "Registered")
     public Response register(Registration body) {
@@ -104,6 +105,7 @@ public class AdminAgentsResource {
     }
 
     @DELETE
+    @Needs(value = Scope.ADMIN, permission = Permission.AGENTS_ACT)
     @Path("{id}")
     @Operation(summary = "Revoke an agent: its token ends, and nothing more of it is taken")
     @APIResponse(responseCode = "204", description = "Revoked")

@@ -3,6 +3,8 @@ package com.opusimg.rights.agent.view;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.rights.agent.Agent;
 import com.opusimg.rights.agent.AgentRequests;
@@ -66,6 +68,7 @@ public class AgentsBean implements Serializable {
     }
 
     /** Registers an agent. */
+    @May(Permission.AGENTS_ACT)
     public void register() {
         if (Problems.attempt(() ->
                 service.register(new Registration(agentId, name, verifyKey, webUrl, contact), caller.account()))) {
@@ -80,11 +83,13 @@ public class AgentsBean implements Serializable {
     }
 
     /** Opens the dialog about an agent. */
+    @May(Permission.AGENTS_ACT)
     public void choose(Row row) {
         chosen = row;
     }
 
     /** Revokes the chosen agent. */
+    @May(Permission.AGENTS_ACT)
     public void revoke() {
         if (Problems.attempt(() -> service.revoke(chosen.id(), caller.account()))) {
             Problems.done("agents.revoked", chosen.name());

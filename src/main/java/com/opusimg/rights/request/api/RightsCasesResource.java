@@ -7,7 +7,7 @@ import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.request.CaseClock;
 import com.opusimg.rights.request.CaseListing;
@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_READ)
 @Tag(name = "Administration")
 public class RightsCasesResource {
     private static final int MOST = 200;
@@ -118,6 +118,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Operation(summary = "Open a case from a letter")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "Opened")
     public Response open(LetterBody body) {
@@ -146,6 +147,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/taking")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Take a case on")
@@ -155,6 +157,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/notes")
     @Operation(summary = "Write a note; the person finds it in the copy of their data")
     public CaseView note(@PathParam("id") UUID id, TextBody body) {
@@ -164,6 +167,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/acknowledgement")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Note that receipt was confirmed on paper")
@@ -173,6 +177,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/identity-question")
     @Operation(summary = "Ask the person who they are, where there is reasonable doubt")
     public CaseView ask(@PathParam("id") UUID id, TextBody body) {
@@ -182,6 +187,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/identity")
     @Operation(summary = "Say that it is known who asks: what was looked at, and why that is enough")
     public CaseView identify(@PathParam("id") UUID id, IdentityBody body) {
@@ -191,6 +197,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/extension")
     @Operation(summary = "Take the longer time that the law allows, and tell the person why")
     public CaseView extend(@PathParam("id") UUID id, TextBody body) {
@@ -200,6 +207,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/answer")
     @Operation(summary = "Answer; whom to complain to is added")
     public CaseView answer(@PathParam("id") UUID id, TextBody body) {
@@ -209,6 +217,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/fulfilment")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Do what is asked for, where something here can, and answer")
@@ -218,6 +227,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/refusal")
     @Operation(summary = "Propose to refuse; nothing is told before somebody else approves")
     public CaseView refuse(@PathParam("id") UUID id, RefusalBody body) {
@@ -227,6 +237,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/refusal/approval")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve the refusal that somebody else proposed; the person is told")
@@ -236,6 +247,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/refusal/decline")
     @Operation(summary = "Do not refuse; the case goes on")
     public CaseView decline(@PathParam("id") UUID id, TextBody body) {
@@ -245,6 +257,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/kind")
     @Operation(
             summary = "Correct what a case asks for, and tell the person; its clock runs anew from the day of receipt")
@@ -258,6 +271,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/duplicate")
     @Operation(summary = "Close a case as the duplicate of another open one")
     public CaseView duplicate(@PathParam("id") UUID id, DuplicateBody body) {
@@ -271,6 +285,7 @@ public class RightsCasesResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_ACT)
     @Path("{id}/look")
     @Operation(summary = "See who a case is about; what for is written to the audit log")
     public SeenView look(@PathParam("id") UUID id, LookBody body) {

@@ -4,7 +4,7 @@ import com.opusimg.platform.CsvText;
 import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.request.CaseStatistics;
 import com.opusimg.rights.request.CaseStatistics.Line;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How many requests there are and how long they take. */
 @Path("admin/rights-statistics")
 @RequestScoped
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.RIGHTS_STATISTICS_READ)
 @Tag(name = "Administration")
 public class RightsStatisticsResource {
     private static final List<String> HEADS = List.of(

@@ -3,6 +3,8 @@ package com.opusimg.rights.request.view;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
@@ -123,6 +125,7 @@ public class RightsCaseDeskBean implements Serializable {
     public record Look(String account, String address, String name) implements Serializable {}
 
     /** Finds the case; answers 404 where there is none. */
+    @May(Permission.RIGHTS_READ)
     public void load() {
         try {
             read();
@@ -220,6 +223,7 @@ public class RightsCaseDeskBean implements Serializable {
     }
 
     /** Shows who it is. */
+    @May(Permission.RIGHTS_ACT)
     public void look() {
         act("look", () -> {
             Desk.Seen found = desk.look(facts.id(), purpose, caller.account());
@@ -228,16 +232,19 @@ public class RightsCaseDeskBean implements Serializable {
     }
 
     /** Takes it on. */
+    @May(Permission.RIGHTS_ACT)
     public void take() {
         act("take", () -> desk.take(facts.id(), caller.account()));
     }
 
     /** Notes that receipt was confirmed on paper. */
+    @May(Permission.RIGHTS_ACT)
     public void acknowledge() {
         act("acknowledge", () -> desk.acknowledge(facts.id(), caller.account()));
     }
 
     /** Writes a note. */
+    @May(Permission.RIGHTS_ACT)
     public void writeNote() {
         act("note", () -> {
             desk.note(facts.id(), note, caller.account());
@@ -246,51 +253,61 @@ public class RightsCaseDeskBean implements Serializable {
     }
 
     /** Asks who it is. */
+    @May(Permission.RIGHTS_ACT)
     public void ask() {
         act("ask", () -> desk.askIdentity(facts.id(), question, caller.account()));
     }
 
     /** Says who it is. */
+    @May(Permission.RIGHTS_ACT)
     public void identify() {
         act("identify", () -> desk.identify(facts.id(), looked, account, caller.account()));
     }
 
     /** Takes the longer time. */
+    @May(Permission.RIGHTS_ACT)
     public void extend() {
         act("extend", () -> desk.extend(facts.id(), why, caller.account()));
     }
 
     /** Answers. */
+    @May(Permission.RIGHTS_ACT)
     public void sendAnswer() {
         act("answer", () -> desk.answer(facts.id(), answer, caller.account()));
     }
 
     /** Does what is asked for, and answers. */
+    @May(Permission.RIGHTS_ACT)
     public void fulfil() {
         act("answer", () -> desk.fulfil(facts.id(), caller.account()));
     }
 
     /** Fills the refusal's text in for the reason that was chosen. */
+    @May(Permission.RIGHTS_ACT)
     public void draftRefusal() {
         refusal = reason == null ? null : texts.refusal(about(), reason);
     }
 
     /** Proposes to refuse. */
+    @May(Permission.RIGHTS_ACT)
     public void propose() {
         act("propose", () -> desk.proposeRefusal(facts.id(), reason, refusal, caller.account()));
     }
 
     /** Approves the refusal. */
+    @May(Permission.RIGHTS_ACT)
     public void approve() {
         act("approve", () -> desk.approveRefusal(facts.id(), caller.account()));
     }
 
     /** Does not refuse. */
+    @May(Permission.RIGHTS_ACT)
     public void decline() {
         act("decline", () -> desk.declineRefusal(facts.id(), declineWhy, caller.account()));
     }
 
     /** Corrects what it asks for. */
+    @May(Permission.RIGHTS_ACT)
     public void correctKind() {
         act("kind", () -> {
             kinds.correct(facts.id(), facts.asked(), newKind, kindReason, caller.account());
@@ -301,6 +318,7 @@ public class RightsCaseDeskBean implements Serializable {
     }
 
     /** Closes it as the duplicate of another. */
+    @May(Permission.RIGHTS_ACT)
     public void join() {
         act("join", () -> {
             UUID of = listing.page(CaseListing.Tab.OPEN, number(other), caller.account(), 0, 1).stream()

@@ -2,6 +2,8 @@ package com.opusimg.rights.request.view;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.request.CaseListing;
@@ -87,6 +89,7 @@ public class RightsDeskBean extends IntakeFields {
     }
 
     /** Opens a case from a letter and shows it. */
+    @May(Permission.RIGHTS_ACT)
     public void open() {
         Problems.attempt(() -> {
             RightsCase about = desk.openFromLetter(intake(Way.LETTER), caller.account());

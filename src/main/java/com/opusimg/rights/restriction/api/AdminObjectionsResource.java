@@ -4,7 +4,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.rights.restriction.Objection;
 import com.opusimg.rights.restriction.Objections;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.STANDING_READ)
 @Tag(name = "Administration")
 public class AdminObjectionsResource {
     private static final int MOST = 200;
@@ -69,6 +69,7 @@ public class AdminObjectionsResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.STANDING_ACT)
     @Path("{id}/decision")
     @Operation(summary = "Uphold or refuse an objection; the person is mailed the answer")
     public WaitingView decide(@PathParam("id") UUID id, Decision body) {

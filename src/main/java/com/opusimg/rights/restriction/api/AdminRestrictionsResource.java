@@ -5,7 +5,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
-import com.opusimg.platform.security.Role;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.security.Scope;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.rights.restriction.Restriction;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Needs(value = Scope.ADMIN, role = Role.STAFF)
+@Needs(value = Scope.ADMIN, permission = Permission.STANDING_READ)
 @Tag(name = "Administration")
 public class AdminRestrictionsResource {
     @Inject
@@ -61,6 +61,7 @@ public class AdminRestrictionsResource {
     }
 
     @PUT
+    @Needs(value = Scope.ADMIN, permission = Permission.STANDING_ACT)
     @Path("{account}")
     @Operation(summary = "Pause processing of an account, with a reason; the person is mailed")
     public RestrictedView pause(@PathParam("account") UUID account, PauseOrder body) {
@@ -70,6 +71,7 @@ public class AdminRestrictionsResource {
     }
 
     @POST
+    @Needs(value = Scope.ADMIN, permission = Permission.STANDING_ACT)
     @Path("{account}/lift")
     @Operation(
             summary =

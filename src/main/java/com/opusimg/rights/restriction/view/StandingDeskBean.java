@@ -4,6 +4,8 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Problems;
 import com.opusimg.rights.People;
@@ -77,28 +79,33 @@ public class StandingDeskBean implements Serializable {
     }
 
     /** Opens the dialog for an objection. */
+    @May(Permission.STANDING_ACT)
     public void choose(Asked one) {
         chosen = one;
         answer = null;
     }
 
     /** Upholds the chosen objection. */
+    @May(Permission.STANDING_ACT)
     public void uphold() {
         decide(true);
     }
 
     /** Refuses the chosen objection. */
+    @May(Permission.STANDING_ACT)
     public void refuse() {
         decide(false);
     }
 
     /** Opens the dialog for a paused account. */
+    @May(Permission.STANDING_ACT)
     public void chooseLift(Paused one) {
         lifting = one;
         liftReason = null;
     }
 
     /** Announces that the chosen account will be resumed. */
+    @May(Permission.STANDING_ACT)
     public void lift() {
         if (Problems.attempt(
                 () -> restrictions.announceLift(new AccountId(lifting.account()), liftReason, caller.account()))) {
@@ -108,6 +115,7 @@ public class StandingDeskBean implements Serializable {
     }
 
     /** Pauses the account of an address. */
+    @May(Permission.STANDING_ACT)
     public void pause() {
         boolean done = Problems.attempt(() -> {
             Person person = people.byAddress(email == null ? "" : email)

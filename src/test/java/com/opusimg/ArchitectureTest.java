@@ -256,6 +256,7 @@ class ArchitectureTest {
             Map.entry("PhoneCodeCount.java", "keeps digests"),
             Map.entry("PhoneRows.java", "verifies, and asks SensitiveReads"),
             Map.entry("PhoneCodeRetention.java", "deletes"),
+            Map.entry("PhoneEvidence.java", "counts rows, and reads no number"),
             Map.entry("PhoneErasure.java", "deletes"));
 
     @ArchTest

@@ -17,8 +17,6 @@ import com.opusimg.engine.Presets;
 import com.opusimg.engine.Progress;
 import com.opusimg.engine.Recipe;
 import com.opusimg.image.Tool.Place;
-import com.opusimg.platform.egress.Integration;
-import com.opusimg.platform.egress.Integrations;
 import com.opusimg.platform.persistence.Tally;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.ContentPolicy;
@@ -51,9 +49,6 @@ public class ImageEvidence implements EvidenceSource {
 
     @Inject
     ImageEngine engine;
-
-    @Inject
-    Integrations integrations;
 
     @Inject
     ContentPolicy policy;
@@ -144,17 +139,6 @@ public class ImageEvidence implements EvidenceSource {
                 .filter(one -> !one.recipe().output().metadata().equals(Metadata.STRIP))
                 .count();
         return Measurement.of(Figure.count("keeping", keeping).atMost(0), Figure.count("social", social.size()));
-    }
-
-    @Evidence("IMG-8")
-    public Measurement handedOn() {
-        long receivers = integrations.all().stream()
-                .filter(one -> one.purpose().equals("images"))
-                .filter(Integration::processed)
-                .count();
-        return Measurement.of(
-                Figure.count("receivers", receivers).atMost(0),
-                Figure.count("integrations", integrations.all().size()));
     }
 
     private boolean leftFoundIn(ByteSource picture) throws IOException {

@@ -283,7 +283,7 @@ class NewsIT {
     }
 
     @Test
-    @Promise({"CON-9", "RIT-4"})
+    @Promise({"CON-9", "RGT-4"})
     void whoClosesTheirAccountIsSubscribedNoMore() {
         Person person = person();
         long before = confirmed();
@@ -385,7 +385,7 @@ class NewsIT {
     }
 
     @Test
-    @Promise({"CON-9", "RIT-3"})
+    @Promise({"CON-9", "RGT-3"})
     void newsFollowAChangedAddressOnlyOnceThatConfirms(Tab shared) {
         Person person = subscriber();
         long before = confirmed();
@@ -403,7 +403,7 @@ class NewsIT {
     }
 
     @Test
-    @Promise({"RIT-4", "CON-9"})
+    @Promise({"RGT-4", "CON-9"})
     void whoClosesTheirAccountWaitsForNoMailServerAndGetsNothingThatWaited(Tab shared) {
         Person staff = person();
         SERVER.admin()

@@ -84,6 +84,12 @@ class SeededPackageTest {
             Map.entry("com.opusimg.message.phone.PhoneGate", "about nobody: a row to wait at"),
             Map.entry("com.opusimg.platform.crypto.SigningKey", "about nobody: keys of the installation"),
             Map.entry("com.opusimg.platform.crypto.InstallationKey", "about nobody: keys of the installation"),
+            Map.entry("com.opusimg.compliance.promise.Alarm", "about nobody: how promises stand"),
+            Map.entry("com.opusimg.compliance.promise.AlarmPost", "about nobody: how promises stand"),
+            Map.entry("com.opusimg.compliance.promise.PromiseDrill", "about nobody: how promises stand"),
+            Map.entry("com.opusimg.compliance.promise.PromiseRound", "about nobody: how promises stand"),
+            Map.entry("com.opusimg.compliance.promise.PromiseSample", "about nobody: how promises stand"),
+            Map.entry("com.opusimg.compliance.promise.ShownPromise", "about nobody: how promises stand"),
             Map.entry("com.opusimg.retention.RetentionSweep", "about nobody: figures of sweeps"),
             Map.entry("com.opusimg.analytics.UsageSum", "about nobody: sums of uses"),
             Map.entry(

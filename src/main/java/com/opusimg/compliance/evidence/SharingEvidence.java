@@ -68,6 +68,14 @@ public class SharingEvidence implements EvidenceSource {
                         .watchAbove(0));
     }
 
+    @Evidence("IMG-8")
+    public Measurement uploads() {
+        return Measurement.of(
+                Figure.count("receivers", count(one -> one.purpose().equals("images") && one.processed()))
+                        .atMost(0),
+                Figure.count("integrations", integrations.all().size()));
+    }
+
     @Evidence("SHR-8")
     public Measurement transfers() {
         return Measurement.of(

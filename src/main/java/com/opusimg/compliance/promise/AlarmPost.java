@@ -9,8 +9,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,9 +34,8 @@ public class AlarmPost {
     @Id
     private UUID id;
 
-    @ManyToOne
-    @JoinColumn(name = "alarm_id")
-    private Alarm alarm;
+    @Column(name = "alarm_id")
+    private UUID alarmId;
 
     @Enumerated(EnumType.STRING)
     private Event event;
@@ -58,7 +55,7 @@ public class AlarmPost {
 
     AlarmPost(Alarm alarm, Event event, Instant at) {
         this.id = Ids.next();
-        this.alarm = alarm;
+        this.alarmId = alarm.getId();
         this.event = event;
         this.state = State.WAITING;
         this.nextAt = at;
@@ -68,8 +65,8 @@ public class AlarmPost {
         return id;
     }
 
-    Alarm alarm() {
-        return alarm;
+    UUID alarmId() {
+        return alarmId;
     }
 
     /** What is told. */

@@ -41,7 +41,7 @@ public class AlarmPosts {
     }
 
     List<AlarmPost> of(UUID alarm) {
-        return em.createQuery("select p from AlarmPost p where p.alarm.id = :alarm order by p.id", AlarmPost.class)
+        return em.createQuery("select p from AlarmPost p where p.alarmId = :alarm order by p.id", AlarmPost.class)
                 .setParameter("alarm", alarm)
                 .getResultList();
     }
@@ -65,7 +65,8 @@ public class AlarmPosts {
                     .setParameter("attempts", post.attempts())
                     .executeUpdate();
             if (claimed == 1) {
-                return Optional.of(new Claim(post.id(), post.getEvent(), post.alarm(), post.attempts() + 1));
+                return Optional.of(new Claim(
+                        post.id(), post.getEvent(), em.find(Alarm.class, post.alarmId()), post.attempts() + 1));
             }
         }
         return Optional.empty();

@@ -54,6 +54,7 @@ public class Alarms {
             if (standing.state().alarming()) {
                 var fresh = new Alarm(standing, at);
                 em.persist(fresh);
+                em.flush(); // before what belongs to it
                 posts.queue(fresh, AlarmPost.Event.RAISED, at);
                 raised.add(fresh);
             }

@@ -3,6 +3,9 @@ package com.opusimg.compliance.promise;
 import com.opusimg.compliance.promise.RegisteredPromise.Clause;
 import com.opusimg.compliance.promise.RegisteredPromise.Enforcer;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All promises, read from {@code promises.json}, in the order of the register. */
+@NoPersonalData(value = "The promises of the policies.", until = @Until(End.STOP))
 @ApplicationScoped
 public class PromiseRegister {
     private final List<Group> groups;

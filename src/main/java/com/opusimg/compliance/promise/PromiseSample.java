@@ -16,7 +16,10 @@ import java.util.UUID;
 /** How one promise stood at one moment. The open columns are for finding it; what counts is what is sealed. */
 @NoPersonalData(
         value = "How each promise of the policies stood, in figures.",
-        until = @Until(value = End.PERIOD, period = "OPUS_RETENTION_PROMISES", rule = "promise-history"))
+        until = {
+            @Until(value = End.PERIOD, period = "OPUS_RETENTION_PROMISES", rule = "promise-history"),
+            @Until(value = End.PERIOD, period = "OPUS_RETENTION_PROMISE_HOURS", rule = "promise-hours")
+        })
 @Entity
 @Table(name = "promise_sample")
 public class PromiseSample {

@@ -2,6 +2,9 @@ package com.opusimg.compliance.promise;
 
 import com.opusimg.compliance.promise.Proof.Result;
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  * The tests that prove promises: which there are is an index made as the portal is built, and how they went is read from the folder
  * that {@code ./opus test} writes into ({@code OPUS_PROOFS}). A result counts for the build that it was got on, and for no other.
  */
+@NoPersonalData(value = "Tests of this release, and how they went.", until = @Until(End.STOP))
 @ApplicationScoped
 public class Proofs {
     private static final System.Logger LOG = System.getLogger(Proofs.class.getName());

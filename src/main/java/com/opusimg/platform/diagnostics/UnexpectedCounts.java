@@ -1,5 +1,8 @@
 package com.opusimg.platform.diagnostics;
 
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.NoPersonalData;
+import com.opusimg.platform.datamap.Until;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,6 +13,7 @@ import java.util.Deque;
 import java.util.function.Predicate;
 
 /** How often something failed that nobody expected, on this node and since it started, by where that was. */
+@NoPersonalData(value = "When and where something failed, by names that stand in code.", until = @Until(End.STOP))
 @ApplicationScoped
 public class UnexpectedCounts {
     private static final int MOST = 10_000;
@@ -17,9 +21,9 @@ public class UnexpectedCounts {
     private final Clock clock;
     private final Deque<Failure> failures = new ArrayDeque<>();
 
-    /** For the container's proxy, and for tests. */
-    UnexpectedCounts() {
-        this(Clock.systemUTC());
+    /** For the container's proxy. */
+    protected UnexpectedCounts() {
+        clock = null;
     }
 
     /** Counts by the clock. */

@@ -68,7 +68,7 @@ class ObjectedDiagnosticsTest {
                 Clock.systemUTC(),
                 permissions,
                 request,
-                new UnexpectedCounts());
+                new UnexpectedCounts(Clock.systemUTC()));
     }
 
     @Test

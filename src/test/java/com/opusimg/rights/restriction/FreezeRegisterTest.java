@@ -29,6 +29,8 @@ class FreezeRegisterTest {
             .importPackages("com.opusimg");
 
     private static final Map<String, String> TASKS = Map.ofEntries(
+            Map.entry("MeasuringTask", "measures promises; touches nothing of anybody"),
+            Map.entry("AlarmSender", "posts alarms, which name nobody"),
             Map.entry("SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest"),
             Map.entry(
                     "JobCare",
@@ -53,6 +55,7 @@ class FreezeRegisterTest {
 
     private static final Map<String, String> CALLERS = Map.ofEntries(
             Map.entry("Sender", "claims what may be sent; FrozenDeliveriesTest"),
+            Map.entry("AlarmSender", "posts alarms, which name nobody"),
             Map.entry("PushSender", "claims of devices whose account may work (PushDevices.claim)"),
             Map.entry(
                     "RemoteFetch",

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -53,10 +54,7 @@ public class AlarmMails {
         String prefix = raised.stream().allMatch(Alarm::isDrill) ? Texts.text("mail.alarm.drill") + " " : "";
         return prefix
                 + (raised.size() == 1
-                        ? Texts.text(
-                                "mail.alarm.subject",
-                                first.getPromise(),
-                                Texts.text("promises.state." + first.getState().id()))
+                        ? Texts.text("mail.alarm.subject", first.getPromise(), state(first))
                         : Texts.text("mail.alarm.subjects", raised.size()));
     }
 
@@ -67,13 +65,17 @@ public class AlarmMails {
                 settings.publicUrl() + "/staff/promises");
     }
 
+    private static String state(Alarm alarm) {
+        return Texts.text("promises.state." + alarm.getState().id()).toLowerCase(Locale.ENGLISH);
+    }
+
     private String words(Alarm alarm) {
         RegisteredPromise promise = register.find(alarm.getPromise()).orElseThrow();
         return Texts.text(
                 "mail.alarm.one",
                 promise.id(),
                 promise.title(),
-                Texts.text("promises.state." + alarm.getState().id()),
+                state(alarm),
                 figures.moment(alarm.getRaisedAt()),
                 alarm.getReason(),
                 promise.remedy());

@@ -3,9 +3,9 @@ package com.opusimg.compliance.promise;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.retention.RuleStanding;
 import com.opusimg.retention.RuleStandings;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +32,13 @@ public class RuleFigures {
 
     @Inject
     Clock clock;
+
+    private Instant started;
+
+    @PostConstruct
+    void start() {
+        started = clock.instant();
+    }
 
     /** The figures of one rule, or of several as one, with limits. */
     public List<Figure> of(String... rules) {
@@ -70,10 +77,8 @@ public class RuleFigures {
                 Figure.count("deleted", standing.deleted()));
     }
 
-    /** The longest time since any of the rules was swept; for one that never was, since the portal started. */
+    /** The longest time since any of the rules was swept; for one that never was, since the first measurement. */
     private Duration sinceSweep(List<RuleStanding> all) {
-        Instant started =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         return all.stream()
                 .map(one -> one.sweptAt() == null || one.sweptAt().isBefore(started) ? started : one.sweptAt())
                 .map(one -> Duration.between(one, clock.instant()))

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Everybody at every door of the console: a stranger, a person and each role of staff at each page and each API method, and what
  * they get is what the table of permissions says. Pages and methods are read from the code, so that none is forgotten.
  */
-@Promise("SEC-2")
+@Promise({"SEC-2", "ACC-10"})
 @ExtendWith(Chromium.class)
 class PermissionsIT {
     private static final Map<String, String> MORE = Map.of("/staff/policy", "?id=sub-processors");

@@ -46,6 +46,7 @@ class StorageIT {
             "/rights/case?token=none",
             "/rights/confirm?token=none",
             "/authorities",
+            "/trust",
             "/security",
             "/rights/agent",
             "/policies",

@@ -51,6 +51,10 @@ class FrozenRowsTest {
             "agent-messages", // digests of messages of agents
             "phone-code-counts", // digests of whom a code counted for
             "privacy-mails", // digests of mails, by the sender's
+            "promise-history", // figures
+            "promise-hours",
+            "promise-alarms",
+            "promise-drills",
             "breaches"); // of many, kept as proof for each
 
     /** Rules of another kind: the one of files is tried in FrozenFilesTest, the others know of no account. */
@@ -64,8 +68,9 @@ class FrozenRowsTest {
             "PackageRetention"); // tried in PackageDeadlineTest
 
     /** Tables of which rules have different rows: a row for each, by what tells them apart. */
-    private static final Map<String, Set<String>> KINDS =
-            Map.of("message.folder", Set.of("TRASH", "SCREENER", "KEPT_OUT"));
+    private static final Map<String, Set<String>> KINDS = Map.of(
+            "message.folder", Set.of("TRASH", "SCREENER", "KEPT_OUT"),
+            "promise_sample.kind", Set.of("HOUR", "DAY"));
 
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2040-01-01T00:00:00Z");

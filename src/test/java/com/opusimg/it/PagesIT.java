@@ -319,6 +319,8 @@ class PagesIT {
                                             "/agent/{id}",
                                             "/data-rights-request",
                                             "/erasures/verification",
+                                            "/compliance/promises/measurements",
+                                            "/compliance/alarms/{id}/acknowledgement",
                                             "/consent/receipts/verification")
                                     .contains(path)) {
                         assertThat(operation.required("responses").propertyNames())

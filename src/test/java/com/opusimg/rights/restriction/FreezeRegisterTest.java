@@ -29,6 +29,8 @@ class FreezeRegisterTest {
             .importPackages("com.opusimg");
 
     private static final Map<String, String> TASKS = Map.ofEntries(
+            Map.entry("AuditWatching", "computes the audit log again, and changes nothing of anybody"),
+            Map.entry("AuditAnchoring", "signs number and hash of the audit log's last entry"),
             Map.entry("SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest"),
             Map.entry(
                     "JobCare",

@@ -116,8 +116,8 @@ class AuditIT {
         tab.press(Texts.text("audit.find"));
         PlaywrightAssertions.assertThat(tab.page().locator("tbody tr")).hasCount(4);
         Look.at(tab, "staff-audit-found");
-        tab.open("/staff/audit?from=never&before=x");
-        tab.sees("Give a day such as");
+        tab.open("/staff/audit?from=2026-02-01&to=2026-01-01&before=x");
+        tab.sees("The end of the span");
         tab.open("/staff/audit?text=nobody-wrote-this");
         tab.sees(Texts.text("audit.noneFound"));
     }
@@ -193,9 +193,6 @@ class AuditIT {
                 .anyMatch(one -> one.endsWith(" " + signed) || one.startsWith("rewritten "));
         JsonNode watch = server.admin().get("audit/watch").expect(200).json();
         assertThat(watch.path("broken").isObject()).isTrue();
-        assertThat(list("action=AUDIT_CHAIN_BROKEN"))
-                .as("the log tells it itself")
-                .isNotEmpty();
     }
 
     private static List<String> findings() {

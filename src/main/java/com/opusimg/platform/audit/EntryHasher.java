@@ -1,10 +1,13 @@
 package com.opusimg.platform.audit;
 
 import com.opusimg.platform.crypto.Secrets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -64,14 +67,9 @@ public final class EntryHasher {
         return Arrays.equals(hash, stored);
     }
 
-    /** How many bytes were hashed last. */
-    int bytes() {
-        return length;
-    }
-
-    /** The bytes that were hashed last, up to {@link #bytes()}. */
-    byte[] buffer() {
-        return buffer;
+    /** Writes the bytes that were hashed last. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buffer, 0, length);
     }
 
     private void field(String text) {
@@ -124,7 +122,7 @@ public final class EntryHasher {
             return;
         }
         if (days != day) {
-            byte[] date = java.time.LocalDate.ofEpochDay(days).toString().getBytes(StandardCharsets.US_ASCII);
+            byte[] date = LocalDate.ofEpochDay(days).toString().getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(date, 0, moment, 0, 10);
             moment[10] = 'T';
             day = days;

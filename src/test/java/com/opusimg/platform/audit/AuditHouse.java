@@ -42,6 +42,12 @@ public final class AuditHouse {
         on(source);
     }
 
+    /** On a database that has the tables. */
+    public AuditHouse(DataSource source) throws SQLException {
+        database = source.getConnection();
+        on(source);
+    }
+
     private void on(DataSource source) {
         TestConfig.set(Map.of("opus.data", System.getProperty("java.io.tmpdir")));
         var settings = new Settings();

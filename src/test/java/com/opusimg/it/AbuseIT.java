@@ -396,7 +396,7 @@ class AbuseIT {
     /** What the audit chain says about a case, in its order. */
     private static List<String> steps(String id) {
         var steps = new ArrayList<String>();
-        SERVER.admin().get("admin/audit?limit=200").expect(200).json().forEach(entry -> {
+        SERVER.admin().get("audit?limit=200").expect(200).json().forEach(entry -> {
             if (entry.path("objectId").asString("").equals(id)) {
                 steps.addFirst(entry.required("action").asString());
                 assertThat(entry.toString()).doesNotContain(REASON, "@");

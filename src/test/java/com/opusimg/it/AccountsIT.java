@@ -365,7 +365,7 @@ class AccountsIT {
     @Promise("SEC-2")
     void administrationIsForAdministratorsAndTheirAdminKeys() {
         Person person = Person.unverified(server);
-        for (String path : List.of("admin/accounts", "admin/retention", "admin/audit", "admin/audit/verification")) {
+        for (String path : List.of("admin/accounts", "admin/retention", "audit", "audit/verification")) {
             person.api().get(path).problem(403, "not-allowed");
             anyone.get(path).problem(401, "sign-in-required");
             server.admin().get(path).expect(200);

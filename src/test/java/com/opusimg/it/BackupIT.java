@@ -202,7 +202,7 @@ class BackupIT {
         });
         assertThat(names).contains("kept-0.jpg", "kept-1.jpg", "kept-2.jpg", "kept-3.jpg");
         assertThat(restored.admin()
-                        .get("admin/audit/verification")
+                        .get("audit/verification")
                         .json()
                         .required("intact")
                         .asBoolean())

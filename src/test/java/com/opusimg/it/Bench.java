@@ -18,6 +18,7 @@ public final class Bench {
         ALL.put("consent", ConsentBench::run);
         ALL.put("rights", () -> String.join("\n\n", PackageBench.run(), ErasureBench.run(), DataMapBench.run()));
         ALL.put("messages", () -> String.join("\n\n", MessagesBench.run(), SmtpBench.run()));
+        ALL.put("audit", AuditBench::run);
         PARTS.put("messages-api", MessagesBench::run);
         PARTS.put("messages-smtp", SmtpBench::run);
         PARTS.put("package", PackageBench::run);

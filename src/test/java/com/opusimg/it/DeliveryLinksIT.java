@@ -288,7 +288,7 @@ class DeliveryLinksIT {
         String file = api.uploaded("a.jpg", PHOTO);
         URI link = link(api, file, Map.of());
         api.delete("files/" + file + "/links").expect(204);
-        String entries = server.admin().get("admin/audit?limit=20").expect(200).text();
+        String entries = server.admin().get("audit?limit=20").expect(200).text();
         assertThat(entries).contains("LINK_MADE", "LINKS_REVOKED", file);
         assertThat(entries).doesNotContain(parts(link).get("signature"));
     }

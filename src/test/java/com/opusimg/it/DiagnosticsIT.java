@@ -418,7 +418,7 @@ class DiagnosticsIT {
                         >= 5);
         assertThat(sentry.received()).hasSize(before);
         List<String> told = server.admin()
-                .get("admin/audit?limit=200")
+                .get("audit?limit=200")
                 .expect(200)
                 .json()
                 .valueStream()

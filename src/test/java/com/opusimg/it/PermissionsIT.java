@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Chromium.class)
 class PermissionsIT {
     private static final Map<String, String> MORE = Map.of("/staff/policy", "?id=sub-processors");
-    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?::[^}]*})?[^}]*}");
+    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?:\\s*:[^{}]*(?:\\{[^}]*}[^{}]*)*)?}");
     private static final Map<Role, Person> PEOPLE = new EnumMap<>(Role.class);
 
     /** Its own: those who may do everything do it. */
@@ -223,7 +223,7 @@ class PermissionsIT {
                         .map(more -> "/" + more.value())
                         .orElse("");
         return FIELD.matcher(path).replaceAll(field -> switch (field.group(1)) {
-            case "version" -> "1";
+            case "version", "seq" -> "1";
             default -> UUID.randomUUID().toString();
         });
     }

@@ -271,7 +271,7 @@ class PoliciesIT {
             tab.sees("This is version 1, which holds no more.");
         });
         String hash = SERVER.anonymous().get("policies/sub-processors").field("sha256");
-        List<JsonNode> audit = list(SERVER.admin().get("admin/audit?limit=200").json());
+        List<JsonNode> audit = list(SERVER.admin().get("audit?limit=200").json());
         assertThat(audit)
                 .filteredOn(entry -> entry.required("action").asString().equals("POLICY_PUBLISHED"))
                 .extracting(entry -> entry.required("detail").asString())

@@ -48,8 +48,7 @@ class PostgresIT {
         MainPathIT.walk(server);
 
         assertThat(server.data().resolve("db")).doesNotExist();
-        JsonNode audit =
-                server.admin().get("admin/audit/verification").expect(200).json();
+        JsonNode audit = server.admin().get("audit/verification").expect(200).json();
         assertThat(audit.required("intact").asBoolean()).isTrue();
         assertThat(audit.required("seq").asLong()).isPositive();
     }

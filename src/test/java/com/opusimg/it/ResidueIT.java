@@ -211,8 +211,7 @@ class ResidueIT {
     @Promise("SEC-4")
     void anAlteredRowOfTheAuditChainIsFound() throws SQLException {
         server.start(Map.of());
-        JsonNode before =
-                server.admin().get("admin/audit/verification").expect(200).json();
+        JsonNode before = server.admin().get("audit/verification").expect(200).json();
         assertThat(before.required("intact").asBoolean()).isTrue();
         long length = before.required("seq").asLong();
         assertThat(length).isGreaterThan(20);
@@ -225,12 +224,11 @@ class ResidueIT {
         }
 
         server.start(Map.of());
-        JsonNode after =
-                server.admin().get("admin/audit/verification").expect(200).json();
+        JsonNode after = server.admin().get("audit/verification").expect(200).json();
         assertThat(after.required("intact").asBoolean())
                 .as(() -> "with the entry as it is served: "
                         + server.admin()
-                                .get("admin/audit?limit=1&before=" + (altered + 1))
+                                .get("audit?limit=1&before=" + (altered + 1))
                                 .text())
                 .isFalse();
         assertThat(after.required("firstBroken").asLong()).isEqualTo(altered);

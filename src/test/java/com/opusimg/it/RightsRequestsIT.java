@@ -117,7 +117,7 @@ class RightsRequestsIT {
                 .isEqualTo(Arrays.copyOfRange(whole, 10, 20));
         assertThat(nobody.head(path + "/content").header("Content-Length")).hasValue("" + whole.length);
         await("the download is noted after its last byte")
-                .until(() -> SERVER.admin().get("admin/audit?limit=50").text().contains("case " + number(letter)));
+                .until(() -> SERVER.admin().get("audit?limit=50").text().contains("case " + number(letter)));
 
         nobody.get("rights-requests/" + "0".repeat(64) + "/package/content").problem(404, "not-found");
         SERVER.admin()

@@ -8,7 +8,7 @@ import com.opusimg.compliance.promise.Evidence;
 import com.opusimg.compliance.promise.EvidenceSource;
 import com.opusimg.compliance.promise.Figure;
 import com.opusimg.compliance.promise.Measurement;
-import com.opusimg.platform.audit.AuditChain;
+import com.opusimg.platform.audit.AuditWatch;
 import com.opusimg.platform.persistence.Tally;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +22,12 @@ import java.util.Optional;
 /** Measures what is promised of watching, telling and changing: the audit chain, alarms, breaches and policies. */
 @ApplicationScoped
 public class GovernanceEvidence implements EvidenceSource {
+    private static final Duration WATCHED_WITHIN = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofHours(24);
     private static final Duration TOLD_WITHIN = Duration.ofDays(3);
 
     @Inject
-    AuditChain chain;
+    AuditWatch watch;
 
     @Inject
     Policies policies;
@@ -45,16 +46,22 @@ public class GovernanceEvidence implements EvidenceSource {
 
     @Evidence("SEC-4")
     public Measurement watched() {
-        AuditChain.Verification tail = chain.verifyTail();
+        AuditWatch.State state = watch.state();
         Instant now = clock.instant();
         Optional<Instant> tried = drills.lastPassed().or(this::began);
         return Measurement.of(
-                Figure.count("broken", tail.intact() ? 0 : 1).atMost(0),
-                Figure.count("entries", tail.head().seq()),
+                Figure.count("broken", state.broken().isPresent() ? 1 : 0).atMost(0),
+                Figure.time("verified", since(state.verifiedAt(), now)).watchAbove(WATCHED_WITHIN),
+                Figure.count("entries", state.verifiedTo()),
+                Figure.time("round", since(state.roundAt(), now)),
                 Figure.time(
                                 "drill",
                                 tried.map(one -> Duration.between(one, now)).orElse(null))
                         .watchAbove(settings.get(Settings.ALARMS_DRILL)));
+    }
+
+    private static Duration since(Instant moment, Instant now) {
+        return moment == null ? null : Duration.between(moment, now);
     }
 
     @Evidence("SEC-5")

@@ -18,9 +18,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The chain in the database. Plain SQL: entries are appended while the persistence context is already closing. */
@@ -47,24 +45,13 @@ import javax.sql.DataSource;
         })
 @ApplicationScoped
 public class AuditChain {
-    private static final String COLUMNS = "seq, at, actor, action, object_type, object_id, detail, hash";
-
-    /** How many entries the quick look covers. */
-    private static final long TAIL = 1000;
+    static final String COLUMNS = "seq, at, actor, action, object_type, object_id, detail, hash";
 
     @Inject
     DataSource dataSource;
 
     /** Number and hash of the last entry: what an outsider notes to find a tail that was cut later. */
     public record Head(long seq, byte[] hash) {}
-
-    /** The outcome of a verification: the head, and the first entry that does not fit, if any. */
-    public record Verification(Head head, Optional<Long> firstBroken) {
-        /** Whether every entry stands where and as it was written. */
-        public boolean intact() {
-            return firstBroken.isEmpty();
-        }
-    }
 
     /** Appends entries within the current transaction, holding the head from here to its end. */
     void append(List<AuditEntry> entries) {
@@ -155,64 +142,27 @@ public class AuditChain {
         }
     }
 
-    /** Computes every hash again, from the first entry to the head. */
-    public Verification verify() {
+    /** Entries behind a number (exclusive) up to another (inclusive), the oldest first. */
+    List<AuditEntry> behind(long seq, long last, int limit) {
+        var entries = new ArrayList<AuditEntry>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "select " + COLUMNS + " from audit_event where seq <= ? order by seq")) {
-            Head head = head(connection, "");
-            query.setLong(1, head.seq());
-            query.setFetchSize(1000);
-            byte[] hash = new byte[0];
-            long expected = 0;
+                        "select " + COLUMNS + " from audit_event where seq > ? and seq <= ? order by seq")) {
+            query.setLong(1, seq);
+            query.setLong(2, last);
+            query.setMaxRows(limit);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    AuditEntry entry = entry(rows);
-                    expected++;
-                    hash = entry.expectedHash(hash);
-                    if (entry.seq() != expected || !Arrays.equals(hash, entry.hash())) {
-                        return new Verification(head, Optional.of(expected));
-                    }
+                    entries.add(entry(rows));
                 }
             }
-            boolean whole = expected == head.seq() && Arrays.equals(hash, head.hash());
-            return new Verification(head, whole ? Optional.empty() : Optional.of(expected + 1));
+            return entries;
         } catch (SQLException failed) {
             throw new IllegalStateException("The audit chain cannot be read.", failed);
         }
     }
 
-    /** Computes the hashes of the last entries again, from the one before them to the head: what takes milliseconds. */
-    public Verification verifyTail() {
-        try (Connection connection = dataSource.getConnection()) {
-            Head head = head(connection, "");
-            long from = Math.max(0, head.seq() - TAIL);
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select " + COLUMNS + " from audit_event where seq >= ? and seq <= ? order by seq")) {
-                query.setLong(1, from);
-                query.setLong(2, head.seq());
-                byte[] hash = new byte[0];
-                long expected = from == 0 ? 0 : from - 1;
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        AuditEntry entry = entry(rows);
-                        expected++;
-                        boolean first = expected == from;
-                        hash = first ? entry.hash() : entry.expectedHash(hash);
-                        if (entry.seq() != expected || !Arrays.equals(hash, entry.hash())) {
-                            return new Verification(head, Optional.of(expected));
-                        }
-                    }
-                }
-                boolean whole = expected == head.seq() && Arrays.equals(hash, head.hash());
-                return new Verification(head, whole ? Optional.empty() : Optional.of(expected + 1));
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("The audit chain cannot be read.", failed);
-        }
-    }
-
-    private static Head head(Connection connection, String lock) throws SQLException {
+    static Head head(Connection connection, String lock) throws SQLException {
         try (PreparedStatement query =
                         connection.prepareStatement("select seq, hash from audit_head where id = 1" + lock);
                 ResultSet row = query.executeQuery()) {
@@ -232,7 +182,7 @@ public class AuditChain {
         insert.setBytes(8, entry.hash());
     }
 
-    private static AuditEntry entry(ResultSet row) throws SQLException {
+    static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong(1),
                 row.getObject(2, OffsetDateTime.class).toInstant(),

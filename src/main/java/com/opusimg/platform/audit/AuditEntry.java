@@ -1,7 +1,5 @@
 package com.opusimg.platform.audit;
 
-import com.opusimg.platform.crypto.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -26,16 +24,7 @@ public record AuditEntry(
 
     /** The hash that this entry must have after the given one. */
     byte[] expectedHash(byte[] previous) {
-        var digest = Secrets.sha256();
-        digest.update(previous);
-        // Lengths stand before the fields, so that moving a character from one to the next changes the hash.
-        for (String field :
-                new String[] {Long.toString(seq), at.toString(), actor, action, objectType, objectId, detail}) {
-            byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-            digest.update(((field == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(bytes);
-        }
-        return digest.digest();
+        return new EntryHasher().hash(previous, seq, at, actor, action, objectType, objectId, detail);
     }
 
     AuditEntry withHash(byte[] value) {

@@ -442,6 +442,15 @@ public class Settings {
     public static final Setting<Duration> RETENTION_NEWS_MAILINGS =
             period("opus.retention.news-mailings", "P400D", "Mailings of news leave the list after this.");
 
+    public static final Setting<Duration> AUDIT_ROUND = period(
+            "opus.audit.round",
+            "P1D",
+            "The whole audit log is verified again within this, a part at a time; what is new within a minute (SEC-4).");
+    public static final Setting<Duration> AUDIT_CHECKPOINT = period(
+            "opus.audit.checkpoint",
+            "PT1H",
+            "From one signed checkpoint of the audit log to the next; none is made while nothing was written.");
+
     public static final Setting<String> RIGHTS_REGIME = setting(
             "opus.rights.regime",
             "gdpr",

@@ -31,6 +31,8 @@ class FreezeRegisterTest {
     private static final Map<String, String> TASKS = Map.ofEntries(
             Map.entry("MeasuringTask", "measures promises; touches nothing of anybody"),
             Map.entry("AlarmSender", "posts alarms, which name nobody"),
+            Map.entry("AuditWatching", "computes the audit log again, and changes nothing of anybody"),
+            Map.entry("AuditAnchoring", "signs number and hash of the audit log's last entry"),
             Map.entry("SweepTask", "asks the rules; FrozenRowsTest, FrozenFilesTest"),
             Map.entry(
                     "JobCare",

@@ -22,7 +22,7 @@ create index organisation_told on organisation (told_version);
 create table organisation_member (
   id              uuid primary key,
   organisation_id uuid not null references organisation (id) on delete cascade,
-  account_id      uuid not null unique references account (id) on delete cascade,
+  account_id      uuid not null unique,
   member_role     varchar(16) not null,
   joined_at       timestamp with time zone not null
 );

@@ -51,6 +51,8 @@ class FrozenRowsTest {
             "agent-messages", // digests of messages of agents
             "phone-code-counts", // digests of whom a code counted for
             "privacy-mails", // digests of mails, by the sender's
+            "organisations", // of an organisation, once nobody is in it any more
+            "organisation-invitations", // of addresses
             "breaches"); // of many, kept as proof for each
 
     /** Rules of another kind: the one of files is tried in FrozenFilesTest, the others know of no account. */

@@ -30,12 +30,7 @@ import java.util.UUID;
         id = "agreements",
         purpose = "accountability",
         whose = Whose.ACCOUNT_HOLDER,
-        until =
-                @Until(
-                        value = End.PERIOD,
-                        id = "agreements",
-                        period = "OPUS_RETENTION_ORGANISATIONS",
-                        rule = "organisations"),
+        until = @Until(value = End.PARENT, id = "agreements"),
         erasure = OnErasure.ANONYMISED,
         page = "/app/organisation")
 @Entity

@@ -38,6 +38,11 @@ public record Policies(
         return keepHours == null ? null : Duration.ofHours(keepHours);
     }
 
+    /** Whether no rule concerns what a member does with pictures. */
+    public boolean none() {
+        return !stripMetadata && !noRetention && tools == null && formats == null && keepHours == null;
+    }
+
     Policies keptFrom(Instant from) {
         return new Policies(stripMetadata, noRetention, tools, formats, keepHours, from, ownDomains);
     }

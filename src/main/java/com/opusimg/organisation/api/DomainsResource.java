@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Domains of organisations, proven by a link that is mailed to those who administer their mail. */
-@Path("organisations/{id}/domains")
+@Path("organisations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -56,6 +56,7 @@ public class DomainsResource {
     }
 
     @POST
+    @Path("{id}/domains")
     @Operation(summary = "Mail a link to a mailbox of the domain; opening it proves the domain. Again: a new link")
     @APIResponseSchema(value = OrganisationDomainView.class, responseCode = "201", responseDescription = "Mailed")
     public Response ask(@PathParam("id") OrganisationId id, DomainRequest body) {
@@ -67,6 +68,7 @@ public class DomainsResource {
     }
 
     @GET
+    @Path("{id}/domains")
     @Operation(summary = "The domains of an organisation")
     public List<OrganisationDomainView> list(@PathParam("id") OrganisationId id) {
         return domains.of(caller.account(), id).stream()
@@ -75,7 +77,7 @@ public class DomainsResource {
     }
 
     @DELETE
-    @Path("{domain}")
+    @Path("{id}/domains/{domain}")
     @Operation(summary = "Take a domain off the list")
     public void remove(@PathParam("id") OrganisationId id, @PathParam("domain") UUID domain) {
         domains.remove(caller.account(), id, domain);

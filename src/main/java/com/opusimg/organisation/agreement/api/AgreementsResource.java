@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The data-processing agreement of an organisation, for its owners and privacy officers. */
-@Path("organisations/{id}")
+@Path("organisations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -68,7 +68,7 @@ public class AgreementsResource {
     public record ObjectionRequest(Integer version, String reason) {}
 
     @GET
-    @Path("agreement")
+    @Path("{id}/agreement")
     @Operation(summary = "The newest version of the data-processing agreement, and what was accepted")
     public AgreementState get(@PathParam("id") OrganisationId id) {
         return new AgreementState(
@@ -80,7 +80,7 @@ public class AgreementsResource {
     }
 
     @GET
-    @Path("agreement/document")
+    @Path("{id}/agreement/document")
     @Produces("application/pdf")
     @Operation(summary = "The newest version with its annexes, as PDF: the same bytes each time")
     @APIResponse(responseCode = "200", description = "PDF")
@@ -89,7 +89,7 @@ public class AgreementsResource {
     }
 
     @POST
-    @Path("agreement/acceptances")
+    @Path("{id}/agreement/acceptances")
     @Operation(summary = "Accept the newest version for the organisation; a second time the first acceptance stands")
     @APIResponseSchema(value = AcceptanceView.class, responseCode = "201", responseDescription = "Accepted")
     public Response accept(@PathParam("id") OrganisationId id, AcceptanceRequest body) {
@@ -107,14 +107,14 @@ public class AgreementsResource {
     }
 
     @GET
-    @Path("agreement/acceptances/{version}")
+    @Path("{id}/agreement/acceptances/{version}")
     @Operation(summary = "An acceptance")
     public AcceptanceView acceptance(@PathParam("id") OrganisationId id, @PathParam("version") int version) {
         return AcceptanceView.of(agreements.accepted(caller.account(), id, version));
     }
 
     @GET
-    @Path("agreement/acceptances/{version}/document")
+    @Path("{id}/agreement/acceptances/{version}/document")
     @Produces("application/pdf")
     @Operation(summary = "The very document that was accepted, as PDF")
     @APIResponse(responseCode = "200", description = "PDF")
@@ -125,7 +125,7 @@ public class AgreementsResource {
     }
 
     @GET
-    @Path("agreement/acceptances/{version}/statement")
+    @Path("{id}/agreement/acceptances/{version}/statement")
     @Operation(summary = "A signed statement of an acceptance, to check with the keys of /.well-known/jwks.json")
     @APIResponse(responseCode = "200", description = "JSON with its signature in the member proof")
     public Response statement(@PathParam("id") OrganisationId id, @PathParam("version") int version) {
@@ -137,7 +137,7 @@ public class AgreementsResource {
     }
 
     @GET
-    @Path("objections")
+    @Path("{id}/objections")
     @Operation(summary = "Objections of the organisation, the newest first")
     public List<AgreementObjectionView> objections(@PathParam("id") OrganisationId id) {
         return objections.of(caller.account(), id).stream()
@@ -146,7 +146,7 @@ public class AgreementsResource {
     }
 
     @POST
-    @Path("objections")
+    @Path("{id}/objections")
     @Operation(summary = "Object to a version, or to a sub-processor in it, within its period")
     @APIResponseSchema(
             value = AgreementObjectionView.class,
@@ -162,7 +162,7 @@ public class AgreementsResource {
     }
 
     @POST
-    @Path("objections/{objection}/withdrawal")
+    @Path("{id}/objections/{objection}/withdrawal")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Take an open objection back")
     public AgreementObjectionView withdraw(@PathParam("id") OrganisationId id, @PathParam("objection") UUID objection) {

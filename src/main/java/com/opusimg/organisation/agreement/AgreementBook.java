@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,11 +59,24 @@ class AgreementBook {
         List<Integration> used = integrations.all(planned).stream()
                 .filter(Integration::configured)
                 .filter(Integration::processed)
+                .filter(one -> one.route() != Route.NAMED) // whom a person names works for them, not for the operator
                 .filter(one -> Purposes.get(one.purpose()).category() == Category.NECESSARY)
                 .toList();
         var known = new HashMap<>(facts.planned());
         known.put("annex:processing", processing());
         known.put("annex:measures", measures());
+        known.put(
+                "processor.address",
+                words(planned.get(Settings.OPERATOR_ADDRESS).map(place -> ", " + place)));
+        known.put(
+                "processor.contact",
+                words(planned.get(Settings.PRIVACY_CONTACT)
+                        .or(() -> Optional.of(Texts.text("agreement.contactAt", planned.publicUrl())))));
+        known.put(
+                "processor.authority",
+                words(Optional.of(planned.get(Settings.PRIVACY_AUTHORITY)
+                        .map(name -> Texts.text("agreement.authority", name))
+                        .orElseGet(() -> Texts.text("agreement.authorityAtSeat")))));
         known.put("objection", PolicyFact.period(planned.get(Settings.AGREEMENT_OBJECTION), Weight.ALWAYS));
         known.put(SUB_PROCESSORS, PolicyFact.text("", Weight.ALWAYS));
         known.put(TRANSFERS, PolicyFact.text("", Weight.ALWAYS));
@@ -93,6 +107,10 @@ class AgreementBook {
                 .map(set -> new Row(
                         set.id(),
                         List.of(purpose.title(), set.title() + ": " + set.what(), set.whose(), set.untilWords())));
+    }
+
+    private static PolicyFact words(Optional<String> text) {
+        return PolicyFact.text(text.orElse(""), Weight.ALWAYS);
     }
 
     private PolicyFact measures() {

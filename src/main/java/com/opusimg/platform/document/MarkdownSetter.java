@@ -2,6 +2,7 @@ package com.opusimg.platform.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -84,10 +85,24 @@ final class MarkdownSetter extends AbstractVisitor {
                     .map(row ->
                             children(row).stream().map(MarkdownSetter::words).toList())
                     .toList();
-            document.table(rows.getFirst(), rows.subList(1, rows.size()));
+            document.table(rows.getFirst(), rows.subList(1, rows.size()), weights(rows));
         } else {
             super.visit(block);
         }
+    }
+
+    /** Wider where more stands: by the root of it, or long cells would leave nothing to short ones. */
+    private static List<Integer> weights(List<List<String>> rows) {
+        return IntStream.range(0, rows.getFirst().size())
+                .map(column -> {
+                    double average = rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .average()
+                            .orElse(0);
+                    return (int) Math.round(10 * Math.sqrt(Math.clamp(average, 9, 100)));
+                })
+                .boxed()
+                .toList();
     }
 
     private static List<String> items(Node list) {

@@ -1,6 +1,7 @@
 package com.opusimg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.opusimg.Promise;
 import java.time.Duration;
@@ -84,6 +85,10 @@ class AgreementNewsIT {
         server.setClock(published);
         server.restart(more);
 
+        await("the announcement")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> server.mail().to(owner.email()).stream()
+                        .anyMatch(letter -> letter.subject().contains("agreement changes")));
         String told = server.mail()
                 .await(owner.email(), "data-processing agreement changes")
                 .text();

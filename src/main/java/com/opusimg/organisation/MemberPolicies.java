@@ -10,6 +10,7 @@ import com.opusimg.platform.membership.MemberRules;
 import com.opusimg.platform.membership.Rules;
 import com.opusimg.platform.membership.RulesChanged;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -47,6 +48,12 @@ public class MemberPolicies implements MemberRules {
     @Inject
     Event<RulesChanged> changed;
 
+    @Inject
+    People people;
+
+    @Inject
+    OrganisationMails mails;
+
     /** The rules of an organisation, for everybody who belongs to it. */
     @Transactional
     public Policies of(AccountId account, OrganisationId organisation) {
@@ -55,7 +62,7 @@ public class MemberPolicies implements MemberRules {
 
     /**
      * Sets all rules. Where files stay for a shorter time than before, {@code keepFrom} is a day from now, and nothing goes by the rule
-     * before; a given {@code keepFrom} is not heeded. Refuses what is out of range or unknown, naming the field.
+     * before; members are told by mail. A given {@code keepFrom} is not heeded. Refuses what is out of range or unknown, naming the field.
      */
     @Transactional
     public Policies set(AccountId account, OrganisationId organisation, Policies given) {
@@ -71,7 +78,13 @@ public class MemberPolicies implements MemberRules {
                 organisation.value(),
                 null);
         if (!after.equals(before)) {
-            seats.members(organisation).forEach(one -> changed.fire(new RulesChanged(one.account())));
+            boolean shorter = shorter(before, after);
+            for (Membership one : seats.members(organisation)) {
+                changed.fire(new RulesChanged(one.account()));
+                if (shorter) {
+                    people.find(one.account()).ifPresent(member -> mails.shorterStay(seat.organisation(), member));
+                }
+            }
         }
         return after;
     }
@@ -114,8 +127,13 @@ public class MemberPolicies implements MemberRules {
         if (after.keepHours() == null) {
             return null;
         }
-        boolean shorter = before.keepHours() == null || after.keepHours() < before.keepHours();
-        return shorter || before.keepFrom() == null ? clock.instant().plus(GRACE) : before.keepFrom();
+        return shorter(before, after) || before.keepFrom() == null
+                ? clock.instant().plus(GRACE)
+                : before.keepFrom();
+    }
+
+    private static boolean shorter(Policies before, Policies after) {
+        return after.keepHours() != null && (before.keepHours() == null || after.keepHours() < before.keepHours());
     }
 
     private Policies checked(Policies given) {

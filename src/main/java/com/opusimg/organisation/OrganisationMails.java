@@ -5,6 +5,7 @@ import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
+import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -32,6 +33,23 @@ class OrganisationMails {
                                 invitation.role().label(),
                                 figures.moment(invitation.expiresAt()),
                                 settings.publicUrl() + "/app/invitation?token=" + token)));
+    }
+
+    /** Tells a member that files will stay for a shorter time, and from when on. */
+    void shorterStay(Organisation organisation, People.Person member) {
+        Policies rules = organisation.policies();
+        mailer.queue(
+                member.account(),
+                new Mail(
+                        member.address(),
+                        Texts.text("mail.organisation.shorter.subject"),
+                        Texts.text(
+                                "mail.organisation.shorter.text",
+                                member.firstName(),
+                                organisation.name(),
+                                figures.period(rules.keep()),
+                                figures.moment(rules.keepFrom()),
+                                settings.publicUrl() + "/app/files")));
     }
 
     void confirmDomain(Organisation organisation, OrganisationDomain domain, String token) {

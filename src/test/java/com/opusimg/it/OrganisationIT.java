@@ -260,6 +260,11 @@ class OrganisationIT {
                         now.plus(Duration.ofHours(24)).minusSeconds(5),
                         now.plus(Duration.ofHours(24)).plusSeconds(60));
 
+        assertThat(SERVER.mail()
+                        .await(member.email(), "Your files stay for a shorter time")
+                        .text())
+                .contains("Stoneware", "1 hour after");
+
         Map<String, String> refused = Map.of(
                 "{\"steps\":[{\"op\":\"resize\",\"width\":20}],\"output\":{\"format\":\"jpeg\",\"metadata\":\"keep\"}}",
                 "metadata",
@@ -280,6 +285,9 @@ class OrganisationIT {
         });
         member.api()
                 .post("files/" + before + "/links", Map.of("preset", "strip-metadata"))
+                .problem(403, "organisation-rule");
+        member.api()
+                .raw("POST", "transform?preset=web-800&metadata=keep", "image/jpeg", TestPictures.phoneJpeg(60, 40, 1))
                 .problem(403, "organisation-rule");
         String good = "{\"steps\":[{\"op\":\"resize\",\"width\":20}],\"output\":{\"format\":\"jpeg\"}}";
         assertThat(member.api()

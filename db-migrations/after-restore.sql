@@ -7,6 +7,7 @@ delete from api_token;
 delete from mailed_link;
 delete from signing_key;
 delete from phone_code;
+delete from organisation_invitation;
 
 -- A mailing that was going out has gone out.
 update news_mailing set state = 'STOPPED', finished_at = started_at,
@@ -61,3 +62,4 @@ delete from push_device;
 -- stays: package_import, import_item, restriction, suspension, objection, rights_case, rights_event
 -- stays: rights_agent_message, rights_agent_request, rights_mail, breach, phone, phone_code_count, phone_gate
 -- stays: contact, contact_address, contact_import
+-- stays: organisation, organisation_member, organisation_domain, agreement_version, agreement_acceptance, agreement_objection

@@ -20,6 +20,7 @@ public enum Plan {
             work(2, 1),
             new Direct(mb(10), 25, 1_000),
             Retention.AFTER_LAST_ACCESS,
+            false,
             false),
     PRO(
             "pro",
@@ -32,6 +33,7 @@ public enum Plan {
             work(5, 2),
             new Direct(mb(25), 50, 20_000),
             Retention.UNTIL_DELETED,
+            false,
             false),
     PRO_PLUS(
             "pro-plus",
@@ -44,7 +46,8 @@ public enum Plan {
             work(10, 3),
             new Direct(mb(50), 100, 100_000),
             Retention.UNTIL_DELETED,
-            true),
+            true,
+            false),
     BUSINESS_PLUS(
             "business-plus",
             "Business+",
@@ -56,6 +59,7 @@ public enum Plan {
             work(15, 4),
             new Direct(mb(100), 150, 1_000_000),
             Retention.UNTIL_DELETED,
+            true,
             true);
 
     /**
@@ -97,6 +101,7 @@ public enum Plan {
     private final Direct direct;
     private final Retention retention;
     private final boolean noRetentionMode;
+    private final boolean organisations;
 
     Plan(
             String id,
@@ -109,7 +114,8 @@ public enum Plan {
             Work work,
             Direct direct,
             Retention retention,
-            boolean noRetentionMode) {
+            boolean noRetentionMode,
+            boolean organisations) {
         this.id = id;
         this.label = label;
         this.storageBytes = storageBytes;
@@ -121,6 +127,7 @@ public enum Plan {
         this.direct = direct;
         this.retention = retention;
         this.noRetentionMode = noRetentionMode;
+        this.organisations = organisations;
     }
 
     /** Stable name in the API. */
@@ -186,6 +193,11 @@ public enum Plan {
     /** Whether no-retention mode may be switched on (RET-3). */
     public boolean isNoRetentionMode() {
         return noRetentionMode;
+    }
+
+    /** Whether organisations may be made, and so a data-processing agreement be accepted (SHR-9). */
+    public boolean isOrganisations() {
+        return organisations;
     }
 
     /** Whether the other plan entitles to more than this one. */

@@ -35,6 +35,9 @@ public class DeliveryLinks {
     public static final Duration USUAL = Duration.ofDays(7);
 
     @Inject
+    MemberRecipes members;
+
+    @Inject
     EntityManager em;
 
     @Inject
@@ -86,6 +89,7 @@ public class DeliveryLinks {
         }
         if (preset != null) {
             requireApplicable(file, preset);
+            members.require(account, Presets.find(preset).orElseThrow().recipe());
         }
         String name = download == null || download.isBlank() ? null : FileNames.safe(download, file.getFormat());
         SigningKeys.Key key = keys.current(end);

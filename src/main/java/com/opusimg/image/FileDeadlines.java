@@ -3,6 +3,8 @@ package com.opusimg.image;
 import com.opusimg.billing.Entitlement;
 import com.opusimg.billing.Plan;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.membership.MemberRules;
+import com.opusimg.platform.membership.Rules;
 import com.opusimg.platform.persistence.Moments;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.standing.AccountThawed;
@@ -33,6 +35,9 @@ public class FileDeadlines {
     @Inject
     Moments moments;
 
+    @Inject
+    MemberRules rules;
+
     /** What the clock says by which the deadlines of an account are held: now, or when it was frozen. */
     public Instant now(AccountId account) {
         return standing.frozenSince(account).orElseGet(clock::instant);
@@ -54,8 +59,22 @@ public class FileDeadlines {
         moments.move("stored_file", "delete_at", event.account(), event.length());
     }
 
-    /** For a file that was accessed at the moment; null while the plan keeps it until its owner deletes it. */
-    public Instant afterAccess(Entitlement entitlement, Instant access) {
+    /**
+     * For a file that was accessed at the moment; null while the plan keeps it until its owner deletes it. A rule of the owner's organisation
+     * makes it sooner, never later, and never before the rule's own moment (SHR-9).
+     */
+    public Instant afterAccess(AccountId account, Entitlement entitlement, Instant access) {
+        Instant byPlan = byPlan(entitlement, access);
+        Rules held = rules.of(account);
+        if (held.keep() == null) {
+            return byPlan;
+        }
+        Instant end = access.plus(held.keep());
+        Instant byRule = end.isBefore(held.keepFrom()) ? held.keepFrom() : end;
+        return byPlan == null || byRule.isBefore(byPlan) ? byRule : byPlan;
+    }
+
+    private Instant byPlan(Entitlement entitlement, Instant access) {
         if (entitlement.plan().getRetention() == Plan.Retention.UNTIL_DELETED) {
             return null;
         }

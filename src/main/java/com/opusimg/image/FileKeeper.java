@@ -81,7 +81,7 @@ class FileKeeper {
         Instant now = clock.instant();
         Instant deleteAt = facts.noRetention()
                 ? deadlines.undelivered(now)
-                : deadlines.afterAccess(plans.of(facts.account()), now);
+                : deadlines.afterAccess(facts.account(), plans.of(facts.account()), now);
         var file = new StoredFile(facts, blobs.keep(staged), now, deleteAt);
         em.persist(file);
         if (file.getOrigin() == FileOrigin.UPLOAD) {

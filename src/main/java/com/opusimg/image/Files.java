@@ -335,7 +335,7 @@ public class Files {
     private void noteAccess(AccountId account, Collection<StoredFile> files) {
         Instant now = clock.instant();
         // By the clock that may stand still: it is moved, like every deadline, when that ends.
-        Instant next = deadlines.afterAccess(plans.of(account), deadlines.now(account));
+        Instant next = deadlines.afterAccess(account, plans.of(account), deadlines.now(account));
         files.forEach(file -> file.accessed(now, file.isNoRetention() ? file.getDeleteAt() : next));
     }
 

@@ -30,6 +30,9 @@ public class LinkedPreset {
     @Inject
     DirectTransform direct;
 
+    @Inject
+    MemberRecipes members;
+
     /**
      * Opens the file and applies the preset. Refuses as {@link DeliveryLinks#look} does, and with {@code busy}.
      *
@@ -38,6 +41,7 @@ public class LinkedPreset {
     public DirectTransform.Picture open(DeliveryLink link, BooleanSupplier gone) throws IOException {
         StoredFile file = links.look(link);
         Recipe recipe = recipe(link);
+        allowed(file, recipe);
         enter(file);
         file = links.open(link);
         var bytes = new Workbench.Buffer(Math.toIntExact(file.getBytes()));
@@ -53,6 +57,15 @@ public class LinkedPreset {
     public String tag(DeliveryLink link) {
         return Secrets.hash(link.file() + "\n" + RecipeWriter.write(recipe(link)))
                 .substring(0, TAG_LENGTH);
+    }
+
+    /** Whose rule stands against it is told to the owner as a link is made, and to nobody who opens one. */
+    private void allowed(StoredFile file, Recipe recipe) {
+        try {
+            members.require(file.account(), recipe);
+        } catch (ProblemException refused) {
+            throw DeliveryLinks.worthless();
+        }
     }
 
     private static Recipe recipe(DeliveryLink link) {

@@ -4,6 +4,8 @@ import com.opusimg.billing.Plans;
 import com.opusimg.billing.Quotas;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.membership.MemberRules;
+import com.opusimg.platform.membership.Rules;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.standing.Standing;
@@ -30,9 +32,15 @@ public class NoRetentionMode {
     @Inject
     Standing standing;
 
-    /** Whether files that come now go on delivery. */
+    @Inject
+    MemberRules rules;
+
+    /** Whether files that come now go on delivery: since the person wants it, or their organisation does. */
     @Transactional
     public boolean isOn(AccountId account) {
+        if (rules.of(account).noRetention()) {
+            return true;
+        }
         ImagePreference preference = em.find(ImagePreference.class, account.value());
         return preference != null
                 && preference.noRetention()
@@ -43,10 +51,25 @@ public class NoRetentionMode {
     @Transactional
     public void set(AccountId account, boolean on) {
         standing.requireWork(account);
+        Rules held = rules.of(account);
+        if (!on && held.noRetention()) {
+            throw held.refusal("files go on delivery, so no-retention mode stays on.");
+        }
         if (on && !plans.of(account).plan().isNoRetentionMode()) {
             throw new ProblemException(
                     ProblemType.PLAN_REQUIRED, "No-retention mode comes with the plans Pro+ and Business+.");
         }
+        write(account, on);
+    }
+
+    /** Switches the mode off where the plan no longer entitles to it; what an organisation demands goes on all the same. */
+    @Transactional
+    void withdraw(AccountId account) {
+        standing.requireWork(account);
+        write(account, false);
+    }
+
+    private void write(AccountId account, boolean on) {
         quotas.requireOpen(account);
         ImagePreference preference = em.find(ImagePreference.class, account.value());
         if (preference == null) {

@@ -52,9 +52,10 @@ class PlanMoves {
                 .setParameter("account", event.account().value())
                 .setParameter("off", false)
                 .getResultList()
-                .forEach(file -> file.deleteAt(deadlines.afterAccess(event.now(), file.getLastAccessAt())));
+                .forEach(file ->
+                        file.deleteAt(deadlines.afterAccess(event.account(), event.now(), file.getLastAccessAt())));
         if (!event.now().plan().isNoRetentionMode()) {
-            noRetention.set(event.account(), false);
+            noRetention.withdraw(event.account());
         }
         if (event.now().plan().isBelow(event.from())) {
             announce(event.account(), event.now());

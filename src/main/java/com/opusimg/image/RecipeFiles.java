@@ -31,12 +31,17 @@ public class RecipeFiles {
     @Inject
     ImageEngine engine;
 
+    @Inject
+    MemberRecipes members;
+
     /**
      * Uses the files that a recipe names, which is an access to each. Refuses one that is not there, not this person's, or no
-     * picture with {@code invalid-recipe}, and an overdue one with {@code file-expired}; both name the place in the recipe.
+     * picture with {@code invalid-recipe}, and an overdue one with {@code file-expired}; both name the place in the recipe. Refuses with
+     * {@code organisation-rule} what the organisation of the person does not allow.
      */
     @Transactional
     public void use(AccountId account, Recipe recipe) {
+        members.require(account, recipe);
         for (int i = 0; i < recipe.steps().size(); i++) {
             Step step = recipe.steps().get(i);
             if (step instanceof Watermark mark && mark.image() != null) {

@@ -11,10 +11,10 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "free,          Free,         1_000_000_000,  100_000_000,  50,    200, 1, 10,  25,    1000, AFTER_LAST_ACCESS, false",
-        "pro,           Pro,         50_000_000_000,  500_000_000, 150,   2000, 2, 25,  50,   20000, UNTIL_DELETED,     false",
-        "pro-plus,      Pro+,       200_000_000_000, 1000_000_000, 300,  10000, 4, 50,  100, 100000, UNTIL_DELETED,     true",
-        "business-plus, Business+, 1000_000_000_000, 2000_000_000, 500, 100000, 8, 100, 150, 1000000, UNTIL_DELETED,    true",
+        "free,          Free,         1_000_000_000,  100_000_000,  50,    200, 1, 10,  25,    1000, AFTER_LAST_ACCESS, false, false",
+        "pro,           Pro,         50_000_000_000,  500_000_000, 150,   2000, 2, 25,  50,   20000, UNTIL_DELETED,     false, false",
+        "pro-plus,      Pro+,       200_000_000_000, 1000_000_000, 300,  10000, 4, 50,  100, 100000, UNTIL_DELETED,     true, false",
+        "business-plus, Business+, 1000_000_000_000, 2000_000_000, 500, 100000, 8, 100, 150, 1000000, UNTIL_DELETED,    true, true",
     })
     @Promise("BIL-3")
     void aPlanEntitlesToThisAndNoMore(
@@ -29,7 +29,8 @@ class PlanTest {
             int directMegapixels,
             int directPerDay,
             Plan.Retention retention,
-            boolean noRetention) {
+            boolean noRetention,
+            boolean organisations) {
         Plan plan = Plan.of(id).orElseThrow();
         assertThat(plan.getLabel()).isEqualTo(label);
         assertThat(plan.getStorageBytes()).isEqualTo(Long.parseLong(storage.replace("_", "")));
@@ -43,6 +44,7 @@ class PlanTest {
         assertThat(plan.getDirect().maxPixels()).isEqualTo(directMegapixels * 1_000_000L);
         assertThat(plan.getRetention()).isEqualTo(retention);
         assertThat(plan.isNoRetentionMode()).isEqualTo(noRetention);
+        assertThat(plan.isOrganisations()).isEqualTo(organisations);
     }
 
     @Test

@@ -52,6 +52,8 @@ class ForeignIdsIT {
     private String attachment;
     private String attachedTo;
     private String device;
+    private String organisation;
+    private String seat;
 
     @BeforeAll
     void things() {
@@ -104,6 +106,18 @@ class ForeignIdsIT {
                 .post("messages/push", Map.of("endpoint", "https://push.example.org/mine", "name", "Mine"))
                 .expect(200)
                 .field("id");
+        owner.plan("business-plus");
+        organisation = owner.api()
+                .post("organisations", Map.of("name", "Mine"))
+                .expect(201)
+                .field("id");
+        seat = owner.api()
+                .get("organisations/" + organisation + "/members")
+                .expect(200)
+                .json()
+                .get(0)
+                .required("id")
+                .asString();
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -138,6 +152,76 @@ class ForeignIdsIT {
         tries.put(
                 "POST webhooks/{id}/deliveries/{delivery}/retry",
                 () -> stranger.post("webhooks/" + webhook + "/deliveries/" + owner.id() + "/retry", null));
+        tries.put("GET organisations/{id}", () -> stranger.get("organisations/" + organisation + ""));
+        tries.put(
+                "PATCH organisations/{id}",
+                () -> stranger.patch("organisations/" + organisation + "", Map.of("name", "Theirs")));
+        tries.put("DELETE organisations/{id}", () -> stranger.delete("organisations/" + organisation + ""));
+        tries.put(
+                "POST organisations/{id}/departure",
+                () -> stranger.post("organisations/" + organisation + "/departure", null));
+        tries.put("GET organisations/{id}/members", () -> stranger.get("organisations/" + organisation + "/members"));
+        tries.put("GET organisations/{id}/policies", () -> stranger.get("organisations/" + organisation + "/policies"));
+        tries.put(
+                "PUT organisations/{id}/policies",
+                () -> stranger.put("organisations/" + organisation + "/policies", Map.of()));
+        tries.put("GET organisations/{id}/usage", () -> stranger.get("organisations/" + organisation + "/usage"));
+        tries.put(
+                "GET organisations/{id}/usage/csv", () -> stranger.get("organisations/" + organisation + "/usage/csv"));
+        tries.put(
+                "POST organisations/{id}/invitations",
+                () -> stranger.post(
+                        "organisations/" + organisation + "/invitations",
+                        Map.of("email", "a@example.org", "role", "member")));
+        tries.put(
+                "GET organisations/{id}/invitations",
+                () -> stranger.get("organisations/" + organisation + "/invitations"));
+        tries.put(
+                "POST organisations/{id}/domains",
+                () -> stranger.post(
+                        "organisations/" + organisation + "/domains",
+                        Map.of("domain", "example.org", "mailbox", "admin")));
+        tries.put("GET organisations/{id}/domains", () -> stranger.get("organisations/" + organisation + "/domains"));
+        tries.put(
+                "GET organisations/{id}/agreement", () -> stranger.get("organisations/" + organisation + "/agreement"));
+        tries.put(
+                "GET organisations/{id}/agreement/document",
+                () -> stranger.get("organisations/" + organisation + "/agreement/document"));
+        tries.put(
+                "POST organisations/{id}/agreement/acceptances",
+                () -> stranger.post("organisations/" + organisation + "/agreement/acceptances", Map.of("version", 1)));
+        tries.put(
+                "GET organisations/{id}/objections",
+                () -> stranger.get("organisations/" + organisation + "/objections"));
+        tries.put(
+                "POST organisations/{id}/objections",
+                () -> stranger.post(
+                        "organisations/" + organisation + "/objections",
+                        Map.of("version", 1, "reason", "Because it is theirs.")));
+        tries.put(
+                "PATCH organisations/{id}/members/{member}",
+                () -> stranger.patch("organisations/" + organisation + "/members/" + seat, Map.of("role", "member")));
+        tries.put(
+                "DELETE organisations/{id}/members/{member}",
+                () -> stranger.delete("organisations/" + organisation + "/members/" + seat));
+        tries.put(
+                "DELETE organisations/{id}/invitations/{invitation}",
+                () -> stranger.delete("organisations/" + organisation + "/invitations/" + seat));
+        tries.put(
+                "DELETE organisations/{id}/domains/{domain}",
+                () -> stranger.delete("organisations/" + organisation + "/domains/" + seat));
+        tries.put(
+                "GET organisations/{id}/agreement/acceptances/{version}",
+                () -> stranger.get("organisations/" + organisation + "/agreement/acceptances/1"));
+        tries.put(
+                "GET organisations/{id}/agreement/acceptances/{version}/document",
+                () -> stranger.get("organisations/" + organisation + "/agreement/acceptances/1/document"));
+        tries.put(
+                "GET organisations/{id}/agreement/acceptances/{version}/statement",
+                () -> stranger.get("organisations/" + organisation + "/agreement/acceptances/1/statement"));
+        tries.put(
+                "POST organisations/{id}/objections/{objection}/withdrawal",
+                () -> stranger.post("organisations/" + organisation + "/objections/" + seat + "/withdrawal", null));
         tries.put("GET contacts/{id}", () -> stranger.get("contacts/" + contact));
         tries.put(
                 "PUT contacts/{id}", () -> stranger.put("contacts/" + contact, Map.of("version", 1, "name", "Theirs")));

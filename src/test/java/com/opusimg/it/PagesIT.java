@@ -25,6 +25,9 @@ class PagesIT {
                 "/app/settings",
                 "/app/phone",
                 "/app/keys",
+                "/app/organisation",
+                "/app/organisation-rules",
+                "/app/agreement",
                 "/app/messages",
                 "/app/screener",
                 "/app/senders",
@@ -297,11 +300,15 @@ class PagesIT {
                             // An act on a case answers how it stands then.
                             && !path.startsWith("/admin/rights-requests/{id}/")
                             && !path.startsWith("/admin/breaches/{id}/")
+                            && !path.startsWith("/admin/agreements/objections/{id}/")
                             && !path.startsWith("/me/rights-requests/{id}/")
                             && !Set.of(
                                             "/transform",
                                             "/webhooks/{id}/secret",
                                             "/contacts/merge",
+                                            // What is joined was there before.
+                                            "/organisations/joining",
+                                            "/organisations/{id}/objections/{objection}/withdrawal",
                                             "/mailbox/addresses/{id}/main",
                                             "/messages/delete",
                                             "/messages/{id}/pictures",

@@ -55,6 +55,8 @@ class FrozenRowsTest {
             "promise-hours",
             "promise-alarms",
             "promise-drills",
+            "organisations", // of an organisation, once nobody is in it any more
+            "organisation-invitations", // of addresses
             "breaches"); // of many, kept as proof for each
 
     /** Rules of another kind: the one of files is tried in FrozenFilesTest, the others know of no account. */

@@ -102,6 +102,14 @@ class SeededPackageTest {
                     "com.opusimg.message.MessageThread",
                     "lines drawn from messages that are themselves in the package"),
             Map.entry("com.opusimg.message.MessageFolder", "counts of messages that are themselves in the package"),
+            Map.entry(
+                    "com.opusimg.organisation.Organisation",
+                    "about an organisation, whose name the section organisation tells its members"),
+            Map.entry("com.opusimg.organisation.OrganisationDomain", "about an organisation"),
+            Map.entry(
+                    "com.opusimg.organisation.Invitation",
+                    "sealed addresses, which cannot be found by a person; the mail tells them, and they go in days"),
+            Map.entry("com.opusimg.organisation.agreement.AgreementVersion", "about nobody: documents"),
             Map.entry("com.opusimg.compliance.PolicyState", "about nobody: documents"),
             Map.entry("com.opusimg.compliance.PolicyVersion", "about nobody: documents"),
             Map.entry("com.opusimg.compliance.PolicyListing", "about nobody: documents"),

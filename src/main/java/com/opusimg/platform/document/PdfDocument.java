@@ -143,6 +143,15 @@ public final class PdfDocument {
         return this;
     }
 
+    /**
+     * All parts of a Markdown text: headings, whose second level is the document's first, paragraphs, lists and tables. Emphasis is not
+     * shown, a link has its address behind it, and HTML is text.
+     */
+    public PdfDocument markdown(String text) {
+        new MarkdownSetter(this).add(text);
+        return this;
+    }
+
     /** What follows begins on a new page. */
     public PdfDocument pageBreak() {
         blocks.add(new PageBreak());

@@ -17,6 +17,7 @@ public enum ProblemType {
     MAILBOX_NEEDED(403, "Messages are not activated"),
     OUTSIDE_NOT_CHOSEN(403, "Mail with other networks is not chosen"),
     PLAN_REQUIRED(403, "Another plan is needed"),
+    ORGANISATION_RULE(403, "A rule of your organisation stands against it"),
     ACCOUNT_CLOSED(403, "The account is closed"),
     ACCOUNT_RESTRICTED(403, "Processing of the account is paused"),
     ACCOUNT_SUSPENDED(403, "The account is suspended"),

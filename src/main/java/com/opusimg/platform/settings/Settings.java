@@ -699,6 +699,19 @@ public class Settings {
             "opus.retention.breaches",
             "P1825D",
             "The register of breaches, with the proof of who was told, stays this long after a breach was closed (SEC-5).");
+    public static final Setting<Duration> LINK_INVITATION = period(
+            "opus.link.invitation",
+            "P7D",
+            "How long a mailed link works that invites somebody to an organisation, or confirms a domain of one.");
+    public static final Setting<Duration> AGREEMENT_OBJECTION = setting(
+            "opus.agreement.objection",
+            "P30D",
+            "How long an organisation may object to a new version of the data-processing agreement, or to a new sub-processor (SHR-9).",
+            Settings::days);
+    public static final Setting<Duration> RETENTION_ORGANISATIONS = period(
+            "opus.retention.organisations",
+            "P1095D",
+            "What an organisation agreed to stays this long after the organisation ended (SHR-9).");
     public static final Setting<Optional<URI>> SMS_URL = setting(
             "opus.sms.url",
             "",

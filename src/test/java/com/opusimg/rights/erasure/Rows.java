@@ -39,6 +39,7 @@ final class Rows {
             Map.entry("RIGHTS_CASE.STATE", "RECEIVED"),
             Map.entry("RIGHTS_CASE.IDENTITY", "SIGNED_IN"),
             Map.entry("ACCESS_PACKAGE.STATE", "DONE"),
+            Map.entry("ORGANISATION_MEMBER.MEMBER_ROLE", "OWNER"),
             Map.entry("PACKAGE_IMPORT.STATE", "DONE"));
 
     /** Rows that stay, and of which nothing personal may: what tells that they still have it. */

@@ -1,0 +1,2 @@
+/** The pages of the data-processing agreement, for organisations and for staff. */
+package com.opusimg.organisation.agreement.view;

@@ -1,0 +1,2 @@
+/** Organisations in the API. */
+package com.opusimg.organisation.api;

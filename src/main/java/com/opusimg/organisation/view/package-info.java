@@ -1,0 +1,2 @@
+/** The pages of organisations. */
+package com.opusimg.organisation.view;

@@ -77,6 +77,16 @@ class OrganisationMails {
                                 settings.publicUrl() + "/app/files")));
     }
 
+    /** Tells a member that there is no organisation any more. */
+    void ended(Organisation organisation, People.Person member) {
+        mailer.queue(
+                member.account(),
+                new Mail(
+                        member.address(),
+                        Texts.text("mail.organisation.ended.subject"),
+                        Texts.text("mail.organisation.ended.text", member.firstName(), organisation.name())));
+    }
+
     void confirmDomain(Organisation organisation, OrganisationDomain domain, String token) {
         mailer.queue(
                 null,

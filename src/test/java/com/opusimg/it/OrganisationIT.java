@@ -192,6 +192,7 @@ class OrganisationIT {
                                 member.api().get("organisations").expect(200).json())
                         .isEmpty());
         assertThat(member.api().get("me").expect(200).field("id")).isEqualTo(member.id());
+        assertThat(SERVER.mail().await(member.email(), "has ended").text()).contains("Stoneware has ended");
     }
 
     @Test

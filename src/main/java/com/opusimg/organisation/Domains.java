@@ -71,6 +71,7 @@ public class Domains {
         if (!there.contains(one) && there.size() >= MOST) {
             throw new ProblemException(ProblemType.CONFLICT, "An organisation has at most " + MOST + " domains.");
         }
+        mails.requireFew(organisation, mailbox + "@" + name);
         String token = Secrets.token();
         Instant now = clock.instant();
         one.ask(mailbox, Secrets.hash(token), now, now.plus(settings.get(Settings.LINK_INVITATION)));

@@ -1,6 +1,7 @@
 package com.opusimg.organisation;
 
 import com.opusimg.platform.membership.RulesChanged;
+import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,7 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 
-/** Ends organisations: everybody is out, with all that is theirs, and what was agreed stays for its period. */
+/** Ends organisations: everybody is out, with all that is theirs, and is told; what was agreed stays for its period. */
 @ApplicationScoped
 class Ending {
     @Inject
@@ -19,6 +20,12 @@ class Ending {
 
     @Inject
     Event<RulesChanged> changed;
+
+    @Inject
+    People people;
+
+    @Inject
+    OrganisationMails mails;
 
     /** Ends one that is locked. */
     void end(Organisation organisation) {
@@ -33,6 +40,9 @@ class Ending {
                     .setParameter("organisation", organisation.id().value())
                     .executeUpdate();
         }
-        left.forEach(one -> changed.fire(new RulesChanged(one.account())));
+        for (Membership one : left) {
+            changed.fire(new RulesChanged(one.account()));
+            people.find(one.account()).ifPresent(member -> mails.ended(organisation, member));
+        }
     }
 }

@@ -90,6 +90,7 @@ public class Invitations {
         waiting.stream().filter(one -> one.address().equalsIgnoreCase(to)).forEach(em::remove);
         Instant now = clock.instant();
         refuseFlood(waiting);
+        mails.requireFew(organisation, to);
         String token = Secrets.token();
         var invitation = new Invitation(
                 organisation, Secrets.hash(token), to, role, now, now.plus(settings.get(Settings.LINK_INVITATION)));

@@ -78,6 +78,17 @@ class OrganisationIT {
     }
 
     @Test
+    void nobodyIsFloodedWithInvitations() {
+        String id = made("Stoneware");
+        Map<String, String> somebody = Map.of("email", Person.address(), "role", "member");
+        for (int sent = 0; sent < 5; sent++) {
+            owner.api().post(path(id, "invitations"), somebody).expect(201);
+        }
+        owner.api().post(path(id, "invitations"), somebody).problem(429, "too-many-requests");
+        assertThat(owner.api().get(path(id, "invitations")).expect(200).json()).hasSize(1);
+    }
+
+    @Test
     void takenUpAtOnceByTwoItWorksForOne() throws Exception {
         String id = made("Stoneware");
         Person guest = Person.verified(SERVER);
@@ -181,6 +192,7 @@ class OrganisationIT {
                                 member.api().get("organisations").expect(200).json())
                         .isEmpty());
         assertThat(member.api().get("me").expect(200).field("id")).isEqualTo(member.id());
+        assertThat(SERVER.mail().await(member.email(), "has ended").text()).contains("Stoneware has ended");
     }
 
     @Test

@@ -87,45 +87,52 @@ final class AuditBench {
                 var statement = connection.createStatement();
                 OutputStream hashed = new BufferedOutputStream(Files.newOutputStream(bytes), PORTION)) {
             statement.execute(Files.readString(Path.of("db-migrations/V1__accounts_files_jobs.sql")));
-            var hasher = new EntryHasher();
-            byte[] before = new byte[0];
-            Instant at = Instant.parse("2026-01-01T00:00:00.123456Z");
-            CopyIn copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy audit_event (seq, at, actor, action, object_type, object_id, detail, hash) from stdin");
-            var text = new StringBuilder();
-            for (long seq = 1; seq <= rows; seq++) {
-                at = at.plusMillis(250).plusNanos(1000);
-                String actor =
-                        new UUID(0x0192_0000_0000_7000L + seq % 5000, 0x8000_0000_0000_0000L + seq % 5000).toString();
-                String action = "ACTION_" + seq % 40;
-                String object = new UUID(seq, -seq).toString();
-                String detail = seq % 3 == 0 ? null : "detail of entry " + seq;
-                before = hasher.hash(before, seq, at, actor, action, "file", object, detail)
-                        .clone();
-                hasher.writeTo(hashed);
-                text.append(seq)
-                        .append('\t')
-                        .append(at)
-                        .append('\t')
-                        .append(actor)
-                        .append('\t')
-                        .append(action);
-                text.append("\tfile\t").append(object).append('\t').append(detail == null ? "\\N" : detail);
-                text.append("\t\\\\x").append(HexFormat.of().formatHex(before)).append('\n');
-                if (text.length() > PORTION || seq == rows) {
-                    byte[] portion = text.toString().getBytes(StandardCharsets.UTF_8);
-                    copy.writeToCopy(portion, 0, portion.length);
-                    text.setLength(0);
-                }
-            }
-            copy.endCopy();
-            statement.execute("update audit_head set seq = " + rows + ", hash = '\\x"
-                    + HexFormat.of().formatHex(before) + "'");
+            append(connection, 0, new byte[0], rows, hashed);
             statement.execute(Files.readString(Path.of("db-migrations/V27__staff_and_audit.sql")));
             statement.execute("vacuum analyze audit_event");
+        }
+    }
+
+    /** Appends so many entries to the chain behind an entry, and moves the head. */
+    static void append(Connection connection, long behind, byte[] hash, long rows, OutputStream hashed)
+            throws SQLException, IOException {
+        var hasher = new EntryHasher();
+        byte[] before = hash;
+        Instant at = Instant.parse("2026-01-01T00:00:00.123456Z");
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy audit_event (seq, at, actor, action, object_type, object_id, detail, hash) from stdin");
+        var text = new StringBuilder();
+        long last = behind + rows;
+        for (long seq = behind + 1; seq <= last; seq++) {
+            at = at.plusMillis(250).plusNanos(1000);
+            String actor = new UUID(0x0192_0000_0000_7000L + seq % 5000, 0x8000_0000_0000_0000L + seq % 5000).toString();
+            String action = "ACTION_" + seq % 40;
+            String object = new UUID(seq, -seq).toString();
+            String detail = seq % 3 == 0 ? null : "detail of entry " + seq;
+            before = hasher.hash(before, seq, at, actor, action, "file", object, detail)
+                    .clone();
+            hasher.writeTo(hashed);
+            text.append(seq)
+                    .append('\t')
+                    .append(at)
+                    .append('\t')
+                    .append(actor)
+                    .append('\t')
+                    .append(action);
+            text.append("\tfile\t").append(object).append('\t').append(detail == null ? "\\N" : detail);
+            text.append("\t\\\\x").append(HexFormat.of().formatHex(before)).append('\n');
+            if (text.length() > PORTION || seq == last) {
+                byte[] portion = text.toString().getBytes(StandardCharsets.UTF_8);
+                copy.writeToCopy(portion, 0, portion.length);
+                text.setLength(0);
+            }
+        }
+        copy.endCopy();
+        try (var statement = connection.createStatement()) {
+            statement.execute("update audit_head set seq = " + last + ", hash = '\\x"
+                    + HexFormat.of().formatHex(before) + "'");
         }
     }
 

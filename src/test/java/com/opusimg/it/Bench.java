@@ -18,7 +18,9 @@ public final class Bench {
         ALL.put("consent", ConsentBench::run);
         ALL.put("rights", () -> String.join("\n\n", PackageBench.run(), ErasureBench.run(), DataMapBench.run()));
         ALL.put("messages", () -> String.join("\n\n", MessagesBench.run(), SmtpBench.run()));
-        ALL.put("audit", AuditBench::run);
+        ALL.put("compliance", () -> String.join("\n\n", ComplianceBench.run(), AuditBench.run()));
+        PARTS.put("audit", AuditBench::run);
+        PARTS.put("promises", ComplianceBench::run);
         PARTS.put("messages-api", MessagesBench::run);
         PARTS.put("messages-smtp", SmtpBench::run);
         PARTS.put("package", PackageBench::run);

@@ -442,7 +442,8 @@ class PromisesIT {
                 .orElseThrow();
     }
 
-    private static Path index() throws IOException {
+    /** The index of proofs of the built portal. */
+    static Path index() throws IOException {
         Path target = Path.of(System.getProperty("opus.home", System.getProperty("user.dir")))
                 .resolve("target");
         try (Stream<Path> servers = Files.list(target)) {

@@ -266,12 +266,19 @@ public class AbuseCases {
                 AbuseAction.CASE_EVIDENCE_SEEN,
                 found.about(),
                 found.latest().kind());
-        seen.fire(new PersonSeen(
-                found.about().account(), viewer, PersonSeen.Seen.SIGN_IN_RECORDS, PersonSeen.Purpose.ABUSE_CASE, null));
-        return em.createQuery(
+        List<Evidence> records = em.createQuery(
                         "select e from Evidence e where e.caseId = :id order by e.at desc, e.id desc", Evidence.class)
                 .setParameter("id", id)
                 .getResultList();
+        if (!records.isEmpty()) { // of a case that nobody approved there are none, and its person is told nothing
+            seen.fire(new PersonSeen(
+                    found.about().account(),
+                    viewer,
+                    PersonSeen.Seen.SIGN_IN_RECORDS,
+                    PersonSeen.Purpose.ABUSE_CASE,
+                    null));
+        }
+        return records;
     }
 
     /** The approved case on an account, if there is one. */

@@ -109,7 +109,7 @@ class AbuseIT {
         SERVER.sweep();
         assertThat(accused.api().get("me/activity").expect(200).json()).isEmpty();
         assertThat(evidence(id)).contains("SIGNED_UP", "KEY_CREATED");
-        assertThat(accused.api().get("me/looks").expect(200).json()).isEmpty();
+        assertThat(other.api().get("me/looks").expect(200).json()).isEmpty();
         assertThat(approver.get("admin/abuse-cases/" + id + "/evidence").text()).contains("\"address\":\"127.0.0.1\"");
         JsonNode look = accused.api().get("me/looks").expect(200).json().get(0);
         assertThat(look.required("role").asString()).isEqualTo("security");

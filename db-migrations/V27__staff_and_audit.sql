@@ -34,3 +34,16 @@ create table audit_watch (
   found_at      timestamp with time zone
 );
 insert into audit_watch (id, verified_to, verified_hash, round_to, round_seq, round_broken) values (1, 0, '', 0, 0, false);
+
+-- That staff saw somebody's data, for that person to see.
+create table staff_look (
+  id               uuid primary key,
+  account_id       uuid not null references account (id) on delete cascade,
+  role             varchar(16) not null,
+  seen             varchar(32) not null,
+  purpose          varchar(32) not null,
+  sealed_reference bytea,
+  at               timestamp with time zone not null
+);
+create index staff_look_account on staff_look (account_id, at);
+create index staff_look_at on staff_look (at);

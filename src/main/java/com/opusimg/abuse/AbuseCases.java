@@ -11,8 +11,10 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.purpose.ObjectionUpheld;
 import com.opusimg.platform.purpose.Permissions;
+import com.opusimg.platform.security.PersonSeen;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -43,6 +45,9 @@ public class AbuseCases {
 
     /** What cases are for, in the register of purposes. */
     private static final String PURPOSE = "abuse";
+
+    @Inject
+    Event<PersonSeen> seen;
 
     @Inject
     EntityManager em;
@@ -261,10 +266,19 @@ public class AbuseCases {
                 AbuseAction.CASE_EVIDENCE_SEEN,
                 found.about(),
                 found.latest().kind());
-        return em.createQuery(
+        List<Evidence> records = em.createQuery(
                         "select e from Evidence e where e.caseId = :id order by e.at desc, e.id desc", Evidence.class)
                 .setParameter("id", id)
                 .getResultList();
+        if (!records.isEmpty()) { // of a case that nobody approved there are none, and its person is told nothing
+            seen.fire(new PersonSeen(
+                    found.about().account(),
+                    viewer,
+                    PersonSeen.Seen.SIGN_IN_RECORDS,
+                    PersonSeen.Purpose.ABUSE_CASE,
+                    null));
+        }
+        return records;
     }
 
     /** The approved case on an account, if there is one. */

@@ -25,6 +25,11 @@ class AccountErasure {
     }
 
     @Produces
+    ErasureStep looks() {
+        return new ErasedRows("staff-looks", 825, OwnRows.of(em, "StaffLook", "id"));
+    }
+
+    @Produces
     ErasureStep sessions() {
         return new ErasedRows("sessions", 830, OwnRows.of(em, "WebSession", "id"));
     }

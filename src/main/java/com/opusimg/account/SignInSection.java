@@ -33,7 +33,7 @@ class SignInSection extends EntitySection {
 
     @Override
     public Set<String> purposes() {
-        return Set.of("account", "security");
+        return Set.of("account", "security", "accountability");
     }
 
     @Override
@@ -66,6 +66,18 @@ class SignInSection extends EntitySection {
                         .textOrNull("address", "address")
                         .textOrNull("place", "place")
                         .idOrNull("about", "about")
+                        .moment("at", "at"),
+                EntityList.of("looks", StaffLook.class)
+                        .only(
+                                "e.at > :since",
+                                account -> Map.of(
+                                        "since",
+                                        clock.instant().minus(settings.get(Settings.RETENTION_ACCOUNT_EVENTS))))
+                        .id("id", "id")
+                        .text("role", "role")
+                        .text("seen", "seen")
+                        .text("purpose", "purpose")
+                        .textOrNull("reference", "reference")
                         .moment("at", "at"));
     }
 }

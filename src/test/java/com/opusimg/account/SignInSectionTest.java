@@ -34,7 +34,7 @@ class SignInSectionTest {
     void open() {
         TestKeys.set();
         TestConfig.set(Map.of("opus.data", System.getProperty("java.io.tmpdir")));
-        database = new TestDatabase(AccountEvent.class, WebSession.class, Account.class);
+        database = new TestDatabase(AccountEvent.class, StaffLook.class, WebSession.class, Account.class);
         account = database.account();
         kept = new Settings().get(Settings.RETENTION_ACCOUNT_EVENTS);
     }

@@ -76,6 +76,9 @@ class AbuseIT {
                         .expect(200)
                         .json())
                 .isEmpty();
+        assertThat(accused.api().get("me/looks").expect(200).json())
+                .as("of a case that nobody approved")
+                .isEmpty();
 
         passes(RECORDS);
         assertThat(accused.api().get("me/activity").expect(200).json()).isEmpty();
@@ -106,7 +109,12 @@ class AbuseIT {
         SERVER.sweep();
         assertThat(accused.api().get("me/activity").expect(200).json()).isEmpty();
         assertThat(evidence(id)).contains("SIGNED_UP", "KEY_CREATED");
+        assertThat(other.api().get("me/looks").expect(200).json()).isEmpty();
         assertThat(approver.get("admin/abuse-cases/" + id + "/evidence").text()).contains("\"address\":\"127.0.0.1\"");
+        JsonNode look = accused.api().get("me/looks").expect(200).json().get(0);
+        assertThat(look.required("role").asString()).isEqualTo("security");
+        assertThat(look.required("seen").asString()).isEqualTo("sign-in-records");
+        assertThat(look.required("purpose").asString()).isEqualTo("abuse-case");
 
         until(review(id).minusSeconds(1));
         assertThat(evidence(id)).isNotEmpty();

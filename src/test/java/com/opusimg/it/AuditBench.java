@@ -107,7 +107,8 @@ final class AuditBench {
         long last = behind + rows;
         for (long seq = behind + 1; seq <= last; seq++) {
             at = at.plusMillis(250).plusNanos(1000);
-            String actor = new UUID(0x0192_0000_0000_7000L + seq % 5000, 0x8000_0000_0000_0000L + seq % 5000).toString();
+            String actor =
+                    new UUID(0x0192_0000_0000_7000L + seq % 5000, 0x8000_0000_0000_0000L + seq % 5000).toString();
             String action = "ACTION_" + seq % 40;
             String object = new UUID(seq, -seq).toString();
             String detail = seq % 3 == 0 ? null : "detail of entry " + seq;

@@ -56,7 +56,9 @@ final class ComplianceBench {
         double[] rounds = new double[ROUNDS];
         JsonNode last = null;
         for (int i = 0; i < ROUNDS; i++) {
-            last = staff.post("compliance/promises/measurements", null).expect(200).json();
+            last = staff.post("compliance/promises/measurements", null)
+                    .expect(200)
+                    .json();
             rounds[i] = last.required("tookMillis").asDouble();
         }
         double first = rounds[0];
@@ -99,34 +101,42 @@ final class ComplianceBench {
     private static void fill(TestPostgres postgres, long files, long messages, long audit) throws Exception {
         try (Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table bench_account as select gen_random_uuid() as id, n from generate_series(0, " + (ACCOUNTS - 1)
-                    + ") n");
+            statement.execute("create table bench_account as select gen_random_uuid() as id, n from generate_series(0, "
+                    + (ACCOUNTS - 1) + ") n");
             statement.execute("alter table bench_account add primary key (n)");
-            statement.execute("insert into account (id, email_key, sealed_email, sealed_first_name, sealed_last_name, sealed_birth_date,"
-                    + " password_hash, role, verified_at, created_at, version) select id, md5(id::text), '\\x00', '\\x00', '\\x00', '\\x00',"
-                    + " '$argon2id$v=19$m=19456,t=2,p=1$x', 'PERSON', now(), now(), 1 from bench_account");
+            statement.execute(
+                    "insert into account (id, email_key, sealed_email, sealed_first_name, sealed_last_name, sealed_birth_date,"
+                            + " password_hash, role, verified_at, created_at, version) select id, md5(id::text), '\\x00', '\\x00', '\\x00', '\\x00',"
+                            + " '$argon2id$v=19$m=19456,t=2,p=1$x', 'PERSON', now(), now(), 1 from bench_account");
             statement.execute("insert into subscription (account_id, plan, since) select id,"
                     + " case when n % 2 = 0 then 'FREE' else 'PRO' end, now() from bench_account");
-            statement.execute("insert into usage_meter (account_id, bytes, jobs_day, jobs) select id, 1000, current_date, 1 from bench_account");
+            statement.execute(
+                    "insert into usage_meter (account_id, bytes, jobs_day, jobs) select id, 1000, current_date, 1 from bench_account");
             statement.execute("insert into mailbox (account_id, sealed_name, undo_seconds, state, opened_at)"
                     + " select id, '\\x00', 10, 1, now() from bench_account");
-            statement.execute("insert into message_sender (id, account_id, kind, subject_key, sealed_subject, verdict, reason, decided_at)"
-                    + " select gen_random_uuid(), id, 'ADDRESS', md5('sender'), '\\x00', 'LET_IN', 'DECIDED', now() from bench_account");
-            statement.execute("insert into stored_file (id, account_id, origin, sealed_name, format, width, height, size_bytes, blob_id,"
-                    + " no_retention, created_at, last_access_at, delete_at)"
-                    + " select gen_random_uuid(), a.id, 'UPLOAD', '\\x00', 'JPEG', 4000, 3000, 5000000, gen_random_uuid(), false, now(), now(),"
-                    + " case when a.n % 2 = 0 then now() + interval '20 hours' end"
-                    + " from generate_series(1, " + files + ") f join bench_account a on a.n = f % " + ACCOUNTS);
-            statement.execute("insert into message (id, account_id, thread_id, folder, outgoing, unread, starred, attachments, bytes, at, moved_at,"
-                    + " message_key, sender_key, domain_key, revision, state, sealed_summary, arrival_key)"
-                    + " select m.id, a.id, m.thread, 'INBOX', false, true, false, 0, 2000, now(), now(), md5(m.id::text), md5('sender'),"
-                    + " md5('domain'), 1, m.f, '\\x00', md5(m.f::text)"
-                    + " from (select f, gen_random_uuid() as id, gen_random_uuid() as thread from generate_series(1, " + messages + ") f) m"
-                    + " join bench_account a on a.n = m.f % " + ACCOUNTS);
+            statement.execute(
+                    "insert into message_sender (id, account_id, kind, subject_key, sealed_subject, verdict, reason, decided_at)"
+                            + " select gen_random_uuid(), id, 'ADDRESS', md5('sender'), '\\x00', 'LET_IN', 'DECIDED', now() from bench_account");
+            statement.execute(
+                    "insert into stored_file (id, account_id, origin, sealed_name, format, width, height, size_bytes, blob_id,"
+                            + " no_retention, created_at, last_access_at, delete_at)"
+                            + " select gen_random_uuid(), a.id, 'UPLOAD', '\\x00', 'JPEG', 4000, 3000, 5000000, gen_random_uuid(), false, now(), now(),"
+                            + " case when a.n % 2 = 0 then now() + interval '20 hours' end"
+                            + " from generate_series(1, " + files + ") f join bench_account a on a.n = f % "
+                            + ACCOUNTS);
+            statement.execute(
+                    "insert into message (id, account_id, thread_id, folder, outgoing, unread, starred, attachments, bytes, at, moved_at,"
+                            + " message_key, sender_key, domain_key, revision, state, sealed_summary, arrival_key)"
+                            + " select m.id, a.id, m.thread, 'INBOX', false, true, false, 0, 2000, now(), now(), md5(m.id::text), md5('sender'),"
+                            + " md5('domain'), 1, m.f, '\\x00', md5(m.f::text)"
+                            + " from (select f, gen_random_uuid() as id, gen_random_uuid() as thread from generate_series(1, "
+                            + messages + ") f) m"
+                            + " join bench_account a on a.n = m.f % " + ACCOUNTS);
             statement.execute("insert into message_body (message_id, account_id, sealed_content)"
                     + " select id, account_id, '\\x0011223344' from message");
-            statement.execute("insert into message_thread (id, account_id, folder, thread_id, last_at, last_id, messages, unread, starred,"
-                    + " attachments) select gen_random_uuid(), account_id, folder, thread_id, at, id, 1, 1, false, false from message");
+            statement.execute(
+                    "insert into message_thread (id, account_id, folder, thread_id, last_at, last_id, messages, unread, starred,"
+                            + " attachments) select gen_random_uuid(), account_id, folder, thread_id, at, id, 1, 1, false, false from message");
             AuditBench.append(connection, head(statement), hash(statement), audit, OutputStream.nullOutputStream());
             statement.execute("drop table bench_account");
             statement.execute("vacuum analyze");

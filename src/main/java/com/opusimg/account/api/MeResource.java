@@ -6,7 +6,10 @@ import com.opusimg.account.Accounts;
 import com.opusimg.account.Activity;
 import com.opusimg.account.Profile;
 import com.opusimg.account.Sessions;
+import com.opusimg.account.StaffLook;
+import com.opusimg.account.StaffLooks;
 import com.opusimg.billing.Plans;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -46,6 +49,9 @@ public class MeResource {
     private static final int RECENT = 100;
 
     @Inject
+    StaffLooks looks;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -81,6 +87,19 @@ public class MeResource {
     /** Something that happened to the account, from where as far as it is known, and until when this is kept. */
     public record ActivityView(
             String event, String device, String address, String place, Instant at, Instant keptUntil) {}
+
+    /** That staff saw data of yours: in which role, what, what for. Who it was is not told. */
+    public record LookView(String role, String seen, String purpose, String reference, Instant at, Instant keptUntil) {
+        static LookView of(StaffLook look, Instant keptUntil) {
+            return new LookView(
+                    KebabCase.of(look.getRole()),
+                    KebabCase.of(look.getSeen()),
+                    KebabCase.of(look.getPurpose()),
+                    look.getReference(),
+                    look.getAt(),
+                    keptUntil);
+        }
+    }
 
     /** Something that is kept longer. */
     public record HeldView(String what, String why, Instant until) {}
@@ -171,6 +190,15 @@ public class MeResource {
                         event.getPlace(),
                         event.getAt(),
                         activity.keptUntil(event)))
+                .toList();
+    }
+
+    @GET
+    @Path("looks")
+    @Operation(summary = "When staff saw data of yours, and what for")
+    public List<LookView> looks() {
+        return looks.of(caller.account(), RECENT).stream()
+                .map(look -> LookView.of(look, looks.keptUntil(look)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.opusimg.account.AccountAction;
 import com.opusimg.account.AccountEvent;
 import com.opusimg.account.Activity;
 import com.opusimg.account.Sessions;
+import com.opusimg.account.StaffLooks;
 import com.opusimg.account.WebSession;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.security.Caller;
@@ -26,6 +27,9 @@ public class SessionsBean implements Serializable {
     private static final int RECENT = 50;
 
     @Inject
+    StaffLooks looks;
+
+    @Inject
     Sessions service;
 
     @Inject
@@ -42,6 +46,7 @@ public class SessionsBean implements Serializable {
 
     private List<Row> rows;
     private List<Happened> recent;
+    private List<Look> seen;
 
     /** A signed-in browser. */
     public record Row(UUID id, String device, String place, Instant since, Instant seen, boolean current)
@@ -52,6 +57,10 @@ public class SessionsBean implements Serializable {
             String event, String device, String place, String address, Instant at, Instant until, boolean alarming)
             implements Serializable {}
 
+    /** That staff saw data of the person. */
+    public record Look(String role, String what, String purpose, String reference, Instant at, Instant until)
+            implements Serializable {}
+
     @PostConstruct
     void load() {
         UUID here = caller.required().session();
@@ -59,9 +68,23 @@ public class SessionsBean implements Serializable {
         rows = service.of(caller.account()).stream()
                 .map(one -> row(one, places.get(one.getId()), one.getId().equals(here)))
                 .toList();
+        seen = looks.of(caller.account(), RECENT).stream()
+                .map(one -> new Look(
+                        one.getRole().name(),
+                        one.getSeen().name(),
+                        one.getPurpose().name(),
+                        one.getReference(),
+                        one.getAt(),
+                        looks.keptUntil(one)))
+                .toList();
         recent = activity.recent(caller.account(), RECENT).stream()
                 .map(this::happened)
                 .toList();
+    }
+
+    /** When staff saw data of the person, newest first. */
+    public List<Look> getLooks() {
+        return seen;
     }
 
     /** Signs a browser out. */

@@ -64,10 +64,10 @@ public class AuditSearch {
             values.add("%" + filter.text().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select " + AuditChain.COLUMNS + " from audit_event where " + where + " order by seq desc")) {
+                PreparedStatement query = connection.prepareStatement("select " + AuditChain.COLUMNS
+                        + " from audit_event where " + where + " order by seq desc fetch first ? rows only")) {
             query.setQueryTimeout(LONGEST_SECONDS);
-            query.setMaxRows(limit);
+            values.add(limit); // in the statement: planned without it, all that fits would be sorted first
             for (int i = 0; i < values.size(); i++) {
                 query.setObject(i + 1, values.get(i));
             }

@@ -5,9 +5,11 @@ import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.Secrets;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.security.PersonSeen;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -25,6 +27,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Desk {
     private static final int LEAST_REASON = 20;
+
+    @Inject
+    Event<PersonSeen> seen;
 
     @Inject
     EntityManager em;
@@ -318,6 +323,9 @@ public class Desk {
         }
         RightsCase about = requests.get(id);
         audit.record(by, RightsAction.RIGHTS_PERSON_SEEN, CaseFlow.OBJECT, id, purpose.name());
+        about.account()
+                .ifPresent(account -> seen.fire(new PersonSeen(
+                        account, by, PersonSeen.Seen.PROFILE, PersonSeen.Purpose.RIGHTS_REQUEST, about.number())));
         Optional<People.Person> person = about.account().flatMap(people::find);
         return new Seen(
                 about.account().orElse(null),

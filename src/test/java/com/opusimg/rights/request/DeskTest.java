@@ -262,6 +262,10 @@ class DeskTest {
                         .address())
                 .isEqualTo("ada@example.org");
         assertThat(house.audited).contains("RIGHTS_PERSON_SEEN WRITE_ANSWER");
+        assertThat(house.looks).last().satisfies(look -> {
+            assertThat(look.person()).isEqualTo(RightsHouse.ADA);
+            assertThat(look.reference()).isEqualTo(house.get(id).number());
+        });
     }
 
     @Test

@@ -3,7 +3,10 @@ package com.opusimg.rights.request;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.mail.Mail;
+import com.opusimg.platform.security.PersonSeen;
 import com.opusimg.rights.People;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ final class RightsHouse extends TestCases implements BeforeEachCallback, AfterAl
     final CaseHold hold = new CaseHold();
     final MailTracking tracking = new MailTracking();
     final AnswerTexts texts = new AnswerTexts();
+    final List<PersonSeen> looks = new ArrayList<>();
 
     private final List<Fulfilment> fulfilments = new ArrayList<>();
 
@@ -47,6 +51,7 @@ final class RightsHouse extends TestCases implements BeforeEachCallback, AfterAl
         desk.texts = texts;
         desk.people = known;
         desk.audit = audit;
+        desk.seen = seen();
         desk.fulfilments = all(fulfilments);
         kinds.clock = clock;
         kinds.flow = flow;
@@ -157,5 +162,14 @@ final class RightsHouse extends TestCases implements BeforeEachCallback, AfterAl
 
     Mail lastMail() {
         return List.copyOf(mails.values()).getLast();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Event<PersonSeen> seen() {
+        return (Event<PersonSeen>) Proxy.newProxyInstance(
+                RightsHouse.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    looks.add((PersonSeen) arguments[0]);
+                    return null;
+                });
     }
 }

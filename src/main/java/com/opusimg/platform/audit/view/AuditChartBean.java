@@ -10,9 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +26,8 @@ public class AuditChartBean {
     private static final int DAYS = 30;
     private static final int HEIGHT = 100;
     private static final int STEP = 20;
-    private static final int LABEL_EVERY = 10;
+    private static final int LABEL_EVERY = 5;
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int MOST_ACTIONS = 12;
 
     @Inject
@@ -65,7 +68,7 @@ public class AuditChartBean {
             String name = figures.day(day.atStartOfDay(ZoneOffset.UTC).toInstant());
             drawn.add(new Bar(i * STEP, HEIGHT - height, height, name + ": " + figures.count(entries)));
             if (i % LABEL_EVERY == LABEL_EVERY - 1) {
-                named.add(name);
+                named.add(SHORT.format(day));
             }
         }
         bars = drawn;

@@ -133,12 +133,14 @@ public class Rounds {
     private void note(Standing now, Standing before, Instant lastRound, Instant at) {
         if (before == null || before.state() != now.state()) {
             em.persist(sample(now, at, Kind.CHANGE));
-            audit.record(
-                    null,
-                    PromiseAction.PROMISE_TURNED,
-                    "promises",
-                    null,
-                    now.promise() + " " + now.state().id() + (now.drill() ? " drill" : ""));
+            if (before != null) {
+                audit.record(
+                        null,
+                        PromiseAction.PROMISE_TURNED,
+                        "promises",
+                        null,
+                        now.promise() + " " + now.state().id() + (now.drill() ? " drill" : ""));
+            }
         } else if (crossed(lastRound, at, ChronoUnit.DAYS)) {
             em.persist(sample(now, at, Kind.DAY));
         } else if (crossed(lastRound, at, ChronoUnit.HOURS)) {

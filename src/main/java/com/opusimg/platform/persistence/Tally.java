@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,6 +35,34 @@ public class Tally {
     public Optional<Instant> moment(String sql, Object... parameters) {
         return Optional.ofNullable(ask(sql, parameters, row -> row.getObject(1, OffsetDateTime.class)))
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** A figure of a group. */
+    public record Group(String name, double value) {}
+
+    /**
+     * A figure for each group.
+     *
+     * @param sql a query with two columns, the group and its figure; a group that is null has no name and is left out
+     */
+    public List<Group> groups(String sql, Object... parameters) {
+        var groups = new ArrayList<Group>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                bind(query, i + 1, parameters[i]);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString(1) != null) {
+                        groups.add(new Group(rows.getString(1), rows.getDouble(2)));
+                    }
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return groups;
     }
 
     @FunctionalInterface

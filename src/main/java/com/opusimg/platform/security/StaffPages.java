@@ -14,6 +14,7 @@ public final class StaffPages {
     private static Map<String, Permission> pages() {
         var pages = new LinkedHashMap<String, Permission>();
         pages.put("/staff/roles", Permission.CONSOLE_READ);
+        pages.put("/staff/dashboard", Permission.PROMISES_READ);
         pages.put("/staff/promises", Permission.PROMISES_READ);
         pages.put("/staff/alarms", Permission.PROMISES_READ);
         pages.put("/staff/trust", Permission.PROMISES_READ);

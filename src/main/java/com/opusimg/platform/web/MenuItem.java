@@ -48,6 +48,7 @@ public enum MenuItem {
             "/app/agreement",
             "/app/invitation"),
     DEVELOPERS(Group.ACCOUNT, "/developers", "book", false),
+    DASHBOARD(Group.STAFF, "/staff/dashboard", "home", false),
     PROMISES(Group.STAFF, "/staff/promises", "shield", false, "/staff/alarms", "/staff/trust"),
     RIGHTS(Group.STAFF, "/staff/rights", "scale", false, "/staff/rights-case"),
     RIGHTS_STATISTICS(Group.STAFF, "/staff/rights-statistics", "pulse", false),

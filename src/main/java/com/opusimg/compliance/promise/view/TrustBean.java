@@ -47,6 +47,7 @@ public class TrustBean {
                 standing.state().id(),
                 standing.since(),
                 standing.figures().stream()
+                        .filter(one -> one.value() != null)
                         .map(one -> words.value(one) + " " + words.label(standing.promise(), one))
                         .toList());
     }

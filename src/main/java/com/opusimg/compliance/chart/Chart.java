@@ -1,0 +1,41 @@
+package com.opusimg.compliance.chart;
+
+import com.opusimg.compliance.promise.Unit;
+import java.util.List;
+
+/**
+ * A chart. Its words stand in the message bundle under {@code chart.}, its id and {@code .title} and {@code .text}.
+ *
+ * @param id stable, lower case with hyphens
+ * @param series each with a value for each of the labels; their words stand under {@code chart.}, the id and theirs
+ * @param labels days (ISO 8601) or names of groups; names that have words stand under {@code chart.}, the id and theirs
+ */
+public record Chart(String id, Unit unit, List<String> labels, List<Series> series) {
+
+    /** Values in the order of the labels. */
+    public record Series(String id, List<Double> values) {
+        public Series {
+            values = List.copyOf(values);
+        }
+
+        /** The largest; nothing where there are none. */
+        public double most() {
+            return values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        }
+
+        /** All of them together. */
+        public double sum() {
+            return values.stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
+
+    public Chart {
+        labels = List.copyOf(labels);
+        series = List.copyOf(series);
+        for (Series one : series) {
+            if (one.values().size() != labels.size()) {
+                throw new IllegalArgumentException("A series has a value for each label.");
+            }
+        }
+    }
+}

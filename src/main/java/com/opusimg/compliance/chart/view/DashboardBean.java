@@ -1,0 +1,148 @@
+package com.opusimg.compliance.chart.view;
+
+import com.opusimg.compliance.chart.Chart;
+import com.opusimg.compliance.chart.Charts;
+import com.opusimg.compliance.promise.Unit;
+import com.opusimg.platform.web.Figures;
+import com.opusimg.platform.web.Texts;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The dashboard: every chart as bars, and how the parts of the portal are. */
+@Named("dashboard")
+@RequestScoped
+public class DashboardBean {
+    private static final int WIDTH = 600;
+    private static final int HEIGHT = 100;
+    private static final double FULL = 0.78;
+
+    @Inject
+    Charts charts;
+
+    @Inject
+    Figures figures;
+
+    @Inject
+    @Readiness
+    Instance<HealthCheck> checks;
+
+    private List<Drawing> drawings;
+
+    /**
+     * A bar in the units of the drawing.
+     *
+     * @param kind class of its colour
+     * @param label what it stands for, in words
+     */
+    public record Bar(double x, double y, double width, double height, String kind, String label) {}
+
+    /** A chart as it is drawn. */
+    public record Drawing(
+            String id,
+            String title,
+            String text,
+            String most,
+            String first,
+            String last,
+            List<Bar> bars,
+            List<Total> totals,
+            boolean nothing) {}
+
+    /** What a series comes to. */
+    public record Total(String label, String value, String kind) {}
+
+    /** How a part of the portal is. */
+    public record Part(String name, boolean up, String said) {}
+
+    @PostConstruct
+    void load() {
+        drawings = charts.all().stream().map(this::drawing).toList();
+    }
+
+    private Drawing drawing(Chart chart) {
+        double most =
+                chart.series().stream().mapToDouble(Chart.Series::most).max().orElse(0);
+        var bars = new ArrayList<Bar>();
+        int labels = chart.labels().size();
+        int parts = chart.series().size();
+        double step = (double) WIDTH / Math.max(1, labels);
+        double width = step * FULL / parts;
+        for (int i = 0; i < labels; i++) {
+            for (int part = 0; part < parts; part++) {
+                double value = chart.series().get(part).values().get(i);
+                double height = most == 0 ? 0 : value / most * HEIGHT;
+                bars.add(new Bar(
+                        round(i * step + part * width),
+                        round(HEIGHT - height),
+                        round(width),
+                        round(height),
+                        kind(part),
+                        Charts.label(chart, chart.labels().get(i)) + ", "
+                                + Charts.series(chart, chart.series().get(part)) + ": " + value(chart.unit(), value)));
+            }
+        }
+        var totals = new ArrayList<Total>();
+        for (int part = 0; part < parts; part++) {
+            Chart.Series one = chart.series().get(part);
+            double total = chart.unit() == Unit.COUNT || chart.unit() == Unit.BYTES ? one.sum() : one.most();
+            totals.add(new Total(Charts.series(chart, one), value(chart.unit(), total), kind(part)));
+        }
+        return new Drawing(
+                chart.id(),
+                Texts.text("chart." + chart.id() + ".title"),
+                Texts.text("chart." + chart.id() + ".text"),
+                value(chart.unit(), most),
+                labels == 0 ? "" : Charts.label(chart, chart.labels().getFirst()),
+                labels == 0 ? "" : Charts.label(chart, chart.labels().getLast()),
+                bars,
+                totals,
+                most == 0);
+    }
+
+    private static String kind(int part) {
+        return part == 0 ? "is-count" : "is-second";
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    private String value(Unit unit, double value) {
+        return switch (unit) {
+            case COUNT -> figures.count(Math.round(value));
+            case MILLIS -> figures.lag(Math.round(value));
+            case PERCENT -> String.format(Locale.ROOT, "%.1f %%", value);
+            case BYTES -> figures.bytes(Math.round(value));
+        };
+    }
+
+    public List<Drawing> getDrawings() {
+        return drawings;
+    }
+
+    /** The parts of the portal, as its readiness has them. */
+    public List<Part> getParts() {
+        return checks.stream().map(DashboardBean::part).toList();
+    }
+
+    private static Part part(HealthCheck check) {
+        HealthCheckResponse response = check.call();
+        String said = response.getData()
+                .map(data -> data.entrySet().stream()
+                        .map(one -> one.getKey() + ": " + one.getValue())
+                        .sorted()
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse(""))
+                .orElse("");
+        return new Part(response.getName(), response.getStatus() == HealthCheckResponse.Status.UP, said);
+    }
+}

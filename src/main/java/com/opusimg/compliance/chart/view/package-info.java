@@ -1,0 +1,2 @@
+/** The console's dashboard. */
+package com.opusimg.compliance.chart.view;

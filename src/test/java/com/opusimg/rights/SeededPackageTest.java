@@ -84,6 +84,7 @@ class SeededPackageTest {
             Map.entry("com.opusimg.message.phone.PhoneGate", "about nobody: a row to wait at"),
             Map.entry("com.opusimg.platform.crypto.SigningKey", "about nobody: keys of the installation"),
             Map.entry("com.opusimg.platform.crypto.InstallationKey", "about nobody: keys of the installation"),
+            Map.entry("com.opusimg.compliance.processor.ProcessorTerms", "about nobody: agreements with companies"),
             Map.entry("com.opusimg.compliance.promise.Alarm", "about nobody: how promises stand"),
             Map.entry("com.opusimg.compliance.promise.AlarmPost", "about nobody: how promises stand"),
             Map.entry("com.opusimg.compliance.promise.PromiseDrill", "about nobody: how promises stand"),

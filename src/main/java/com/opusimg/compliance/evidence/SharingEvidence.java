@@ -1,5 +1,7 @@
 package com.opusimg.compliance.evidence;
 
+import com.opusimg.compliance.processor.Processor;
+import com.opusimg.compliance.processor.Processors;
 import com.opusimg.compliance.promise.Evidence;
 import com.opusimg.compliance.promise.EvidenceSource;
 import com.opusimg.compliance.promise.Figure;
@@ -27,6 +29,9 @@ public class SharingEvidence implements EvidenceSource {
     @Inject
     Tally tally;
 
+    @Inject
+    Processors processors;
+
     @Evidence("SHR-2")
     public Measurement register() {
         return Measurement.of(
@@ -47,6 +52,7 @@ public class SharingEvidence implements EvidenceSource {
                         .watchAbove(0),
                 Figure.count("open", count(one -> one.agreement().isEmpty() && one.permitted()))
                         .atMost(0),
+                Figure.count("over", standing(Processor.Standing.OVER)).watchAbove(0),
                 Figure.count("refused", tally.count(NEWEST + " and e.detail like '%agreement%'")));
     }
 
@@ -83,7 +89,20 @@ public class SharingEvidence implements EvidenceSource {
                         .watchAbove(0),
                 Figure.count("open", count(one -> !one.located() && one.permitted()))
                         .atMost(0),
+                Figure.count(
+                                "due",
+                                processors.all().stream()
+                                        .filter(one -> one.integration().configured())
+                                        .filter(one -> one.standing().pressing())
+                                        .count())
+                        .watchAbove(0),
                 Figure.count("processors", count(one -> one.processed() && one.configured())));
+    }
+
+    private long standing(Processor.Standing which) {
+        return processors.all().stream()
+                .filter(one -> one.integration().configured() && one.standing() == which)
+                .count();
     }
 
     @Evidence({"CON-10", "CON-11", "SHR-7"})

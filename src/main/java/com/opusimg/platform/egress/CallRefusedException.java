@@ -18,6 +18,8 @@ public class CallRefusedException extends RuntimeException {
         NOT_CONFIGURED,
         /** There is no data-processing agreement on file. */
         NO_AGREEMENT,
+        /** The data-processing agreement on file has run out. */
+        AGREEMENT_OVER,
         /** It is not told where the data goes, or what makes that lawful. */
         PLACE_NOT_STATED,
         /** The target is not among the declared origins, or says more than an address. */

@@ -6,6 +6,8 @@ import com.opusimg.platform.egress.Integration.Route;
 import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.purpose.UnregisteredPurposeException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -27,6 +29,7 @@ public class Gateway {
     private final Wire wire;
     private final Fetcher fetcher;
     private final Refusals refusals;
+    private final AgreementTerms terms;
 
     /** For the container's proxy. */
     protected Gateway() {
@@ -34,15 +37,26 @@ public class Gateway {
         wire = null;
         fetcher = null;
         refusals = null;
+        terms = null;
     }
 
     /** Takes the register, what carries calls, and what notes refusals. */
     @Inject
-    Gateway(Integrations integrations, Egress egress, Refusals refusals) {
-        this(integrations::find, egress, egress, refusals);
+    Gateway(Integrations integrations, Egress egress, Refusals refusals, @Any Instance<AgreementTerms> terms) {
+        this(integrations::find, egress, egress, refusals, id -> terms.stream().anyMatch(one -> one.over(id)));
     }
 
     Gateway(Function<String, Optional<Integration>> register, Wire wire, Fetcher fetcher, Refusals refusals) {
+        this(register, wire, fetcher, refusals, id -> false);
+    }
+
+    Gateway(
+            Function<String, Optional<Integration>> register,
+            Wire wire,
+            Fetcher fetcher,
+            Refusals refusals,
+            AgreementTerms terms) {
+        this.terms = terms;
         this.register = register;
         this.wire = wire;
         this.fetcher = fetcher;
@@ -95,14 +109,14 @@ public class Gateway {
         return declared.orElseThrow();
     }
 
-    private static Optional<Reason> wrong(Integration declared, Call call) {
+    private Optional<Reason> wrong(Integration declared, Call call) {
         if (declared.route() != Route.SERVER && declared.route() != Route.NAMED) {
             return Optional.of(Reason.OTHER_ROUTE);
         }
         return papers(declared).or(() -> target(declared, call.target())).or(() -> Fields.wrong(declared, call));
     }
 
-    private static Optional<Reason> wrong(Integration declared, Fetch fetch) {
+    private Optional<Reason> wrong(Integration declared, Fetch fetch) {
         if (declared.route() != Route.NAMED) {
             return Optional.of(Reason.OTHER_ROUTE);
         }
@@ -111,7 +125,7 @@ public class Gateway {
                 .or(() -> declared.declares(Fetch.ADDRESS) ? Optional.empty() : Optional.of(Reason.OTHER_FIELD));
     }
 
-    private static Optional<Reason> papers(Integration declared) {
+    private Optional<Reason> papers(Integration declared) {
         try {
             Purposes.get(declared.purpose());
         } catch (UnregisteredPurposeException none) {
@@ -122,6 +136,9 @@ public class Gateway {
         }
         if (declared.agreement().isEmpty()) {
             return Optional.of(Reason.NO_AGREEMENT);
+        }
+        if (declared.processed() && terms.over(declared.id())) {
+            return Optional.of(Reason.AGREEMENT_OVER);
         }
         return declared.located() ? Optional.empty() : Optional.of(Reason.PLACE_NOT_STATED);
     }

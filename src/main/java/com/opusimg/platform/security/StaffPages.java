@@ -25,6 +25,7 @@ public final class StaffPages {
         pages.put("/staff/policies", Permission.POLICIES_READ);
         pages.put("/staff/policy", Permission.POLICIES_READ);
         pages.put("/staff/agreements", Permission.AGREEMENTS_READ);
+        pages.put("/staff/processors", Permission.RECORDS_READ);
         pages.put("/staff/records", Permission.RECORDS_READ);
         pages.put("/staff/audit", Permission.AUDIT_READ);
         pages.put("/staff/usage", Permission.USAGE_READ);

@@ -54,6 +54,7 @@ public enum MenuItem {
     RIGHTS_STATISTICS(Group.STAFF, "/staff/rights-statistics", "pulse", false),
     RETENTION(Group.STAFF, "/staff/retention", "clock", false),
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
+    PROCESSORS(Group.STAFF, "/staff/processors", "globe", false),
     RECORDS(Group.STAFF, "/staff/records", "folder", false),
     AGREEMENTS(Group.STAFF, "/staff/agreements", "check", false),
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),

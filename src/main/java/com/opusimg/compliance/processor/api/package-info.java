@@ -1,0 +1,2 @@
+/** The register of processors over the API, for staff. */
+package com.opusimg.compliance.processor.api;

@@ -1,0 +1,130 @@
+package com.opusimg.compliance.processor.view;
+
+import com.opusimg.compliance.processor.Processor;
+import com.opusimg.compliance.processor.Processors;
+import com.opusimg.platform.egress.Integration;
+import com.opusimg.platform.egress.Sent;
+import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.May;
+import com.opusimg.platform.security.Permission;
+import com.opusimg.platform.web.Problems;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The register of processors, and looking at one of them. */
+@Named("processorsPage")
+@ViewScoped
+public class ProcessorsBean implements Serializable {
+    @Inject
+    Processors processors;
+
+    @Inject
+    Caller caller;
+
+    private List<Row> rows;
+    private String opened;
+    private String until;
+    private String due;
+
+    /** A processor in words. */
+    public record Row(
+            String id,
+            String processor,
+            String purpose,
+            String location,
+            String safeguard,
+            String agreement,
+            boolean configured,
+            String sent,
+            LocalDate until,
+            LocalDate due,
+            String standing,
+            boolean pressing)
+            implements Serializable {
+        static Row of(Processor one) {
+            Integration integration = one.integration();
+            return new Row(
+                    integration.id(),
+                    integration.processor(),
+                    integration.purpose(),
+                    integration.location(),
+                    integration.safeguard(),
+                    integration.agreement().orElse(null),
+                    integration.configured(),
+                    integration.sent().stream().map(Sent::words).collect(Collectors.joining("; ")),
+                    one.agreementUntil(),
+                    one.reviewDue(),
+                    one.standing().name(),
+                    one.standing().pressing());
+        }
+    }
+
+    @PostConstruct
+    void load() {
+        rows = processors.all().stream().map(Row::of).toList();
+    }
+
+    /** Opens a processor for a review. */
+    @May(Permission.RECORDS_ACT)
+    public void open(String id) {
+        Processor one = processors.get(id);
+        opened = id;
+        until = one.agreementUntil() == null ? "" : one.agreementUntil().toString();
+        due = one.reviewDue() == null ? "" : one.reviewDue().toString();
+    }
+
+    /** Writes the review down. */
+    @May(Permission.RECORDS_ACT)
+    public void save() {
+        if (Problems.attempt(() ->
+                processors.review(opened, day("agreementUntil", until), day("reviewDue", due), caller.account()))) {
+            Problems.done("processors.saved", opened);
+            opened = null;
+        }
+        load();
+    }
+
+    private static LocalDate day(String field, String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException malformed) {
+            throw ProblemException.invalid(field, "Takes a day such as 2027-05-31.");
+        }
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /** Id of the integration that is looked at, or null. */
+    public String getOpened() {
+        return opened;
+    }
+
+    public String getAgreementUntil() {
+        return until;
+    }
+
+    public void setAgreementUntil(String text) {
+        until = text;
+    }
+
+    public String getReviewDue() {
+        return due;
+    }
+
+    public void setReviewDue(String text) {
+        due = text;
+    }
+}

@@ -1,0 +1,2 @@
+/** The register of processors as a page for staff. */
+package com.opusimg.compliance.processor.view;

@@ -9,12 +9,22 @@ import com.opusimg.platform.purpose.Category;
 import com.opusimg.platform.purpose.Purpose;
 import com.opusimg.platform.purpose.Purposes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** Measures what is promised of consent. */
 @ApplicationScoped
@@ -31,7 +41,13 @@ public class ConsentEvidence implements EvidenceSource {
     @Inject
     EntityManager em;
 
+    private ServletContext pages;
+
     private static final int TRIED = 25;
+
+    /** What every page has below it: its footer, or that of the pages for signing in. */
+    private static final List<String> FRAMES = List.of("footer", "auth");
+
     private static final Duration MONTH = Duration.ofDays(30);
 
     @Evidence("CON-1")
@@ -57,17 +73,40 @@ public class ConsentEvidence implements EvidenceSource {
                 Figure.count("items", StorageRegister.items(Category.NECESSARY).size()));
     }
 
+    /** Keeps where the pages of the running portal lie. */
+    void began(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (context instanceof ServletContext servlet) {
+            pages = servlet;
+        }
+    }
+
+    /** Of the pages as they are deployed: whether yes and no are the same button side by side, and whether the frame has the link. */
     @Evidence("CON-6")
-    public Measurement asEasy() {
-        Instant since = clock.instant().minus(MONTH);
+    public Measurement asEasy() throws IOException {
+        Element yes = template("consent-banner").selectFirst("[data-consent=accept]");
+        Element no = template("consent-banner").selectFirst("[data-consent=refuse]");
+        boolean equal = yes != null
+                && no != null
+                && yes.className().equals(no.className())
+                && Objects.equals(yes.parent().className(), no.parent().className());
+        long frames = 0;
+        for (String frame : FRAMES) {
+            frames += template(frame).select("[href=/privacy-choices]").isEmpty() ? 0 : 1;
+        }
         return Measurement.of(
+                Figure.count("unequal", equal ? 0 : 1).atMost(0),
+                Figure.count("frames", frames).atLeast(FRAMES.size()),
                 Figure.count(
-                                "both",
-                                tally.count(
-                                        "select count(*) from (select granted, refused from consent_decision order by id desc limit 10000) d"
-                                                + " where d.granted = '' and d.refused = ''"))
-                        .atLeast(0),
-                Figure.count("decisions", tally.count("select count(*) from consent_decision where at > ?", since)));
+                        "decisions",
+                        tally.count(
+                                "select count(*) from consent_decision where at > ?",
+                                clock.instant().minus(MONTH))));
+    }
+
+    private Document template(String name) throws IOException {
+        try (InputStream in = pages.getResourceAsStream("/WEB-INF/templates/" + name + ".xhtml")) {
+            return Jsoup.parse(in, StandardCharsets.UTF_8.name(), "", Parser.xmlParser());
+        }
     }
 
     @Evidence("CON-7")

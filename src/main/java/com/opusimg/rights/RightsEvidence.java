@@ -152,8 +152,11 @@ public class RightsEvidence implements EvidenceSource {
     @Evidence("RGT-8")
     public Measurement mailbox() {
         if (settings.get(Settings.IMAP_HOST).isEmpty()) {
-            return Measurement.of(Figure.count("mails", tally.count("select count(*) from rights_mail"))
-                    .atLeast(0));
+            // Where an address is published that nobody reads, a mail to it opens nothing.
+            boolean unread = settings.get(Settings.PRIVACY_CONTACT).isPresent();
+            return Measurement.of(
+                    Figure.count("unset", unread ? 1 : 0).watchAbove(0),
+                    Figure.count("mails", tally.count("select count(*) from rights_mail")));
         }
         Duration unread = tally.moment("select max(lease_until) from rights_mailbox")
                 .map(one -> Duration.between(one, clock.instant()))

@@ -3,19 +3,21 @@ package com.opusimg.compliance.chart.view;
 import com.opusimg.compliance.chart.Chart;
 import com.opusimg.compliance.chart.Charts;
 import com.opusimg.compliance.promise.Unit;
+import com.opusimg.platform.malware.MalwareScanner;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /** The dashboard: every chart as bars, and how the parts of the portal are. */
 @Named("dashboard")
@@ -32,8 +34,11 @@ public class DashboardBean {
     Figures figures;
 
     @Inject
-    @Readiness
+    @Any
     Instance<HealthCheck> checks;
+
+    @Inject
+    MalwareScanner scanner;
 
     private List<Drawing> drawings;
 
@@ -129,9 +134,15 @@ public class DashboardBean {
         return drawings;
     }
 
-    /** The parts of the portal, as its readiness has them. */
+    /** The parts of the portal, as its health checks have them, and the scanner. */
     public List<Part> getParts() {
-        return checks.stream().map(DashboardBean::part).toList();
+        boolean present = scanner.present();
+        var asked = new Part(
+                Texts.text("dashboard.scanner"),
+                !present || scanner.answers(),
+                present ? "" : Texts.text("dashboard.scannerOff"));
+        return Stream.concat(checks.stream().map(DashboardBean::part), Stream.of(asked))
+                .toList();
     }
 
     private static Part part(HealthCheck check) {

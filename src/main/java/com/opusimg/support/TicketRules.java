@@ -54,8 +54,11 @@ final class TicketRules {
         return text;
     }
 
+    /** Or turns the direction of what follows it in a list. */
     private static boolean breaksLines(int c) {
         return Character.isISOControl(c)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
                 || Character.getType(c) == Character.LINE_SEPARATOR
                 || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
     }

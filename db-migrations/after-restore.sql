@@ -63,3 +63,4 @@ delete from push_device;
 -- stays: rights_agent_message, rights_agent_request, rights_mail, breach, phone, phone_code_count, phone_gate
 -- stays: contact, contact_address, contact_import
 -- stays: organisation, organisation_member, organisation_domain, agreement_version, agreement_acceptance, agreement_objection
+-- stays: support_ticket, support_message, support_consent, support_hand_off

@@ -274,6 +274,7 @@ class EveryScreenIT {
         "staff-news, /staff/news",
         "staff-diagnostics, /staff/diagnostics",
         "staff-abuse-empty, /staff/abuse",
+        "staff-support-empty, /staff/support",
         "staff-standing-empty, /staff/standing",
         "staff-policies, /staff/policies",
         "staff-policy, /staff/policy?id=sub-processors",

@@ -54,6 +54,7 @@ class ForeignIdsIT {
     private String device;
     private String organisation;
     private String seat;
+    private String ticket;
 
     @BeforeAll
     void things() {
@@ -118,6 +119,10 @@ class ForeignIdsIT {
                 .get(0)
                 .required("id")
                 .asString();
+        ticket = owner.api()
+                .post("me/support-tickets", Map.of("kind", "question", "subject", "Mine", "text", "Mine alone."))
+                .expect(201)
+                .field("id");
         token = owner.api().get("tokens").json().get(0).required("id").asString();
     }
 
@@ -243,6 +248,20 @@ class ForeignIdsIT {
         // An objection is found by whose it is, so nobody has another's.
         tries.put("PUT me/objections/{purpose}", () -> stranger.put("me/objections/images", Map.of()));
         tries.put("DELETE me/objections/{purpose}", () -> stranger.delete("me/objections/diagnostics"));
+        String mine = "me/support-tickets/" + ticket;
+        tries.put("GET me/support-tickets/{id}", () -> stranger.get(mine));
+        tries.put(
+                "POST me/support-tickets/{id}/messages",
+                () -> stranger.post(mine + "/messages", Map.of("text", "Theirs.")));
+        tries.put("POST me/support-tickets/{id}/closing", () -> stranger.post(mine + "/closing", null));
+        tries.put("GET me/support-tickets/{id}/hand-off-consent", () -> stranger.get(mine + "/hand-off-consent"));
+        tries.put(
+                "PUT me/support-tickets/{id}/hand-off-consent",
+                () -> stranger.put(mine + "/hand-off-consent", Map.of("textVersion", 1)));
+        tries.put("DELETE me/support-tickets/{id}/hand-off-consent", () -> stranger.delete(mine + "/hand-off-consent"));
+        tries.put(
+                "GET me/support-tickets/{id}/hand-off-consent/receipt",
+                () -> stranger.get(mine + "/hand-off-consent/receipt"));
         tries.put("GET me/rights-requests/{id}", () -> stranger.get("me/rights-requests/" + request));
         tries.put(
                 "POST me/rights-requests/{id}/additions",

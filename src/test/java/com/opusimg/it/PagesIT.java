@@ -302,6 +302,8 @@ class PagesIT {
                             && !path.startsWith("/admin/breaches/{id}/")
                             && !path.startsWith("/admin/agreements/objections/{id}/")
                             && !path.startsWith("/me/rights-requests/{id}/")
+                            && !path.startsWith("/admin/support-tickets/{id}/")
+                            && !path.startsWith("/me/support-tickets/{id}/")
                             && !Set.of(
                                             "/transform",
                                             "/webhooks/{id}/secret",

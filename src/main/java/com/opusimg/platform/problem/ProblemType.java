@@ -65,6 +65,7 @@ public enum ProblemType {
     BUSY(429, "Busy just now"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     CODES_NOT_SENT(503, "No code can be sent"),
+    HAND_OFF_FAILED(503, "The ticket was not taken"),
     GAVE_UP(500, "Given up after several tries"),
     CANCELLED(409, "Cancelled"),
     INTERNAL(500, "Something went wrong here");

@@ -30,6 +30,8 @@ public final class StaffPages {
         pages.put("/staff/audit", Permission.AUDIT_READ);
         pages.put("/staff/usage", Permission.USAGE_READ);
         pages.put("/staff/news", Permission.NEWS_READ);
+        pages.put("/staff/support", Permission.SUPPORT_READ);
+        pages.put("/staff/support-ticket", Permission.SUPPORT_READ);
         pages.put("/staff/diagnostics", Permission.DIAGNOSTICS_READ);
         pages.put("/staff/abuse", Permission.ABUSE_READ);
         pages.put("/staff/standing", Permission.STANDING_READ);

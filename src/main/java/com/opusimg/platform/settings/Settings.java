@@ -819,6 +819,34 @@ public class Settings {
             text -> optional(text).map(Path::of));
     public static final Setting<Duration> COMPLIANCE_INTERVAL =
             period("opus.compliance.interval", "PT30S", "How often every promise is measured.");
+    public static final Setting<Duration> RETENTION_SUPPORT_TICKETS = period(
+            "opus.retention.support-tickets",
+            "P365D",
+            "Support tickets, with what was written in them, go this long after they were closed (LOG-11).");
+    public static final Setting<Optional<URI>> ZENDESK_URL = setting(
+            "opus.zendesk.url",
+            "",
+            "Address of the operator's Zendesk, such as https://example.zendesk.com. Not set: tickets are handed to nobody, and nobody is"
+                    + " asked (LOG-9).",
+            Settings::postAddress);
+    public static final Setting<Optional<String>> ZENDESK_USER =
+            setting("opus.zendesk.user", "", "Mail address of the agent whose key is used there.", Settings::optional);
+    public static final Setting<Optional<String>> ZENDESK_TOKEN =
+            secret("opus.zendesk.token", "That key: an API token of Zendesk.");
+    public static final Setting<Optional<String>> ZENDESK_AGREEMENT = setting(
+            "opus.zendesk.agreement",
+            "",
+            "Reference of the data-processing agreement with Zendesk. Without one nothing is sent (SHR-3).",
+            Settings::optional);
+    public static final Setting<String> ZENDESK_PROCESSOR =
+            setting("opus.zendesk.processor", "Zendesk, Inc.", "Who runs it.", String::strip);
+    public static final Setting<String> ZENDESK_LOCATION =
+            setting("opus.zendesk.location", "United States", "Where it is processed.", String::strip);
+    public static final Setting<String> ZENDESK_SAFEGUARD = setting(
+            "opus.zendesk.safeguard",
+            "Standard Contractual Clauses",
+            "What makes the transfer there lawful.",
+            String::strip);
     public static final Setting<Duration> RETENTION_PROMISE_HOURS = period(
             "opus.retention.promise-hours",
             "P35D",
@@ -950,6 +978,7 @@ public class Settings {
             checkSms(new Settings(values), problems);
             checkGateways(new Settings(values), problems);
             checkAlarms(new Settings(values), problems);
+            checkZendesk(new Settings(values), problems);
         }
         return values;
     }
@@ -998,6 +1027,16 @@ public class Settings {
     private static void checkAlarms(Settings settings, List<String> problems) {
         if (settings.get(ALARMS_URL).isPresent() && settings.get(ALARMS_SECRET).isEmpty()) {
             problems.add(ALARMS_URL.variable() + " is set: it takes " + ALARMS_SECRET.variable() + " as well.");
+        }
+    }
+
+    /** Without a name and a key nothing that is handed over would be taken. */
+    private static void checkZendesk(Settings settings, List<String> problems) {
+        if (settings.get(ZENDESK_URL).isPresent()
+                && (settings.get(ZENDESK_USER).isEmpty()
+                        || settings.get(ZENDESK_TOKEN).isEmpty())) {
+            problems.add(ZENDESK_URL.variable() + " is set: it takes " + ZENDESK_USER.variable() + " and "
+                    + ZENDESK_TOKEN.variable() + " as well.");
         }
     }
 

@@ -70,6 +70,7 @@ class FreezeRegisterTest {
             Map.entry(
                     "ProviderSms",
                     "sends the code that the person asks for at that moment; Phones refuses while frozen (PhoneRowsTest)"),
+            Map.entry("Zendesk", "takes what HandOffs hands over, which refuses while frozen (SupportIT)"),
             Map.entry("ClamAv", "asked as somebody sends a file, and by AttachmentScans"),
             Map.entry("SmtpTransport", "sends what the outbox gives; FrozenMailTest"),
             Map.entry(
@@ -85,6 +86,7 @@ class FreezeRegisterTest {
             "AccountMails", "links that somebody asks for, and what tells of changes to the sign-in",
             "StandingMails", "what tells how the account stands",
             "RightsMails", "what tells of a request that the person made",
+            "SupportMails", "answers to what the person asked",
             "ErasureMails", "what tells of an erasure that the person asked for",
             "PackageMails", "that the copy is ready that the person asked for");
 

@@ -1,0 +1,2 @@
+/** Pages of support. */
+package com.opusimg.support.view;

@@ -279,7 +279,8 @@ class EveryScreenIT {
         "staff-policy, /staff/policy?id=sub-processors",
         "admin-accounts, /admin/accounts",
         "admin-agents-empty, /admin/agents",
-        "staff-breaches-empty, /staff/breaches"
+        "staff-breaches-empty, /staff/breaches",
+        "staff-legal-empty, /staff/legal"
     })
     void aPageOfAnAdministrator(String name, String path) {
         administrating.asAdministrator().open(path);

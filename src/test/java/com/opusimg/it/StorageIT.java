@@ -91,6 +91,7 @@ class StorageIT {
             "/staff/abuse",
             "/staff/standing",
             "/staff/breaches",
+            "/staff/legal",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts",

@@ -298,8 +298,8 @@ class LegalIT {
                 SERVER,
                 person.id(),
                 person.email(),
-                SERVER.with(Person.key(
-                        SERVER.anonymous(), person.email(), Person.PASSWORD, Map.of("expiresInDays", 366))));
+                SERVER.with(
+                        Person.key(SERVER.anonymous(), person.email(), Person.PASSWORD, Map.of("expiresInDays", 366))));
     }
 
     private static Person member(String role) {

@@ -131,7 +131,7 @@ class LegalIT {
         Visitor theirs = Visitor.signedIn(SERVER, person.email(), Person.PASSWORD);
         assertThat(theirs.open("/app/your-data").text())
                 .contains("Your data")
-                .doesNotContain("The Court of Delft", "Requests of authorities");
+                .doesNotContain("The Court of Delft", "id=\"legal\"");
         assertThat(first.get(path).expect(200).json().required("told")).isEmpty();
 
         SERVER.setClock(BEGIN.plus(Duration.ofDays(4)));

@@ -4,9 +4,13 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.datamap.AccountKey;
 import com.opusimg.platform.datamap.DataKind;
-import com.opusimg.platform.datamap.PartOf;
+import com.opusimg.platform.datamap.DataSet;
+import com.opusimg.platform.datamap.End;
+import com.opusimg.platform.datamap.OnErasure;
 import com.opusimg.platform.datamap.Personal;
 import com.opusimg.platform.datamap.Technical;
+import com.opusimg.platform.datamap.Until;
+import com.opusimg.platform.datamap.Whose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,7 +21,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** That a person is told of a request, and the proof of it. There is none while telling is forbidden. */
-@PartOf("legal-requests")
+@DataSet(
+        id = "legal-notices",
+        purpose = "accountability",
+        whose = Whose.ACCOUNT_HOLDER,
+        until = @Until(End.PARENT),
+        erasure = OnErasure.DELETED,
+        page = "/app/your-data")
 @Entity
 @Table(name = "legal_notice")
 public class LegalNotice {

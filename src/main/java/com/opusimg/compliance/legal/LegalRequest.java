@@ -34,8 +34,7 @@ import java.util.UUID;
                         id = "legal-requests",
                         period = "OPUS_RETENTION_LEGAL",
                         rule = "legal-requests"),
-        erasure = OnErasure.ANONYMISED,
-        page = "/app/your-data")
+        erasure = OnErasure.ANONYMISED)
 @Entity
 @Table(name = "legal_request")
 public class LegalRequest {
@@ -92,7 +91,8 @@ public class LegalRequest {
     private LocalDate dueOn;
 
     @Column(name = "account_id")
-    // Not @AccountKey: counting it would tell the person of a request while that is forbidden. Its notices are counted.
+    // Not @AccountKey: counting it would tell the person of a request while that is forbidden. A set of its own, of
+    // notices, is counted.
     @Personal(DataKind.ACCOUNT_ID)
     private UUID accountId;
 

@@ -190,6 +190,23 @@ class LegalIT {
     }
 
     @Test
+    void thePagesOpenInEachState() {
+        Visitor visitor = Visitor.signedIn(SERVER, member("privacy").email(), Person.PASSWORD);
+        String path = opened(null, null);
+        String page = "/staff/legal-request?id=" + path.substring(path.lastIndexOf('/') + 1);
+        assertThat(visitor.open("/staff/legal").expect(200).text()).contains("The Court of Delft", page);
+        assertThat(visitor.open(page).expect(200).text()).contains("Keep the assessment");
+        first.put(path + "/assessment", assessed(true)).expect(200);
+        assertThat(visitor.open(page).expect(200).text()).contains("Propose this data");
+        first.put(path + "/proposal", proposal("account")).expect(200);
+        assertThat(visitor.open(page).expect(200).text()).contains("You can approve it", "Approve");
+        second.post(path + "/approval", null).expect(200);
+        assertThat(visitor.open(page).expect(200).text()).contains("Note that it went out");
+        first.post(path + "/disclosure", disclosed(TODAY, "account")).expect(200);
+        assertThat(visitor.open(page).expect(200).text()).contains("By courier").doesNotContain("Propose this data");
+    }
+
+    @Test
     void ofManyWhoApproveAtOnceOneDoes() throws Exception {
         String path = opened(null, null);
         first.put(path + "/assessment", assessed(true)).expect(200);

@@ -54,6 +54,7 @@ class EveryScreenIT {
 
     @BeforeAll
     static void people() {
+        SERVER.admin().post("compliance/promises/measurements", null).expect(200);
         busy = Person.verified(SERVER);
         idle = Person.verified(SERVER);
         fresh = Person.unverified(SERVER);
@@ -280,7 +281,8 @@ class EveryScreenIT {
         "staff-policy, /staff/policy?id=sub-processors",
         "admin-accounts, /admin/accounts",
         "admin-agents-empty, /admin/agents",
-        "staff-breaches-empty, /staff/breaches"
+        "staff-breaches-empty, /staff/breaches",
+        "staff-legal-empty, /staff/legal"
     })
     void aPageOfAnAdministrator(String name, String path) {
         administrating.asAdministrator().open(path);

@@ -300,6 +300,7 @@ class PagesIT {
                             // An act on a case answers how it stands then.
                             && !path.startsWith("/admin/rights-requests/{id}/")
                             && !path.startsWith("/admin/breaches/{id}/")
+                            && !path.startsWith("/compliance/legal-requests/{id}/")
                             && !path.startsWith("/admin/agreements/objections/{id}/")
                             && !path.startsWith("/me/rights-requests/{id}/")
                             && !path.startsWith("/admin/support-tickets/{id}/")

@@ -93,6 +93,7 @@ class StorageIT {
             "/staff/support",
             "/staff/standing",
             "/staff/breaches",
+            "/staff/legal",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts",

@@ -72,6 +72,10 @@ class SeededPackageTest {
             Map.entry("com.opusimg.rights.erasure.Progress", "as the erasure that it is of"),
             Map.entry("com.opusimg.rights.erasure.Notice", "as the erasure that it is of"),
             Map.entry("com.opusimg.compliance.breach.Breach", "the section breaches tells what concerns the person"),
+            Map.entry(
+                    "com.opusimg.compliance.legal.LegalRequest",
+                    "the section legal-requests tells what the person may be told"),
+            Map.entry("com.opusimg.compliance.legal.LegalItem", "as the request that it is of"),
             Map.entry("com.opusimg.rights.agent.Agent", "about agents: who acts for people"),
             Map.entry("com.opusimg.rights.agent.SeenMessage", "about nobody: digests of messages"),
             Map.entry("com.opusimg.rights.mailbox.MailboxLease", "about nobody: who reads the mailbox"),

@@ -37,6 +37,8 @@ public final class StaffPages {
         pages.put("/staff/standing", Permission.STANDING_READ);
         pages.put("/staff/breaches", Permission.BREACHES_READ);
         pages.put("/staff/breach", Permission.BREACHES_READ);
+        pages.put("/staff/legal", Permission.LEGAL_READ);
+        pages.put("/staff/legal-request", Permission.LEGAL_READ);
         pages.put("/admin/accounts", Permission.ACCOUNTS_READ);
         pages.put("/admin/agents", Permission.AGENTS_READ);
         return Collections.unmodifiableMap(pages);

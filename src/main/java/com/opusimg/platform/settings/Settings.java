@@ -699,6 +699,10 @@ public class Settings {
             "opus.retention.breaches",
             "P1825D",
             "The register of breaches, with the proof of who was told, stays this long after a breach was closed (SEC-5).");
+    public static final Setting<Duration> RETENTION_LEGAL = period(
+            "opus.retention.legal",
+            "P1825D",
+            "The register of requests of authorities stays this long after a request was closed (SHR-5).");
     public static final Setting<Duration> LINK_INVITATION = period(
             "opus.link.invitation",
             "P7D",

@@ -66,6 +66,7 @@ public enum MenuItem {
     ABUSE(Group.STAFF, "/staff/abuse", "flag", false),
     STANDING(Group.STAFF, "/staff/standing", "pause", false),
     BREACHES(Group.STAFF, "/staff/breaches", "alert", false, "/staff/breach"),
+    LEGAL(Group.STAFF, "/staff/legal", "shield", false, "/staff/legal-request"),
     ROLES(Group.STAFF, "/staff/roles", "key", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
     AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);

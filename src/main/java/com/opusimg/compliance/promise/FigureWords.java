@@ -46,7 +46,8 @@ public class FigureWords {
                 value(figure.unit(), figure.passed().orElseThrow()));
     }
 
-    private String value(Unit unit, double value) {
+    /** A value with its unit. */
+    public String value(Unit unit, double value) {
         return switch (unit) {
             case COUNT -> figures.count(Math.round(value));
             case MILLIS -> figures.lag(Math.round(value));

@@ -2,9 +2,9 @@ package com.opusimg.compliance.chart.view;
 
 import com.opusimg.compliance.chart.Chart;
 import com.opusimg.compliance.chart.Charts;
+import com.opusimg.compliance.promise.FigureWords;
 import com.opusimg.compliance.promise.Unit;
 import com.opusimg.platform.malware.MalwareScanner;
-import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -31,7 +30,7 @@ public class DashboardBean {
     Charts charts;
 
     @Inject
-    Figures figures;
+    FigureWords words;
 
     @Inject
     @Any
@@ -92,20 +91,21 @@ public class DashboardBean {
                         round(height),
                         kind(part),
                         Charts.label(chart, chart.labels().get(i)) + ", "
-                                + Charts.series(chart, chart.series().get(part)) + ": " + value(chart.unit(), value)));
+                                + Charts.series(chart, chart.series().get(part)) + ": "
+                                + words.value(chart.unit(), value)));
             }
         }
         var totals = new ArrayList<Total>();
         for (int part = 0; part < parts; part++) {
             Chart.Series one = chart.series().get(part);
             double total = chart.unit() == Unit.COUNT || chart.unit() == Unit.BYTES ? one.sum() : one.most();
-            totals.add(new Total(Charts.series(chart, one), value(chart.unit(), total), kind(part)));
+            totals.add(new Total(Charts.series(chart, one), words.value(chart.unit(), total), kind(part)));
         }
         return new Drawing(
                 chart.id(),
                 Texts.text("chart." + chart.id() + ".title"),
                 Texts.text("chart." + chart.id() + ".text"),
-                value(chart.unit(), most),
+                words.value(chart.unit(), most),
                 labels == 0 ? "" : Charts.label(chart, chart.labels().getFirst()),
                 labels == 0 ? "" : Charts.label(chart, chart.labels().getLast()),
                 bars,
@@ -119,15 +119,6 @@ public class DashboardBean {
 
     private static double round(double value) {
         return Math.round(value * 10) / 10.0;
-    }
-
-    private String value(Unit unit, double value) {
-        return switch (unit) {
-            case COUNT -> figures.count(Math.round(value));
-            case MILLIS -> figures.lag(Math.round(value));
-            case PERCENT -> String.format(Locale.ROOT, "%.1f %%", value);
-            case BYTES -> figures.bytes(Math.round(value));
-        };
     }
 
     public List<Drawing> getDrawings() {

@@ -59,6 +59,7 @@ public class PromisesBean {
     private String group;
     private String opened;
     private boolean notKept;
+    private List<PromiseRow> rows = List.of();
 
     /** A group with a cell for each of its promises. */
     public record GroupLine(String id, String title, long kept, List<Standing> cells) {
@@ -77,6 +78,9 @@ public class PromisesBean {
         round = day == null
                 ? rounds.current().orElse(null)
                 : rounds.at(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        if (isMeasured()) {
+            rows = rows();
+        }
     }
 
     private String known(String id) {
@@ -195,6 +199,10 @@ public class PromisesBean {
 
     /** The promises of the group. */
     public List<PromiseRow> getRows() {
+        return rows;
+    }
+
+    private List<PromiseRow> rows() {
         Instant from = clock.instant().minus(CHARTED);
         return standings(group).stream()
                 .filter(one -> !notKept || one.state() != PromiseState.KEPT)

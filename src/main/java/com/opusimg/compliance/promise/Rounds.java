@@ -49,11 +49,12 @@ public class Rounds {
         if (row.measuredAt() != null && !round.at().isAfter(row.measuredAt())) {
             return;
         }
-        if (forged(row)) {
+        Optional<List<Standing>> last = standings(row);
+        if (row.measuredAt() != null && last.isEmpty()) {
             audit.record(null, PromiseAction.PROMISE_RECORD_FORGED, "promises", null, null);
         }
-        Map<String, Standing> before = standings(row).orElse(List.of()).stream()
-                .collect(Collectors.toMap(Standing::promise, Function.identity()));
+        Map<String, Standing> before =
+                last.orElse(List.of()).stream().collect(Collectors.toMap(Standing::promise, Function.identity()));
         List<Standing> now = round.standings().stream()
                 .map(one -> one.after(before.get(one.promise())))
                 .toList();
@@ -69,9 +70,10 @@ public class Rounds {
         if (row.measuredAt() == null) {
             return Optional.empty();
         }
-        List<Standing> standings = forged(row)
-                ? register.all().stream().map(one -> forged(one, row)).toList()
-                : standings(row).orElseThrow();
+        List<Standing> standings = standings(row)
+                .orElseGet(() -> register.all().stream()
+                        .map(one -> forged(one.id(), row.measuredAt()))
+                        .toList());
         boolean stale = row.measuredAt().isBefore(clock.instant().minus(FRESH));
         return Optional.of(new Round(
                 row.measuredAt(),
@@ -112,15 +114,7 @@ public class Rounds {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .map(row -> standing(row)
-                        .orElseGet(() -> new Standing(
-                                row.promise(),
-                                PromiseState.BROKEN,
-                                Texts.text("promises.reason.forged"),
-                                row.measuredAt(),
-                                row.measuredAt(),
-                                List.of(),
-                                false)));
+                .map(row -> standing(row).orElseGet(() -> forged(row.promise(), row.measuredAt())));
     }
 
     /** What a sample says, if it says it of its own promise and moment. */
@@ -156,23 +150,13 @@ public class Rounds {
         return before != null && before.truncatedTo(unit).isBefore(now.truncatedTo(unit));
     }
 
-    private boolean forged(PromiseRound row) {
-        return row.measuredAt() != null && standings(row).isEmpty();
-    }
-
     private Optional<List<Standing>> standings(PromiseRound row) {
         return row.measuredAt() == null ? Optional.empty() : seal.open(row.measuredAt(), row.sealed());
     }
 
-    private static Standing forged(RegisteredPromise promise, PromiseRound row) {
+    private static Standing forged(String promise, Instant at) {
         return new Standing(
-                promise.id(),
-                PromiseState.BROKEN,
-                Texts.text("promises.reason.forged"),
-                row.measuredAt(),
-                row.measuredAt(),
-                List.of(),
-                false);
+                promise, PromiseState.BROKEN, Texts.text("promises.reason.forged"), at, at, List.of(), false);
     }
 
     private static Standing stale(Standing standing) {

@@ -37,6 +37,9 @@ update breach_person set mail_id = null, queued_at = null where mail_id is not n
 -- So have mails about requests of authorities.
 update legal_notice set mail_id = null, queued_at = null where mail_id is not null and sent_at is null;
 
+-- So have mails about transfers of the business.
+update succession_notice set mail_id = null, queued_at = null where mail_id is not null and sent_at is null;
+
 -- Nobody reads the mailbox at this moment.
 update rights_mailbox set lease_until = null, holder = null;
 
@@ -67,4 +70,4 @@ delete from push_device;
 -- stays: contact, contact_address, contact_import
 -- stays: organisation, organisation_member, organisation_domain, agreement_version, agreement_acceptance, agreement_objection
 -- stays: support_ticket, support_message, support_consent, support_hand_off
--- stays: legal_request, legal_item
+-- stays: legal_request, legal_item, succession

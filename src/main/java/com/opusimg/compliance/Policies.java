@@ -9,6 +9,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,5 +150,32 @@ public class Policies {
 
     private static <V> Optional<V> first(TypedQuery<V> query) {
         return query.setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** That the policies named another operator than before, and since when. */
+    public record OperatorChange(String from, String to, Instant at) {}
+
+    /** Each change of the operator's name from one version of a document to the next, of those that took effect. */
+    @Transactional
+    public List<OperatorChange> operatorChanges(PolicyDocument document) {
+        var changes = new ArrayList<OperatorChange>();
+        String last = null;
+        for (PolicyVersion version : em.createQuery(
+                        "select v from PolicyVersion v where v.document = :document and v.effectiveAt <= :now"
+                                + BY_EFFECT,
+                        PolicyVersion.class)
+                .setParameter("document", document.getId())
+                .setParameter("now", clock.instant())
+                .getResultList()) {
+            List<PolicyFact.Entry> named = version.facts().get("operator");
+            if (named != null && !named.isEmpty()) {
+                String name = named.getFirst().text();
+                if (last != null && !last.equals(name)) {
+                    changes.add(new OperatorChange(last, name, version.getEffectiveAt()));
+                }
+                last = name;
+            }
+        }
+        return changes;
     }
 }

@@ -1,6 +1,7 @@
 package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.datamap.DataKind;
 import com.opusimg.platform.datamap.DataSet;
 import com.opusimg.platform.datamap.End;
@@ -26,11 +27,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "policy_announcement")
 class PolicyAnnouncement {
-    /** An account's id is made a little before its row is committed, and ids of two nodes are not in one order. */
-    private static final long OVERLAP_MILLIS = 600_000;
-
-    private static final int RANDOM_BITS = 16;
-
     @Id
     @Column(name = "version_id")
     @Technical
@@ -62,7 +58,7 @@ class PolicyAnnouncement {
 
     /** The account that would have been opened then before any other. */
     AccountId firstAfterwards() {
-        return first(tellBy.toEpochMilli());
+        return new AccountId(Ids.first(tellBy));
     }
 
     /** Notes that it was seen that not everybody was told in time; returns whether that is news. */
@@ -77,21 +73,12 @@ class PolicyAnnouncement {
      * was reached, so that who signed up meanwhile is found however their ids sort.
      */
     AccountId start() {
-        return lastAccount == null ? null : first(Math.max(0, millis(lastAccount) - OVERLAP_MILLIS));
+        return lastAccount == null ? null : new AccountId(Ids.firstOverlapping(Ids.madeAt(lastAccount)));
     }
 
     void reached(AccountId account) {
-        if (lastAccount == null || millis(account.value()) >= millis(lastAccount)) {
+        if (lastAccount == null || !Ids.madeAt(account.value()).isBefore(Ids.madeAt(lastAccount))) {
             lastAccount = account.value();
         }
-    }
-
-    private static AccountId first(long millis) {
-        return new AccountId(new UUID(millis << RANDOM_BITS, 0));
-    }
-
-    /** When a UUID of version 7 was made (RFC 9562). */
-    private static long millis(UUID id) {
-        return id.getMostSignificantBits() >>> RANDOM_BITS;
     }
 }

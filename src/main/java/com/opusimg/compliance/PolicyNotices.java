@@ -2,6 +2,7 @@ package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
+import com.opusimg.platform.Ids;
 import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
@@ -34,9 +35,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PolicyNotices {
     private static final System.Logger LOG = System.getLogger(PolicyNotices.class.getName());
-
-    /** After every account. */
-    private static final AccountId LAST = new AccountId(new UUID(Long.MAX_VALUE, -1));
 
     /** People in one transaction. */
     private static final int BATCH = 50;
@@ -239,7 +237,7 @@ public class PolicyNotices {
                 .setParameter("number", version.getNumber())
                 .getSingleResult();
         return new Told(
-                recipients.before(LAST),
+                recipients.before(new AccountId(Ids.MAX)),
                 (Long) counts[0],
                 (Long) counts[1],
                 (Long) counts[2],

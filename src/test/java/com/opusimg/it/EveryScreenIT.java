@@ -287,7 +287,8 @@ class EveryScreenIT {
         "admin-accounts, /admin/accounts",
         "admin-agents-empty, /admin/agents",
         "staff-breaches-empty, /staff/breaches",
-        "staff-legal-empty, /staff/legal"
+        "staff-legal-empty, /staff/legal",
+        "staff-successions-empty, /staff/successions"
     })
     void aPageOfAnAdministrator(String name, String path) {
         administrating.asAdministrator().open(path);

@@ -301,6 +301,7 @@ class PagesIT {
                             && !path.startsWith("/admin/rights-requests/{id}/")
                             && !path.startsWith("/admin/breaches/{id}/")
                             && !path.startsWith("/compliance/legal-requests/{id}/")
+                            && !path.startsWith("/compliance/successions/{id}/")
                             && !path.startsWith("/admin/agreements/objections/{id}/")
                             && !path.startsWith("/me/rights-requests/{id}/")
                             && !path.startsWith("/admin/support-tickets/{id}/")

@@ -94,6 +94,7 @@ class StorageIT {
             "/staff/standing",
             "/staff/breaches",
             "/staff/legal",
+            "/staff/successions",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts",

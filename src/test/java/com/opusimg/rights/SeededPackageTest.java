@@ -76,6 +76,9 @@ class SeededPackageTest {
                     "com.opusimg.compliance.legal.LegalRequest",
                     "the section legal-requests tells what the person may be told"),
             Map.entry("com.opusimg.compliance.legal.LegalItem", "as the request that it is of"),
+            Map.entry(
+                    "com.opusimg.compliance.succession.Succession",
+                    "the section successions tells what the person was told"),
             Map.entry("com.opusimg.rights.agent.Agent", "about agents: who acts for people"),
             Map.entry("com.opusimg.rights.agent.SeenMessage", "about nobody: digests of messages"),
             Map.entry("com.opusimg.rights.mailbox.MailboxLease", "about nobody: who reads the mailbox"),

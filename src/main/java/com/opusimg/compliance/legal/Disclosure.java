@@ -1,5 +1,6 @@
 package com.opusimg.compliance.legal;
 
+import com.opusimg.platform.problem.Wrongs;
 import java.time.LocalDate;
 
 /**

@@ -5,6 +5,7 @@ import com.opusimg.platform.datamap.DataMap;
 import com.opusimg.platform.datamap.MappedSet;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.problem.Wrongs;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

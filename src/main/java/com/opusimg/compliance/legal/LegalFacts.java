@@ -1,9 +1,8 @@
 package com.opusimg.compliance.legal;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.problem.Wrongs;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a request of an authority says.
@@ -26,14 +25,9 @@ public record LegalFacts(
         LocalDate receivedOn,
         LocalDate dueOn,
         AccountId account) {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
     LegalFacts checked(LocalDate today, Wrongs wrong) {
         String who = wrong.line(authority, "authority", "Say which authority asks.");
-        String where = country == null ? "" : country.strip().toUpperCase(Locale.ROOT);
-        if (!COUNTRIES.contains(where)) {
-            wrong.add("country", "Give the two letters of a country, such as NL.");
-        }
+        String where = wrong.country(country, "country");
         String law = wrong.line(basis, "basis", "Say on which law the request stands.");
         String number = wrong.line(reference, "reference", "Give the reference of the authority.");
         String what = wrong.text(asked, "asked", "Write what the authority asks for.");

@@ -1,5 +1,6 @@
 package com.opusimg.compliance.legal;
 
+import com.opusimg.platform.problem.Wrongs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

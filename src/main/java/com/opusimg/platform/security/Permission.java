@@ -53,6 +53,8 @@ public enum Permission {
     /** The record of processing, sub-processors and other registers. */
     RECORDS_READ(Role.PRIVACY, Role.SECURITY, Role.AUDITOR),
     RECORDS_ACT(Role.PRIVACY),
+    /** Telling everybody that a successor takes over, and the end of it. */
+    SUCCESSIONS_ANNOUNCE(),
 
     /** Data-processing agreements. */
     AGREEMENTS_READ(Role.PRIVACY, Role.AUDITOR),

@@ -703,6 +703,10 @@ public class Settings {
             "opus.retention.legal",
             "P1825D",
             "The register of requests of authorities stays this long after a request was closed (SHR-5).");
+    public static final Setting<Duration> RETENTION_SUCCESSIONS = period(
+            "opus.retention.successions",
+            "P3650D",
+            "Transfers of the business, with the proof that people were told, stay this long after each ended (SHR-6).");
     public static final Setting<Duration> LINK_INVITATION = period(
             "opus.link.invitation",
             "P7D",

@@ -67,6 +67,7 @@ public enum MenuItem {
     STANDING(Group.STAFF, "/staff/standing", "pause", false),
     BREACHES(Group.STAFF, "/staff/breaches", "alert", false, "/staff/breach"),
     LEGAL(Group.STAFF, "/staff/legal", "shield", false, "/staff/legal-request"),
+    SUCCESSIONS(Group.STAFF, "/staff/successions", "users", false, "/staff/succession"),
     ROLES(Group.STAFF, "/staff/roles", "key", false),
     ACCOUNTS(Group.ADMINISTRATION, "/admin/accounts", "users", false),
     AGENTS(Group.ADMINISTRATION, "/admin/agents", "shield", false);

@@ -47,6 +47,7 @@ class FreezeRegisterTest {
             Map.entry("PolicyTask", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("BreachNotices", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("LegalNotices", "queues mail, which waits (FrozenMailTest)"),
+            Map.entry("SuccessionNotices", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("AgreementTask", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("CaseUpkeep", "moves requests, which are the person's own act"),
             Map.entry("ErasureTask", "erases, which is the person's own act"),

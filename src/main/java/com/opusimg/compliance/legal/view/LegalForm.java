@@ -4,9 +4,9 @@ import com.opusimg.compliance.legal.LegalFacts;
 import com.opusimg.compliance.legal.Secrecy;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Texts;
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /** The fields of a request as a page has them. */
@@ -47,22 +47,13 @@ public class LegalForm implements Serializable {
                 basis,
                 reference,
                 asked,
-                day("receivedOn", receivedOn),
-                day("dueOn", dueOn),
+                Days.parse("receivedOn", receivedOn),
+                Days.parse("dueOn", dueOn),
                 holder());
     }
 
     Secrecy secrecy() {
-        return new Secrecy(secret, day("secretUntil", secretUntil), secretBasis);
-    }
-
-    /** The day of a field, or null where it is empty; refuses what is none. */
-    static LocalDate day(String field, String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException malformed) {
-            throw ProblemException.invalid(field, Texts.text("legal.dayWrong"));
-        }
+        return new Secrecy(secret, Days.parse("secretUntil", secretUntil), secretBasis);
     }
 
     private static String text(LocalDate day) {

@@ -14,6 +14,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
+import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Problems;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -204,7 +205,7 @@ public class LegalRequestBean implements Serializable {
                 () -> disclosures.disclose(
                         id,
                         lines.stream().filter(Line::isOut).map(one -> one.data).toList(),
-                        new Disclosure(recipient, way, LegalForm.day("on", on)),
+                        new Disclosure(recipient, way, Days.parse("on", on)),
                         caller.account()));
     }
 

@@ -4,17 +4,16 @@ import com.opusimg.compliance.processor.Processor;
 import com.opusimg.compliance.processor.Processors;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Sent;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
+import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,23 +83,12 @@ public class ProcessorsBean implements Serializable {
     /** Writes the review down. */
     @May(Permission.RECORDS_ACT)
     public void save() {
-        if (Problems.attempt(() ->
-                processors.review(opened, day("agreementUntil", until), day("reviewDue", due), caller.account()))) {
+        if (Problems.attempt(() -> processors.review(
+                opened, Days.parse("agreementUntil", until), Days.parse("reviewDue", due), caller.account()))) {
             Problems.done("processors.saved", opened);
             opened = null;
         }
         load();
-    }
-
-    private static LocalDate day(String field, String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException malformed) {
-            throw ProblemException.invalid(field, "Takes a day such as 2027-05-31.");
-        }
     }
 
     public List<Row> getRows() {

@@ -1,0 +1,2 @@
+/** Transfers of the business in the API, for staff. */
+package com.opusimg.compliance.succession.api;

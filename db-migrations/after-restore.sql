@@ -70,4 +70,4 @@ delete from push_device;
 -- stays: contact, contact_address, contact_import
 -- stays: organisation, organisation_member, organisation_domain, agreement_version, agreement_acceptance, agreement_objection
 -- stays: support_ticket, support_message, support_consent, support_hand_off
--- stays: legal_request, legal_item, succession
+-- stays: legal_request, legal_item, succession, impact_assessment

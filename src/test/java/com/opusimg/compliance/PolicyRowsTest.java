@@ -465,7 +465,7 @@ class PolicyRowsTest {
         @Override
         public long before(AccountId account) {
             return accounts.stream()
-                    .filter(one -> one.value().compareTo(account.value()) < 0)
+                    .filter(one -> one.toString().compareTo(account.toString()) < 0)
                     .count();
         }
 

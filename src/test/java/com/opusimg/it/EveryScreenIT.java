@@ -288,7 +288,8 @@ class EveryScreenIT {
         "admin-agents-empty, /admin/agents",
         "staff-breaches-empty, /staff/breaches",
         "staff-legal-empty, /staff/legal",
-        "staff-successions-empty, /staff/successions"
+        "staff-successions-empty, /staff/successions",
+        "staff-assessments-empty, /staff/assessments"
     })
     void aPageOfAnAdministrator(String name, String path) {
         administrating.asAdministrator().open(path);

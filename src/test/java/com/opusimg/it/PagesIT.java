@@ -302,6 +302,8 @@ class PagesIT {
                             && !path.startsWith("/admin/breaches/{id}/")
                             && !path.startsWith("/compliance/legal-requests/{id}/")
                             && !path.startsWith("/compliance/successions/{id}/")
+                            && !path.matches(
+                                    "/compliance/impact-assessments/.id./(submission|return|approval|withdrawal)")
                             && !path.startsWith("/admin/agreements/objections/{id}/")
                             && !path.startsWith("/me/rights-requests/{id}/")
                             && !path.startsWith("/admin/support-tickets/{id}/")

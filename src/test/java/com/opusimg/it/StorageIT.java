@@ -95,6 +95,7 @@ class StorageIT {
             "/staff/breaches",
             "/staff/legal",
             "/staff/successions",
+            "/staff/assessments",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts",

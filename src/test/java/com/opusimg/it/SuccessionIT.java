@@ -25,10 +25,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Transfers of the business on a running server of their own, since they are told to everybody. */
+@ExtendWith(Chromium.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Promise("SHR-6")
 class SuccessionIT {
@@ -250,6 +252,46 @@ class SuccessionIT {
         server.admin().post(path + "/announcement", null).problem(409, "conflict");
         server.admin().post(path + "/completion", null).expect(200);
         assertEvidence("kept");
+    }
+
+    @Test
+    @Order(7)
+    void theRegisterIsKeptOnPages(Tab plain) {
+        server.forgetAdmin();
+        Tab tab = plain.on(server);
+        tab.signIn(OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD).open("/staff/successions");
+        tab.press("Take into the register");
+        tab.sees("Say who takes over.");
+        tab.page().locator("[id='form:way']").selectOption("MERGER");
+        tab.fill("Successor", "On the page <b>plc</b>");
+        tab.fill("Country", "NL");
+        tab.fill("Mail address for questions about privacy", "privacy@page.example");
+        tab.fill("Postal address", "Market 2");
+        tab.fill("What binds the successor", "Clause 9");
+        tab.page().locator("[id='form:shown']").selectOption("NOTHING");
+        tab.fill("Takes effect", TODAY.plusDays(20).toString());
+        tab.fill("What it means for people", "Little.");
+        tab.page().locator("[id='form:rehearsal']").check();
+        tab.press("Take into the register");
+        tab.isTold("is in the register. Nobody was told yet.");
+        Look.at(tab, "successions");
+        tab.page().locator("a[href^='/staff/succession?id=']").first().click();
+        tab.sees("marked as a rehearsal");
+        Look.at(tab, "succession");
+        tab.press("Rehearse");
+        tab.isTold("The rehearsal runs");
+        server.mail().await(OpusServer.ADMIN_EMAIL, "On the page <b>plc</b> takes over");
+        tab.open("/app/your-data");
+        tab.sees("On the page <b>plc</b> takes over on");
+        Look.at(tab, "succession-notice");
+        while (tab.page().locator("#successionNotices").count() > 0) {
+            int before = tab.page().locator("#successionNotices .o-banner").count();
+            tab.page().locator("#successionNotices button").first().click();
+            await().until(() ->
+                    tab.page().locator("#successionNotices .o-banner").count() == before - 1);
+        }
+        tab.open("/app/settings");
+        assertThat(tab.page().content()).doesNotContain("On the page");
     }
 
     private static List<Integer> ofManyAtOnce(String path) throws Exception {

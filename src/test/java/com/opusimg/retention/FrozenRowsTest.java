@@ -58,7 +58,8 @@ class FrozenRowsTest {
             "organisations", // of an organisation, once nobody is in it any more
             "organisation-invitations", // of addresses
             "breaches", // of many, kept as proof for each
-            "successions"); // of everybody, as well
+            "successions", // of everybody, as well
+            "impact-assessments"); // of processing
 
     /** Rules of another kind: the one of files is tried in FrozenFilesTest, the others know of no account. */
     private static final Set<String> OTHERS = Set.of(

@@ -79,6 +79,9 @@ class SeededPackageTest {
             Map.entry(
                     "com.opusimg.compliance.succession.Succession",
                     "the section successions tells what the person was told"),
+            Map.entry(
+                    "com.opusimg.compliance.impact.ImpactAssessment",
+                    "about processing; of members of staff it holds that they wrote it, which the audit section tells"),
             Map.entry("com.opusimg.rights.agent.Agent", "about agents: who acts for people"),
             Map.entry("com.opusimg.rights.agent.SeenMessage", "about nobody: digests of messages"),
             Map.entry("com.opusimg.rights.mailbox.MailboxLease", "about nobody: who reads the mailbox"),

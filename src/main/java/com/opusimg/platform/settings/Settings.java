@@ -707,6 +707,10 @@ public class Settings {
             "opus.retention.successions",
             "P3650D",
             "Transfers of the business, with the proof that people were told, stay this long after each ended (SHR-6).");
+    public static final Setting<Duration> RETENTION_IMPACT = period(
+            "opus.retention.impact",
+            "P1825D",
+            "Impact assessments stay this long after each was replaced or given up; those in force stay.");
     public static final Setting<Duration> LINK_INVITATION = period(
             "opus.link.invitation",
             "P7D",

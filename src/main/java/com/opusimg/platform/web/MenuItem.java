@@ -57,6 +57,7 @@ public enum MenuItem {
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
     PROCESSORS(Group.STAFF, "/staff/processors", "globe", false),
     RECORDS(Group.STAFF, "/staff/records", "folder", false),
+    IMPACT(Group.STAFF, "/staff/assessments", "flag", false, "/staff/assessment"),
     AGREEMENTS(Group.STAFF, "/staff/agreements", "check", false),
     AUDIT(Group.STAFF, "/staff/audit", "layers", false),
     USAGE(Group.STAFF, "/staff/usage", "pulse", false),

@@ -1,0 +1,2 @@
+/** Pages of assessments of the impact of processing. */
+package com.opusimg.compliance.impact.view;

@@ -289,7 +289,8 @@ class EveryScreenIT {
         "staff-breaches-empty, /staff/breaches",
         "staff-legal-empty, /staff/legal",
         "staff-successions-empty, /staff/successions",
-        "staff-assessments-empty, /staff/assessments"
+        "staff-assessments-empty, /staff/assessments",
+        "staff-schedule, /staff/schedule"
     })
     void aPageOfAnAdministrator(String name, String path) {
         administrating.asAdministrator().open(path);

@@ -411,6 +411,43 @@ class RetentionIT {
         again(person).get("files/" + id + "/content").expect(200);
     }
 
+    @Test
+    void theScheduleTellsEveryEndAndTheRegisterEveryHold() {
+        Api staff = server.admin();
+        JsonNode schedule =
+                staff.get("compliance/retention-schedule").expect(200).json();
+        JsonNode files = schedule.valueStream()
+                .filter(one -> one.path("setting").asString("").equals("OPUS_RETENTION_FREE_FILES"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(files.required("until").asString()).contains("24 hours");
+        assertThat(files.required("rule").asString()).isNotBlank();
+        assertThat(staff.get("compliance/retention-schedule/csv").expect(200).text())
+                .contains("OPUS_RETENTION_FREE_FILES");
+
+        long before = paused();
+        Person person = Person.verified(server);
+        person.api().put("me/restriction", Map.of()).expect(200);
+        assertThat(paused()).isEqualTo(before + 1);
+        person.api().delete("me/restriction").expect(204);
+        assertThat(paused()).isEqualTo(before);
+        person.api().get("compliance/retention-schedule").problem(403, "not-allowed");
+        person.api().get("compliance/holds").problem(403, "not-allowed");
+    }
+
+    private long paused() {
+        return server.admin()
+                .get("compliance/holds")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(one -> one.required("id").asString().equals("paused-accounts"))
+                .findFirst()
+                .orElseThrow()
+                .required("count")
+                .asLong();
+    }
+
     private Person noRetention(String plan) {
         Person person = Person.on(server, plan);
         assertThat(person.api()

@@ -96,6 +96,7 @@ class StorageIT {
             "/staff/legal",
             "/staff/successions",
             "/staff/assessments",
+            "/staff/schedule",
             "/staff/policies",
             "/staff/policy?id=terms",
             "/admin/accounts",

@@ -63,7 +63,7 @@ public record Limit(
     }
 
     /** The same with what ends then, where it has words of its own. */
-    String wordsOfWhat(Settings settings) {
+    public String wordsOfWhat(Settings settings) {
         return told() ? Texts.text("policy.kept." + id + ".what") + ": " + words(settings) : words(settings);
     }
 

@@ -39,6 +39,7 @@ public final class StaffPages {
         pages.put("/staff/breach", Permission.BREACHES_READ);
         pages.put("/staff/legal", Permission.LEGAL_READ);
         pages.put("/staff/legal-request", Permission.LEGAL_READ);
+        pages.put("/staff/schedule", Permission.RETENTION_READ);
         pages.put("/staff/assessments", Permission.RECORDS_READ);
         pages.put("/staff/assessment", Permission.RECORDS_READ);
         pages.put("/staff/successions", Permission.RECORDS_READ);

@@ -53,7 +53,7 @@ public enum MenuItem {
     PROMISES(Group.STAFF, "/staff/promises", "shield", false, "/staff/alarms", "/staff/trust"),
     RIGHTS(Group.STAFF, "/staff/rights", "scale", false, "/staff/rights-case"),
     RIGHTS_STATISTICS(Group.STAFF, "/staff/rights-statistics", "pulse", false),
-    RETENTION(Group.STAFF, "/staff/retention", "clock", false),
+    RETENTION(Group.STAFF, "/staff/retention", "clock", false, "/staff/schedule"),
     POLICIES(Group.STAFF, "/staff/policies", "book", false, "/staff/policy"),
     PROCESSORS(Group.STAFF, "/staff/processors", "globe", false),
     RECORDS(Group.STAFF, "/staff/records", "folder", false),

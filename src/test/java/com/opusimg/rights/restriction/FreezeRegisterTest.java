@@ -48,6 +48,7 @@ class FreezeRegisterTest {
             Map.entry("BreachNotices", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("LegalNotices", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("SuccessionNotices", "queues mail, which waits (FrozenMailTest)"),
+            Map.entry("ImpactReminder", "mails to staff about what staff wrote"),
             Map.entry("AgreementTask", "queues mail, which waits (FrozenMailTest)"),
             Map.entry("CaseUpkeep", "moves requests, which are the person's own act"),
             Map.entry("ErasureTask", "erases, which is the person's own act"),

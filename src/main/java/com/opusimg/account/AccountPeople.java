@@ -1,6 +1,7 @@
 package com.opusimg.account;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.look.Known;
 import com.opusimg.rights.AddressKeys;
 import com.opusimg.rights.People;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Tells the rights of people who has an account. */
 @ApplicationScoped
-class AccountPeople implements People, AddressKeys {
+class AccountPeople implements People, AddressKeys, Known {
     @Inject
     EntityManager em;
 
@@ -32,6 +33,12 @@ class AccountPeople implements People, AddressKeys {
     @Transactional
     public Optional<Person> find(AccountId account) {
         return Optional.ofNullable(em.find(Account.class, account.value())).map(AccountPeople::person);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Name> name(AccountId account) {
+        return find(account).map(person -> new Name(person.address(), person.firstName() + " " + person.lastName()));
     }
 
     @Override

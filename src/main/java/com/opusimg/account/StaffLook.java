@@ -23,6 +23,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** That staff saw somebody's data, in which role and what for, for that person to see. Who it was stands in the audit chain alone. */
@@ -79,6 +80,14 @@ public class StaffLook {
         this.purpose = purpose;
         this.reference = reference;
         this.at = at;
+    }
+
+    /** Whether another says the same but for its time. */
+    boolean isLike(StaffLook other) {
+        return role == other.role
+                && seen == other.seen
+                && purpose == other.purpose
+                && Objects.equals(reference, other.reference);
     }
 
     /** The role of who looked. */

@@ -2,8 +2,12 @@ package com.opusimg.support;
 
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.look.LookReason;
+import com.opusimg.platform.look.Looks;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.security.PersonSeen.Purpose;
+import com.opusimg.platform.security.PersonSeen.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,6 +34,9 @@ public class SupportDesk {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Looks looks;
 
     /** Answers a ticket, and mails the answer to the person; a closed one waits for the person again. */
     @Transactional
@@ -65,6 +72,14 @@ public class SupportDesk {
     @Transactional
     public SupportTicket get(UUID id) {
         return rows.get(id);
+    }
+
+    /** A ticket that a member of staff reads: its person sees that they did. Refuses with {@code not-found}. */
+    @Transactional
+    public SupportTicket read(UUID id, AccountId staff) {
+        SupportTicket ticket = rows.get(id);
+        looks.note(ticket.account(), staff, Seen.TICKET, new LookReason(Purpose.SUPPORT_TICKET, ticket.number()));
+        return ticket;
     }
 
     /** What was written in a ticket, the oldest first. */

@@ -98,6 +98,9 @@ class AdministrationScreenIT {
     void anAdministratorAssignsAPlanAndARole(Tab tab, Tab theirs) {
         Person person = Person.verified(server);
         tab.asAdministrator().open("/admin/accounts");
+        tab.page().locator("[id='look:purpose']").selectOption("ACCOUNT_CARE");
+        tab.press("Show people");
+        tab.sees("People are shown until");
         tab.page().getByLabel("Exact e-mail address").fill(person.email());
         tab.press("Find");
         Locator rows = tab.page().locator("[id='form:table'] tbody tr");

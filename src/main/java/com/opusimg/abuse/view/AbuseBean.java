@@ -9,6 +9,7 @@ import com.opusimg.abuse.Proposal;
 import com.opusimg.account.Account;
 import com.opusimg.account.Accounts;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.look.view.StatedPurposeBean;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -45,6 +45,9 @@ public class AbuseBean implements Serializable {
     @Inject
     Caller caller;
 
+    @Inject
+    StatedPurposeBean stated;
+
     private LazyDataModel<Row> rows;
     private String email;
     private AbuseKind kind;
@@ -56,7 +59,7 @@ public class AbuseBean implements Serializable {
     /**
      * A case in the list.
      *
-     * @param account mail address, or the id of an account that is closed
+     * @param account mail address, or what stands for it while people are hidden
      * @param askedByMe whether somebody else has to approve
      */
     public record Row(
@@ -220,7 +223,7 @@ public class AbuseBean implements Serializable {
         Proposal latest = found.latest();
         return new Row(
                 found.about().id(),
-                name(found.about().account(), names),
+                stated.address(found.about().account()),
                 latest.kind(),
                 latest.reason(),
                 found.about().state() == CaseState.APPROVED,
@@ -248,10 +251,8 @@ public class AbuseBean implements Serializable {
         @Override
         public List<Row> load(int first, int size, Map<String, SortMeta> order, Map<String, FilterMeta> filters) {
             List<Overview> page = cases.page(caller.account(), first, size);
-            Map<AccountId, String> names = accounts.emails(page.stream()
-                    .flatMap(
-                            one -> Stream.of(one.about().account(), one.latest().proposedBy()))
-                    .collect(Collectors.toSet()));
+            Map<AccountId, String> names = accounts.emails(
+                    page.stream().map(one -> one.latest().proposedBy()).collect(Collectors.toSet()));
             return page.stream().map(one -> row(one, names)).toList();
         }
 

@@ -7,10 +7,13 @@ import com.opusimg.billing.Plans;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
+import com.opusimg.platform.look.LookReason;
+import com.opusimg.platform.look.Looks;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
 import com.opusimg.platform.security.Permission;
+import com.opusimg.platform.security.PersonSeen.Seen;
 import com.opusimg.platform.security.Role;
 import com.opusimg.platform.security.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,6 +55,9 @@ public class AdminAccountsResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Looks looks;
+
     /** The plan to assign. */
     public record PlanChoice(String plan) {}
 
@@ -59,21 +65,29 @@ public class AdminAccountsResource {
     public record RoleChoice(String role) {}
 
     @GET
-    @Operation(summary = "Accounts, newest first; with email, the one that has this address")
+    @Operation(
+            summary =
+                    "Accounts, newest first; with email, the one that has this address. Addresses and names only with a purpose; each person sees the look")
     public ListPage<AccountView> list(
             @QueryParam("email") String email,
+            @QueryParam("purpose") String purpose,
+            @QueryParam("reference") String reference,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
+        LookReason reason = LookReason.asked(purpose, reference).orElse(null);
         if (email != null) {
             return new ListPage<>(
-                    accounts.byEmail(email).stream().map(this::view).toList(), null);
+                    accounts.byEmail(email).stream()
+                            .map(account -> view(account, reason))
+                            .toList(),
+                    null);
         }
         return ListPage.of(
                 accounts.before(ListPage.decode(cursor), limit + 1),
                 limit,
                 account -> account.id().value(),
-                this::view);
+                account -> view(account, reason));
     }
 
     @PUT
@@ -106,6 +120,13 @@ public class AdminAccountsResource {
     }
 
     private AccountView view(Account account) {
-        return AccountView.ofAnother(account, plans.of(account.id()));
+        return view(account, null);
+    }
+
+    private AccountView view(Account account, LookReason reason) {
+        if (reason != null) {
+            looks.note(account.id(), caller.account(), Seen.PROFILE, reason);
+        }
+        return AccountView.ofAnother(account, reason != null, plans.of(account.id()));
     }
 }

@@ -5,6 +5,7 @@ import com.opusimg.account.Accounts;
 import com.opusimg.billing.Plan;
 import com.opusimg.billing.Plans;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.look.view.StatedPurposeBean;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
@@ -41,6 +42,9 @@ public class AccountListBean implements Serializable {
     @Inject
     Caller caller;
 
+    @Inject
+    StatedPurposeBean stated;
+
     private LazyDataModel<Row> rows;
     private String email;
     private Row chosen;
@@ -50,6 +54,7 @@ public class AccountListBean implements Serializable {
     /**
      * An account in the list.
      *
+     * @param email mail address, or what stands for it while people are hidden
      * @param reviewAt when its suspension is looked at again; null where it is not suspended
      * @param suspendable whether the caller may suspend it
      */
@@ -140,8 +145,8 @@ public class AccountListBean implements Serializable {
     private Row row(Account account) {
         return new Row(
                 account.id().value(),
-                account.email(),
-                account.firstName() + " " + account.lastName(),
+                stated.address(account.id()),
+                stated.name(account.id()),
                 account.role(),
                 plans.of(account.id()).plan(),
                 account.createdAt(),

@@ -18,6 +18,8 @@ public record PersonSeen(AccountId person, AccountId by, Seen what, Purpose purp
     public enum Seen {
         /** Name and address. */
         PROFILE,
+        /** What they wrote in a support ticket. */
+        TICKET,
         /** Sign-in records that are kept for a case of abuse. */
         SIGN_IN_RECORDS
     }

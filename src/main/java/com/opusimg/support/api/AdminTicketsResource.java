@@ -104,10 +104,11 @@ public class AdminTicketsResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "A support ticket, with what was written in it")
+    @Operation(summary = "A support ticket, with what was written in it; its person sees that somebody of staff looked")
     public DeskTicketView get(@PathParam("id") UUID id) {
+        SupportTicket ticket = desk.read(id, caller.account());
         return new DeskTicketView(
-                TicketView.of(desk.get(id), desk.messages(id)),
+                TicketView.of(ticket, desk.messages(id)),
                 consents.of(id).filter(SupportConsent::stands).isPresent(),
                 handOffs.latest(id).flatMap(SupportHandOff::sentAt).orElse(null));
     }

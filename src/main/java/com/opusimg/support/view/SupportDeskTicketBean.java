@@ -56,7 +56,7 @@ public class SupportDeskTicketBean implements Serializable {
 
     private void load() {
         UUID ticket = UUID.fromString(id);
-        card = TicketCard.atDesk(desk.get(ticket));
+        card = TicketCard.atDesk(desk.read(ticket, caller.account()));
         lines = TicketCard.Line.of(desk.messages(ticket));
         offered = consents.offered();
         allowed = consents.of(ticket).filter(SupportConsent::stands).isPresent();

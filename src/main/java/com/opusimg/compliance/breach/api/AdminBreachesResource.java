@@ -11,6 +11,7 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.api.TextFile;
+import com.opusimg.platform.look.LookReason;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -86,10 +87,10 @@ public class AdminBreachesResource {
             Instant mailSentAt,
             Instant seenAt,
             Instant putAwayAt) {
-        static PersonView of(BreachPerson one) {
+        static PersonView of(BreachPerson one, boolean shown) {
             return new PersonView(
                     one.account().map(AccountId::toString).orElse(null),
-                    one.getAddress(),
+                    shown ? one.getAddress() : null,
                     one.getSource(),
                     one.getQueuedAt(),
                     one.getSentAt(),
@@ -168,14 +169,21 @@ public class AdminBreachesResource {
     @GET
     @Needs(value = Scope.ADMIN, permission = Permission.BREACHES_ACT)
     @Path("{id}/people")
-    @Operation(summary = "Who is affected, with the proof that each was told, the newest first")
+    @Operation(
+            summary =
+                    "Who is affected, with the proof that each was told, the newest first. Addresses without an account only with a purpose")
     public ListPage<PersonView> people(
             @PathParam("id") UUID id,
+            @QueryParam("purpose") String purpose,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
+        boolean shown = LookReason.asked(purpose, null).isPresent();
         return ListPage.of(
-                people.before(id, ListPage.decode(cursor), limit + 1), limit, BreachPerson::getId, PersonView::of);
+                people.before(id, ListPage.decode(cursor), limit + 1),
+                limit,
+                BreachPerson::getId,
+                one -> PersonView.of(one, shown));
     }
 
     @GET

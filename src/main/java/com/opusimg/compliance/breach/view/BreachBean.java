@@ -10,8 +10,8 @@ import com.opusimg.compliance.breach.BreachPerson;
 import com.opusimg.compliance.breach.Breaches;
 import com.opusimg.compliance.breach.Ground;
 import com.opusimg.compliance.breach.Risk;
-import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.look.view.StatedPurposeBean;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
@@ -44,6 +44,9 @@ public class BreachBean implements Serializable {
 
     @Inject
     AffectedPeople people;
+
+    @Inject
+    StatedPurposeBean stated;
 
     @Inject
     BreachDrafts drafts;
@@ -242,12 +245,14 @@ public class BreachBean implements Serializable {
 
     /** Those on the list who were added last. */
     public List<Row> getRows() {
-        return people.before(id, Ids.MAX, SHOWN).stream().map(BreachBean::row).toList();
+        return people.before(id, Ids.MAX, SHOWN).stream().map(this::row).toList();
     }
 
-    private static Row row(BreachPerson one) {
+    private Row row(BreachPerson one) {
         return new Row(
-                one.account().map(AccountId::toString).orElseGet(one::getAddress),
+                one.account()
+                        .map(stated::address)
+                        .orElseGet(() -> stated.isShown() ? one.getAddress() : Texts.text("look.hiddenAddress")),
                 one.getSource(),
                 one.getQueuedAt(),
                 one.getSentAt(),

@@ -1,6 +1,7 @@
 package com.opusimg.rights.restriction.view;
 
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.look.view.StatedPurposeBean;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.security.Caller;
@@ -46,6 +47,9 @@ public class StandingDeskBean implements Serializable {
     @Inject
     Caller caller;
 
+    @Inject
+    StatedPurposeBean stated;
+
     private List<Asked> asked;
     private List<Paused> paused;
     private Asked chosen;
@@ -62,12 +66,11 @@ public class StandingDeskBean implements Serializable {
      * @param answerBy a month after it was made (GDPR Art. 12(3))
      */
     public record Asked(
-            UUID id, String who, String purpose, String grounds, Instant madeAt, Instant answerBy, boolean own)
+            UUID id, UUID account, String purpose, String grounds, Instant madeAt, Instant answerBy, boolean own)
             implements Serializable {}
 
     /** An account that is paused. */
-    public record Paused(
-            UUID account, String who, Instant since, Ground ground, boolean byStaff, boolean lifting, Instant liftsAt)
+    public record Paused(UUID account, Instant since, Ground ground, boolean byStaff, boolean lifting, Instant liftsAt)
             implements Serializable {}
 
     @PostConstruct
@@ -109,7 +112,7 @@ public class StandingDeskBean implements Serializable {
     public void lift() {
         if (Problems.attempt(
                 () -> restrictions.announceLift(new AccountId(lifting.account()), liftReason, caller.account()))) {
-            Problems.done("standingDesk.announced", lifting.who());
+            Problems.done("standingDesk.announced", who(lifting.account()));
             load();
         }
     }
@@ -133,7 +136,7 @@ public class StandingDeskBean implements Serializable {
 
     private void decide(boolean uphold) {
         if (Problems.attempt(() -> objections.decide(chosen.id(), uphold, answer, caller.account()))) {
-            Problems.done(uphold ? "standingDesk.upheld" : "standingDesk.refused", chosen.who());
+            Problems.done(uphold ? "standingDesk.upheld" : "standingDesk.refused", who(chosen.account()));
             load();
         }
     }
@@ -201,7 +204,7 @@ public class StandingDeskBean implements Serializable {
     private Asked asked(Objection one) {
         return new Asked(
                 one.id(),
-                who(one.account()),
+                one.account().value(),
                 Purposes.get(one.purpose()).title(),
                 one.grounds().orElse(""),
                 one.madeAt(),
@@ -212,7 +215,6 @@ public class StandingDeskBean implements Serializable {
     private Paused paused(Restriction one) {
         return new Paused(
                 one.account().value(),
-                who(one.account()),
                 one.since(),
                 one.ground().orElse(null),
                 one.setBy().isPresent(),
@@ -220,7 +222,8 @@ public class StandingDeskBean implements Serializable {
                 one.liftsAt(settings.get(Settings.RESTRICTION_NOTICE)).orElse(null));
     }
 
-    private String who(AccountId account) {
-        return people.find(account).map(Person::address).orElse(account.toString());
+    /** Who an objection or a paused account is of, or what stands for them while people are hidden. */
+    public String who(UUID account) {
+        return stated.address(new AccountId(account));
     }
 }

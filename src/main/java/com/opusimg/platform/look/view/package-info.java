@@ -1,0 +1,2 @@
+/** Stating a purpose on pages of staff. */
+package com.opusimg.platform.look.view;

@@ -1,6 +1,7 @@
 package com.opusimg.analytics;
 
 import com.opusimg.platform.JsonText;
+import com.opusimg.platform.egress.Agreements;
 import com.opusimg.platform.egress.DeclaredIntegration;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Keeps;
@@ -18,13 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Analytics in the browser by one company. It is on a page only when it is configured, an agreement is on file, the page is one
+ * Analytics in the browser by one company. It is on a page only when it is configured, an agreement is on file and runs, the page is one
  * that is counted, and whoever opens it allows its purpose; without that there is no script and no connection (CON-5, SHR-3).
  */
 abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
     private static final System.Logger LOG = System.getLogger(BrowserTool.class.getName());
 
     private final Permissions permissions;
+    private final Agreements agreements;
     private final Integration integration;
     private final String key;
     private final String path;
@@ -35,8 +37,9 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
      * @param key project or site; null where it is not configured
      * @param path where events go, below the origin
      */
-    BrowserTool(Permissions permissions, Integration integration, String key, String path) {
+    BrowserTool(Permissions permissions, Agreements agreements, Integration integration, String key, String path) {
         this.permissions = permissions;
+        this.agreements = agreements;
         this.integration = integration;
         this.key = key;
         this.path = path;
@@ -60,10 +63,10 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
         return integration.purpose();
     }
 
-    /** Without an agreement nobody is asked for a consent that nothing would come of. */
+    /** Without an agreement that runs nobody is asked for a consent that nothing would come of. */
     @Override
     public boolean configured() {
-        return integration.permitted();
+        return integration.permitted() && !agreements.over(integration);
     }
 
     @Override
@@ -75,7 +78,8 @@ abstract class BrowserTool implements DeclaredIntegration, Offer, PageScripts {
     public List<PageScript> on(String page, HttpServletRequest request) {
         if (!integration.permitted()
                 || !CountedPages.hold(page)
-                || !permissions.allows(request, integration.purpose())) {
+                || !permissions.allows(request, integration.purpose())
+                || agreements.over(integration)) {
             return List.of();
         }
         URI origin = integration.origins().iterator().next();

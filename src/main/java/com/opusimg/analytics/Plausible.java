@@ -1,5 +1,6 @@
 package com.opusimg.analytics;
 
+import com.opusimg.platform.egress.Agreements;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integration.Route;
 import com.opusimg.platform.purpose.Permissions;
@@ -16,16 +17,17 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Plausible extends BrowserTool {
     @Inject
-    Plausible(Settings settings, Permissions permissions) {
+    Plausible(Settings settings, Permissions permissions, Agreements agreements) {
         super(
                 permissions,
+                agreements,
                 declared(settings),
                 settings.get(Settings.PLAUSIBLE_DOMAIN).orElse(null),
                 "/api/event");
     }
 
     protected Plausible() {
-        super(null, null, null, null);
+        super(null, null, null, null, null);
     }
 
     /** What it sends and where, under the given settings. */

@@ -1,5 +1,6 @@
 package com.opusimg.analytics;
 
+import com.opusimg.platform.egress.Agreements;
 import com.opusimg.platform.egress.Integration;
 import com.opusimg.platform.egress.Integration.Route;
 import com.opusimg.platform.purpose.Permissions;
@@ -16,16 +17,17 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class PostHog extends BrowserTool {
     @Inject
-    PostHog(Settings settings, Permissions permissions) {
+    PostHog(Settings settings, Permissions permissions, Agreements agreements) {
         super(
                 permissions,
+                agreements,
                 declared(settings),
                 settings.get(Settings.POSTHOG_KEY).orElse(null),
                 "");
     }
 
     protected PostHog() {
-        super(null, null, null, null);
+        super(null, null, null, null, null);
     }
 
     /** What it sends and where, under the given settings. */

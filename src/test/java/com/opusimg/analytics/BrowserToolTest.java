@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.opusimg.Promise;
 import com.opusimg.TestConfig;
 import com.opusimg.platform.AccountId;
+import com.opusimg.platform.egress.AgreementTerms;
+import com.opusimg.platform.egress.Agreements;
 import com.opusimg.platform.purpose.Permissions;
 import com.opusimg.platform.settings.Settings;
 import com.opusimg.platform.web.PageScript;
@@ -45,7 +47,7 @@ class BrowserToolTest {
         var values = new HashMap<>(WHOLE);
         List.of(missing).forEach(values::remove);
         TestConfig.set(values);
-        return new Plausible(new Settings(), new Answer(yes));
+        return new Plausible(new Settings(), new Answer(yes), new Agreements(List.of()));
     }
 
     @Test
@@ -57,6 +59,16 @@ class BrowserToolTest {
                         "{\"endpoint\":\"https://plausible.example/api/event\",\"key\":\"opus.example\",\"page\":\"/app/file\"}",
                         URI.create("https://plausible.example")));
         assertThat(plausible(true).configured()).isTrue();
+    }
+
+    @Test
+    @Promise("SHR-3")
+    void withAnAgreementThatHasRunOutThereIsNoneAndNobodyIsAsked() {
+        plausible(true);
+        AgreementTerms ended = id -> id.equals("plausible");
+        var tool = new Plausible(new Settings(), new Answer(true), new Agreements(List.of(ended)));
+        assertThat(tool.on("/app/file", null)).isEmpty();
+        assertThat(tool.configured()).isFalse();
     }
 
     @Test
@@ -88,8 +100,9 @@ class BrowserToolTest {
                 "OPUS_PLAUSIBLE_HOST=https://plausible.example, OPUS_POSTHOG_HOST=https://posthog.example,OPUS_POSTHOG_KEY=k");
         TestConfig.set(values);
         var settings = new Settings();
-        for (BrowserTool tool :
-                List.of(new Plausible(settings, new Answer(true)), new PostHog(settings, new Answer(true)))) {
+        for (BrowserTool tool : List.of(
+                new Plausible(settings, new Answer(true), new Agreements(List.of())),
+                new PostHog(settings, new Answer(true), new Agreements(List.of())))) {
             assertThat(tool.named(settings)).isFalse();
             assertThat(tool.named(settings.planned())).isTrue();
             assertThat(tool.integration(settings.planned()).origins()).hasSize(1);

@@ -105,7 +105,7 @@ class LooksIT {
 
         Tab theirs = tab.on(SERVER);
         theirs.signIn(person).open("/app/sessions");
-        theirs.sees("To answer a request about your data");
+        theirs.sees("To answer a request about personal data");
         theirs.sees("R-12");
         person.api().delete("me/restriction").expect(204);
     }

@@ -6,11 +6,10 @@ import com.opusimg.platform.egress.Integration.Route;
 import com.opusimg.platform.purpose.Purposes;
 import com.opusimg.platform.purpose.UnregisteredPurposeException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ public class Gateway {
     private final Wire wire;
     private final Fetcher fetcher;
     private final Refusals refusals;
-    private final AgreementTerms terms;
+    private final Agreements agreements;
 
     /** For the container's proxy. */
     protected Gateway() {
@@ -37,17 +36,17 @@ public class Gateway {
         wire = null;
         fetcher = null;
         refusals = null;
-        terms = null;
+        agreements = null;
     }
 
     /** Takes the register, what carries calls, and what notes refusals. */
     @Inject
-    Gateway(Integrations integrations, Egress egress, Refusals refusals, @Any Instance<AgreementTerms> terms) {
-        this(integrations::find, egress, egress, refusals, id -> terms.stream().anyMatch(one -> one.over(id)));
+    Gateway(Integrations integrations, Egress egress, Refusals refusals, Agreements agreements) {
+        this(integrations::find, egress, egress, refusals, agreements);
     }
 
     Gateway(Function<String, Optional<Integration>> register, Wire wire, Fetcher fetcher, Refusals refusals) {
-        this(register, wire, fetcher, refusals, id -> false);
+        this(register, wire, fetcher, refusals, new Agreements(List.of()));
     }
 
     Gateway(
@@ -55,8 +54,8 @@ public class Gateway {
             Wire wire,
             Fetcher fetcher,
             Refusals refusals,
-            AgreementTerms terms) {
-        this.terms = terms;
+            Agreements agreements) {
+        this.agreements = agreements;
         this.register = register;
         this.wire = wire;
         this.fetcher = fetcher;
@@ -137,7 +136,7 @@ public class Gateway {
         if (declared.agreement().isEmpty()) {
             return Optional.of(Reason.NO_AGREEMENT);
         }
-        if (declared.processed() && terms.over(declared.id())) {
+        if (agreements.over(declared)) {
             return Optional.of(Reason.AGREEMENT_OVER);
         }
         return declared.located() ? Optional.empty() : Optional.of(Reason.PLACE_NOT_STATED);

@@ -67,7 +67,7 @@ public class LegalDisclosures {
                 .executeUpdate();
         checked.forEach(one -> em.persist(new LegalItem(request, one.data(), one.why())));
         request.propose(by, requests.now());
-        requests.record(by, LegalAction.LEGAL_DISCLOSURE_PROPOSED, request, checked.size() + " sets");
+        requests.record(by, LegalAction.LEGAL_DISCLOSURE_PROPOSED, request, sets(checked.size()));
         return request;
     }
 
@@ -106,8 +106,12 @@ public class LegalDisclosures {
         wrong.refuse();
         out.forEach(one -> approved.get(one).disclosed());
         request.disclose(disclosure, by, requests.now());
-        requests.record(by, LegalAction.LEGAL_DISCLOSED, request, out.size() + " sets");
+        requests.record(by, LegalAction.LEGAL_DISCLOSED, request, sets(out.size()));
         return request;
+    }
+
+    private static String sets(int count) {
+        return count == 1 ? "1 set" : count + " sets";
     }
 
     private List<Proposed> checked(List<Proposed> items) {

@@ -9,6 +9,7 @@ import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -54,7 +55,7 @@ public class ProcessorsBean implements Serializable {
             return new Row(
                     integration.id(),
                     integration.processor(),
-                    integration.purpose(),
+                    Texts.find("purpose." + integration.purpose() + ".title").orElse(integration.purpose()),
                     integration.location(),
                     integration.safeguard(),
                     integration.agreement().orElse(null),
@@ -86,7 +87,7 @@ public class ProcessorsBean implements Serializable {
     public void save() {
         if (Problems.attempt(() ->
                 processors.review(opened, day("agreementUntil", until), day("reviewDue", due), caller.account()))) {
-            Problems.done("processors.saved", opened);
+            Problems.done("processors.saved", getName());
             opened = null;
         }
         load();
@@ -110,6 +111,11 @@ public class ProcessorsBean implements Serializable {
     /** Id of the integration that is looked at, or null. */
     public String getOpened() {
         return opened;
+    }
+
+    /** Who it is that is looked at, or null. */
+    public String getName() {
+        return opened == null ? null : processors.get(opened).integration().processor();
     }
 
     public String getAgreementUntil() {

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 @ViewScoped
 public class AuditBean implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final int PAGE = 50;
+    private static final int PAGE = 25;
     private static final int SHOWN_CHECKPOINTS = 5;
 
     @Inject

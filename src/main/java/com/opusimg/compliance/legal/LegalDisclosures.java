@@ -123,7 +123,9 @@ public class LegalDisclosures {
         Set<String> known = map.sets(settings).stream().map(MappedSet::id).collect(Collectors.toSet());
         var seen = new HashSet<String>();
         for (Proposed one : items) {
-            if (one == null || one.data() == null || !known.contains(one.data())) {
+            if (one == null || one.data() == null || one.data().isBlank()) {
+                wrong.add("data", "Choose which data goes out.");
+            } else if (!known.contains(one.data())) {
                 wrong.add("data", "The data map has no such set.");
             } else if (!seen.add(one.data())) {
                 wrong.add("data", "Name each set once.");

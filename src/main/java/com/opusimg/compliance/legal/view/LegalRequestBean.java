@@ -11,6 +11,7 @@ import com.opusimg.compliance.legal.LegalRequests;
 import com.opusimg.compliance.legal.LegalState;
 import com.opusimg.platform.datamap.MappedSet;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
@@ -210,11 +211,15 @@ public class LegalRequestBean implements Serializable {
     /** Takes the marked sets away from the proposal; one has to stay. */
     @May(Permission.LEGAL_ACT)
     public void remove() {
+        if (lines.stream().noneMatch(Line::isOut)) {
+            Problems.show(new ProblemException(ProblemType.CONFLICT, Texts.text("legal.removeNone")));
+            return;
+        }
         List<LegalDisclosures.Proposed> rest = lines.stream()
                 .filter(one -> !one.out)
                 .map(one -> new LegalDisclosures.Proposed(one.data, one.why))
                 .toList();
-        act("legal.proposed", () -> disclosures.propose(id, rest, caller.account()));
+        act("legal.removed", () -> disclosures.propose(id, rest, caller.account()));
     }
 
     private List<LegalDisclosures.Proposed> proposed() {

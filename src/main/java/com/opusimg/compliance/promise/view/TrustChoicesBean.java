@@ -138,6 +138,7 @@ public class TrustChoicesBean implements Serializable {
     @May(Permission.PROMISES_PUBLISH)
     public void all() {
         rows.forEach(one -> one.setShown(Shown.STATE));
+        Problems.done("trust.allChosen");
     }
 
     /** Shows what is chosen, and nothing else. */

@@ -65,8 +65,9 @@ class LegalScreenIT {
         Look.at(second, "legal-approved");
 
         // What another has approved since is refused by the form that was pressed, and by no other.
-        tab.press("Take the marked away");
-        tab.sees("Mark what is taken away.");
+        tab.press("Propose this data");
+        tab.sees("This is not its turn");
+        assertThat(tab.page().getByText("This is not its turn")).hasCount(1);
         tab.open(page);
         rows(tab).first().uncheck();
         tab.fill("Who got it", "Clerk of the court");
@@ -144,13 +145,16 @@ class LegalScreenIT {
     }
 
     private void taken(Tab tab, String authority) {
-        tab.fill("Authority", authority);
-        tab.fill("Country", "nl");
-        tab.fill("Law that it names", "=HYPERLINK(\"http://x.example\")");
-        tab.fill("Its reference", "2026/17");
-        tab.fill("Received", "2026-01-05");
-        tab.fill("What it asks for", "All that is known of the account.");
-        tab.fill("Account that it is about", person.id());
+        Map.of(
+                        "authority", authority,
+                        "country", "nl",
+                        "basis", "=HYPERLINK(\"http://x.example\")",
+                        "reference", "2026/17",
+                        "receivedOn", "2026-01-05",
+                        "asked", "All that is known of the account.",
+                        "account", person.id())
+                .forEach((field, value) ->
+                        tab.page().locator("[id='form:" + field + "']").fill(value));
         tab.press("Take into the register");
         tab.isTold("is in the register.");
     }

@@ -73,6 +73,11 @@ public final class TestDatabase implements AutoCloseable {
         return em;
     }
 
+    /** Where connections come from, for what asks in plain SQL. */
+    public DataSource source() {
+        return source;
+    }
+
     /** What a statement finds: rows of texts, null for none. */
     public List<List<String>> rows(String sql) {
         try (var connection = source.getConnection();

@@ -219,7 +219,7 @@ public class Invitations {
                 .ifPresent(member -> {
                     throw new ProblemException(
                             ProblemType.CONFLICT,
-                            "Whoever has this address belongs to the organisation. Owners change roles under Members.");
+                            "Whoever has this address belongs to the organisation. Owners change roles under People.");
                 });
     }
 

@@ -41,6 +41,19 @@ class BreachIT {
                                         "high")))
                 .expect(201)
                 .field("id");
+        for (String longAgo : List.of("-999999-01-01T00:00:00Z", "1999-12-31T23:59:59Z")) {
+            Map<String, Object> facts = Map.of("title", "Drill", "happened", "Long ago.");
+            staff.post("admin/breaches", Map.of("drill", true, "awareAt", longAgo, "facts", facts))
+                    .problem(400, "invalid-request");
+            staff.post(
+                            "admin/breaches",
+                            Map.of(
+                                    "drill",
+                                    true,
+                                    "facts",
+                                    Map.of("title", "Drill", "happened", "Long ago.", "from", longAgo)))
+                    .problem(400, "invalid-request");
+        }
         String path = "admin/breaches/" + breach;
         assertThat(staff.get("admin/breaches/data").expect(200).text()).contains("webhook-endpoint");
         staff.post(path + "/notices", Map.of("decision", "tell", "letter", "x")).problem(409, "conflict");

@@ -46,7 +46,7 @@ class DashboardIT {
         api.get("compliance/charts").problem(403, "not-allowed");
         var visitor = Visitor.signedIn(SERVER, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
         assertThat(visitor.open("/staff/dashboard").expect(200).text())
-                .contains("Open requests by the time left", "Parts of the portal", "database");
+                .contains("Open requests by the time left", "Parts of the portal", "Database");
     }
 
     private static double last(JsonNode charts, String id, int series) {

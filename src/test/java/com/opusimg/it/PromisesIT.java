@@ -324,6 +324,16 @@ class PromisesIT {
     void badQuestionsGetClearAnswers() {
         Api staff = server.admin();
         staff.get("compliance/promises?day=yesterday").problem(400, "invalid-request");
+        assertThat(staff.get("compliance/promises?day=-999999999-01-01")
+                        .expect(200)
+                        .json()
+                        .required("promises"))
+                .isEmpty();
+        assertThat(Visitor.signedIn(server, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD)
+                        .open("/staff/promises?day=-999999999-01-01")
+                        .expect(200)
+                        .text())
+                .contains("No record of");
         staff.get("compliance/promises?day=" + LocalDate.now(ZoneOffset.UTC).plusDays(2))
                 .problem(400, "invalid-request");
         assertThat(staff.get("compliance/promises?day=2020-01-01")

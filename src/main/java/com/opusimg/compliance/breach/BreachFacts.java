@@ -32,6 +32,9 @@ public record BreachFacts(
         String consequences,
         String measures,
         Risk risk) {
+    /** Before it nothing is meant, and no case began. */
+    static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -49,7 +52,9 @@ public record BreachFacts(
         if (what == null && wrong.stream().noneMatch(one -> one.path().equals("happened"))) {
             wrong.add(new Violation("happened", "Say what happened, as far as you know."));
         }
-        if (from != null && from.isAfter(now)) {
+        if (from != null && from.isBefore(FIRST)) {
+            wrong.add(new Violation("from", "It cannot have begun before the year 2000."));
+        } else if (from != null && from.isAfter(now)) {
             wrong.add(new Violation("from", "It cannot have begun in the future."));
         }
         if (until != null && (until.isAfter(now) || (from != null && until.isBefore(from)))) {

@@ -44,7 +44,7 @@ public class Breaches {
     public Breach open(BreachFacts given, Instant awareAt, boolean drill, AccountId by) {
         Instant now = clock.instant();
         BreachFacts facts = given.checked(now);
-        if (awareAt == null || awareAt.isAfter(now)) {
+        if (awareAt == null || awareAt.isBefore(BreachFacts.FIRST) || awareAt.isAfter(now)) {
             throw ProblemException.invalid("awareAt", "Say when somebody here became aware of it: now, or before.");
         }
         var breach = new Breach(facts, awareAt, drill, by, now);

@@ -14,8 +14,10 @@ public record Disclosure(String recipient, String way, LocalDate on) {
     Disclosure checked(LocalDate today, Wrongs wrong) {
         String who = wrong.line(recipient, "recipient", "Say who got the data.");
         String how = wrong.line(way, "way", "Say by which way it went out.");
-        if (wrong.day(on, "on", "Give the day on which it went out, such as 2026-11-26.") && on.isAfter(today)) {
+        if (on != null && on.isAfter(today)) {
             wrong.add("on", "It cannot have gone out on a day in the future.");
+        } else {
+            wrong.day(on, "on", "Give the day on which it went out, such as 2026-11-26.");
         }
         return new Disclosure(who, how, on);
     }

@@ -3,6 +3,7 @@ package com.opusimg.compliance.legal;
 import com.opusimg.compliance.Recipients;
 import com.opusimg.compliance.Recipients.Recipient;
 import com.opusimg.compliance.legal.LegalNotice.Kind;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.Mail;
@@ -55,7 +56,7 @@ class LegalBatch {
             LegalNotice notice = notice(request, person, kind);
             if (notice.getQueuedAt() == null) {
                 notice.queued(bulk.queue(person.account(), mail(request, kind, person.address()), id), clock.instant());
-                audit.record(null, LegalAction.LEGAL_PERSON_TO_BE_TOLD, LegalRequests.OBJECT, id, kind.name());
+                audit.record(null, LegalAction.LEGAL_PERSON_TO_BE_TOLD, LegalRequests.OBJECT, id, KebabCase.of(kind));
             }
         }
     }

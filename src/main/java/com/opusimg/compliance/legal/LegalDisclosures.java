@@ -68,7 +68,7 @@ public class LegalDisclosures {
                 .executeUpdate();
         checked.forEach(one -> em.persist(new LegalItem(request, one.data(), one.why())));
         request.propose(by, requests.now());
-        requests.record(by, LegalAction.LEGAL_DISCLOSURE_PROPOSED, request, checked.size() + " sets");
+        requests.record(by, LegalAction.LEGAL_DISCLOSURE_PROPOSED, request, sets(checked.size()));
         return request;
     }
 
@@ -107,8 +107,12 @@ public class LegalDisclosures {
         wrong.refuse();
         out.forEach(one -> approved.get(one).disclosed());
         request.disclose(disclosure, by, requests.now());
-        requests.record(by, LegalAction.LEGAL_DISCLOSED, request, out.size() + " sets");
+        requests.record(by, LegalAction.LEGAL_DISCLOSED, request, sets(out.size()));
         return request;
+    }
+
+    private static String sets(int count) {
+        return count == 1 ? "1 set" : count + " sets";
     }
 
     private List<Proposed> checked(List<Proposed> items) {
@@ -120,7 +124,9 @@ public class LegalDisclosures {
         Set<String> known = map.sets(settings).stream().map(MappedSet::id).collect(Collectors.toSet());
         var seen = new HashSet<String>();
         for (Proposed one : items) {
-            if (one == null || one.data() == null || !known.contains(one.data())) {
+            if (one == null || one.data() == null || one.data().isBlank()) {
+                wrong.add("data", "Choose which data goes out.");
+            } else if (!known.contains(one.data())) {
                 wrong.add("data", "The data map has no such set.");
             } else if (!seen.add(one.data())) {
                 wrong.add("data", "Name each set once.");

@@ -31,14 +31,13 @@ public record LegalFacts(
         String law = wrong.line(basis, "basis", "Say on which law the request stands.");
         String number = wrong.line(reference, "reference", "Give the reference of the authority.");
         String what = wrong.text(asked, "asked", "Write what the authority asks for.");
-        if (wrong.day(receivedOn, "receivedOn", "Give the day on which it came in, such as 2026-11-26.")) {
-            if (receivedOn.isAfter(today)) {
-                wrong.add("receivedOn", "It cannot have come in on a day in the future.");
-            } else if (dueOn != null
-                    && wrong.day(dueOn, "dueOn", "Give a day, such as 2026-12-10.")
-                    && dueOn.isBefore(receivedOn)) {
-                wrong.add("dueOn", "It is due on the day on which it came in, or after it.");
-            }
+        if (receivedOn != null && receivedOn.isAfter(today)) {
+            wrong.add("receivedOn", "It cannot have come in on a day in the future.");
+        } else if (wrong.day(receivedOn, "receivedOn", "Give the day on which it came in, such as 2026-11-26.")
+                && dueOn != null
+                && wrong.day(dueOn, "dueOn", "Give a day, such as 2026-12-10.")
+                && dueOn.isBefore(receivedOn)) {
+            wrong.add("dueOn", "It is due on the day on which it came in, or after it.");
         }
         return new LegalFacts(who, where, law, number, what, receivedOn, dueOn, account);
     }

@@ -38,6 +38,9 @@ public class FigureWords {
 
     /** Why a figure breaks its promise or puts it at risk. */
     String reason(String promise, Figure figure) {
+        if (figure.id().equals(Drills.FIGURE)) {
+            return Texts.text("promises.reason.drill");
+        }
         boolean below = figure.least() != null && figure.value() != null && figure.value() < figure.least();
         return Texts.text(
                 below ? "promises.reason.below" : "promises.reason.beyond",

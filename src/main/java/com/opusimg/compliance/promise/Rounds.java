@@ -84,6 +84,9 @@ public class Rounds {
     /** How the promises stood at a moment, as the last sample before it has each; those without one are left out. */
     @Transactional
     public Round at(Instant moment) {
+        if (moment.isBefore(Instant.EPOCH)) { // nothing was, and databases know no years of any length
+            return new Round(moment, null, List.of());
+        }
         List<Standing> standings = register.all().stream()
                 .flatMap(one -> last(one.id(), moment).stream())
                 .toList();

@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The organisation that somebody belongs to: what it is, what holds in it, what it uses; making, naming, leaving and ending it. */
@@ -136,6 +138,11 @@ public class OrganisationBean implements Serializable {
                     .policies();
         }
         return policies;
+    }
+
+    /** The month that is counted, in words. */
+    public String getMonth() {
+        return getUse().month().format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
     }
 
     /** What is used, for who may see it. */

@@ -69,7 +69,11 @@ public final class Problems {
         return true;
     }
 
+    /** Finds a field that is on the page: a message by one that is not rendered would be seen by nobody. */
     private static UIComponent find(UIComponent parent, String id) {
+        if (!parent.isRendered()) {
+            return null;
+        }
         if (id.equals(parent.getId())) {
             return parent;
         }

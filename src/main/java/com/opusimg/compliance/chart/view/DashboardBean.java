@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -25,6 +27,7 @@ public class DashboardBean {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 100;
     private static final double FULL = 0.78;
+    private static final String NOTHING = "–";
 
     @Inject
     Charts charts;
@@ -64,8 +67,13 @@ public class DashboardBean {
     /** What a series comes to. */
     public record Total(String label, String value, String kind) {}
 
-    /** How a part of the portal is. */
-    public record Part(String name, boolean up, String said) {}
+    /**
+     * How a part of the portal is.
+     *
+     * @param off whether it is not in use
+     * @param said what it tells of itself, in words; a dash where it tells nothing
+     */
+    public record Part(String name, boolean up, boolean off, String said) {}
 
     @PostConstruct
     void load() {
@@ -129,22 +137,34 @@ public class DashboardBean {
     public List<Part> getParts() {
         boolean present = scanner.present();
         var asked = new Part(
-                Texts.text("dashboard.scanner"),
+                Texts.text("dashboard.part.malware-scanner"),
                 !present || scanner.answers(),
-                present ? "" : Texts.text("dashboard.scannerOff"));
-        return Stream.concat(checks.stream().map(DashboardBean::part), Stream.of(asked))
-                .toList();
+                !present,
+                present ? NOTHING : Texts.text("dashboard.scannerOff"));
+        return Stream.concat(checks.stream().map(this::part), Stream.of(asked)).toList();
     }
 
-    private static Part part(HealthCheck check) {
+    private Part part(HealthCheck check) {
         HealthCheckResponse response = check.call();
         String said = response.getData()
                 .map(data -> data.entrySet().stream()
-                        .map(one -> one.getKey() + ": " + one.getValue())
-                        .sorted()
-                        .reduce((one, other) -> one + ", " + other)
-                        .orElse(""))
-                .orElse("");
-        return new Part(response.getName(), response.getStatus() == HealthCheckResponse.Status.UP, said);
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(one -> said(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(" · ")))
+                .filter(words -> !words.isEmpty())
+                .orElse(NOTHING);
+        String name = response.getName();
+        return new Part(
+                Texts.find("dashboard.part." + name).orElse(name),
+                response.getStatus() == HealthCheckResponse.Status.UP,
+                false,
+                said);
+    }
+
+    private String said(String key, Object value) {
+        Object shown = key.endsWith("Bytes") && value instanceof Long bytes ? words.value(Unit.BYTES, bytes) : value;
+        return Texts.find("dashboard.says." + key)
+                .map(text -> Texts.text("dashboard.says." + key, shown))
+                .orElse(key + ": " + shown);
     }
 }

@@ -8,9 +8,13 @@ import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Texts;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The fields of a request as a page has them. */
 public class LegalForm implements Serializable {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     private String authority;
     private String country;
     private String basis;
@@ -54,6 +58,11 @@ public class LegalForm implements Serializable {
 
     Secrecy secrecy() {
         return new Secrecy(secret, Days.parse("secretUntil", secretUntil), secretBasis);
+    }
+
+    /** A day in words, for example {@code 21 November 2026}. */
+    static String words(LocalDate day) {
+        return day == null ? Texts.text("legal.noDay") : DAY.format(day);
     }
 
     private static String text(LocalDate day) {

@@ -11,16 +11,20 @@ import com.opusimg.compliance.legal.LegalRequests;
 import com.opusimg.compliance.legal.LegalState;
 import com.opusimg.platform.datamap.MappedSet;
 import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Days;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.platform.web.Texts;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +47,9 @@ public class LegalRequestBean implements Serializable {
     @Inject
     Caller caller;
 
+    @Inject
+    Figures figures;
+
     private String key;
     private UUID id;
     private String number;
@@ -56,12 +63,16 @@ public class LegalRequestBean implements Serializable {
     private String scope;
     private boolean obliges;
     private List<Line> lines = List.of();
+    private List<Step> steps = List.of();
     private String data;
     private String why;
     private String recipient;
     private String way;
     private String on;
     private String reason;
+
+    /** Something that happened to it, or is to happen, and when; in words. */
+    public record Step(String title, String when) implements Serializable {}
 
     /** A set that is proposed, approved, or went out. */
     public static class Line implements Serializable {
@@ -114,10 +125,33 @@ public class LegalRequestBean implements Serializable {
         UUID me = caller.account().value();
         mine = me.equals(request.getAssessedBy()) || me.equals(request.getProposedBy());
         form = new LegalForm(request.facts(), request.secrecy());
+        steps = steps(request);
         request.assessment().ifPresent(this::show);
         lines = new ArrayList<>(service.items(id).stream().map(this::line).toList());
         request.disclosure().ifPresent(this::show);
         reason = request.getReason();
+    }
+
+    private List<Step> steps(LegalRequest request) {
+        var all = new ArrayList<Step>();
+        add(all, "legal.step.received", LegalForm.words(request.facts().receivedOn()));
+        add(all, "legal.step.due", LegalForm.words(request.facts().dueOn()));
+        add(all, "legal.step.opened", request.getOpenedAt());
+        add(all, "legal.step.assessed", request.getAssessedAt());
+        add(all, "legal.step.proposed", request.getProposedAt());
+        add(all, "legal.step.approved", request.getApprovedAt());
+        add(all, "legal.step.closed", request.getClosedAt());
+        return all;
+    }
+
+    private void add(List<Step> all, String title, Instant when) {
+        if (when != null) {
+            add(all, title, figures.moment(when));
+        }
+    }
+
+    private static void add(List<Step> all, String title, String when) {
+        all.add(new Step(Texts.text(title), when));
     }
 
     private void show(Assessment one) {
@@ -178,11 +212,15 @@ public class LegalRequestBean implements Serializable {
     /** Takes the marked sets away from the proposal; one has to stay. */
     @May(Permission.LEGAL_ACT)
     public void remove() {
+        if (lines.stream().noneMatch(Line::isOut)) {
+            Problems.show(new ProblemException(ProblemType.CONFLICT, Texts.text("legal.removeNone")));
+            return;
+        }
         List<LegalDisclosures.Proposed> rest = lines.stream()
                 .filter(one -> !one.out)
                 .map(one -> new LegalDisclosures.Proposed(one.data, one.why))
                 .toList();
-        act("legal.proposed", () -> disclosures.propose(id, rest, caller.account()));
+        act("legal.removed", () -> disclosures.propose(id, rest, caller.account()));
     }
 
     private List<LegalDisclosures.Proposed> proposed() {
@@ -265,6 +303,16 @@ public class LegalRequestBean implements Serializable {
     /** The closed list of what can go out: title by id. */
     public List<MappedSet> getChoices() {
         return disclosures.choices();
+    }
+
+    /** Whether it was closed without disclosing anything. */
+    public boolean isRefused() {
+        return state == LegalState.REFUSED;
+    }
+
+    /** What happened to it and when, in the order of time, and by when it is due. */
+    public List<Step> getSteps() {
+        return steps;
     }
 
     /** What the person was told. */

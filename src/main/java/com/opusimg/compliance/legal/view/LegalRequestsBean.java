@@ -38,8 +38,8 @@ public class LegalRequestsBean implements Serializable {
             String number,
             String authority,
             String country,
-            LocalDate receivedOn,
-            LocalDate dueOn,
+            String receivedOn,
+            String dueOn,
             boolean overdue,
             boolean secret,
             LegalState state)
@@ -61,8 +61,8 @@ public class LegalRequestsBean implements Serializable {
                 one.getNumber(),
                 facts.authority(),
                 facts.country(),
-                facts.receivedOn(),
-                facts.dueOn(),
+                LegalForm.words(facts.receivedOn()),
+                LegalForm.words(facts.dueOn()),
                 one.isOverdue(today),
                 one.secrecy().forbidden(),
                 one.getState());

@@ -9,6 +9,7 @@ import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
 import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Problems;
+import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -53,7 +54,7 @@ public class ProcessorsBean implements Serializable {
             return new Row(
                     integration.id(),
                     integration.processor(),
-                    integration.purpose(),
+                    Texts.find("purpose." + integration.purpose() + ".title").orElse(integration.purpose()),
                     integration.location(),
                     integration.safeguard(),
                     integration.agreement().orElse(null),
@@ -85,7 +86,7 @@ public class ProcessorsBean implements Serializable {
     public void save() {
         if (Problems.attempt(() -> processors.review(
                 opened, Days.parse("agreementUntil", until), Days.parse("reviewDue", due), caller.account()))) {
-            Problems.done("processors.saved", opened);
+            Problems.done("processors.saved", getName());
             opened = null;
         }
         load();
@@ -98,6 +99,11 @@ public class ProcessorsBean implements Serializable {
     /** Id of the integration that is looked at, or null. */
     public String getOpened() {
         return opened;
+    }
+
+    /** Who it is that is looked at, or null. */
+    public String getName() {
+        return opened == null ? null : processors.get(opened).integration().processor();
     }
 
     public String getAgreementUntil() {

@@ -10,6 +10,7 @@ import com.opusimg.compliance.promise.RegisteredPromise;
 import com.opusimg.compliance.promise.Round;
 import com.opusimg.compliance.promise.Rounds;
 import com.opusimg.compliance.promise.Standing;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,6 +51,9 @@ public class PromisesBean {
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    Figures figures;
 
     @Inject
     Clock clock;
@@ -122,6 +126,11 @@ public class PromisesBean {
     /** The past day that is shown, or null for now. */
     public LocalDate getDay() {
         return day;
+    }
+
+    /** The past day that is shown, in words. */
+    public String getDayWords() {
+        return figures.day(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** How many promises there are. */

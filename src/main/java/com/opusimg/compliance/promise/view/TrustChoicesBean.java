@@ -39,6 +39,7 @@ public class TrustChoicesBean implements Serializable {
     Caller caller;
 
     private List<Row> rows;
+    private List<GroupOfRows> groups;
 
     /** How much of a promise is shown. */
     public enum Shown {
@@ -82,6 +83,30 @@ public class TrustChoicesBean implements Serializable {
         }
     }
 
+    /** A group of promises and what is chosen for each. */
+    public static final class GroupOfRows implements Serializable {
+        private final String title;
+        private final List<Row> rows;
+
+        GroupOfRows(String title, List<Row> rows) {
+            this.title = title;
+            this.rows = rows;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+
+        public List<Row> getRows() {
+            return rows;
+        }
+
+        /** How many of them everybody sees. */
+        public long getChosen() {
+            return rows.stream().filter(one -> one.shown != Shown.NO).count();
+        }
+    }
+
     @PostConstruct
     void load() {
         Map<String, Boolean> chosen =
@@ -96,6 +121,13 @@ public class TrustChoicesBean implements Serializable {
                                 .id(),
                         shown(chosen.get(one.id()))))
                 .toList();
+        groups = register.groups().stream()
+                .map(one -> new GroupOfRows(one.title(), rowsOf(one.id())))
+                .toList();
+    }
+
+    private List<Row> rowsOf(String group) {
+        return rows.stream().filter(one -> one.id.startsWith(group + "-")).toList();
     }
 
     private static Shown shown(Boolean figures) {
@@ -106,6 +138,7 @@ public class TrustChoicesBean implements Serializable {
     @May(Permission.PROMISES_PUBLISH)
     public void all() {
         rows.forEach(one -> one.setShown(Shown.STATE));
+        Problems.done("trust.allChosen");
     }
 
     /** Shows what is chosen, and nothing else. */
@@ -121,7 +154,8 @@ public class TrustChoicesBean implements Serializable {
         load();
     }
 
-    public List<Row> getRows() {
-        return rows;
+    /** Every promise with its choice, by groups in the order of the register. */
+    public List<GroupOfRows> getGroups() {
+        return groups;
     }
 }

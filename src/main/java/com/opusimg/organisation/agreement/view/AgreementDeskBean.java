@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Agreements as the operator sees them: versions, who accepted and who has not, objections and their answers. */
@@ -58,9 +60,19 @@ public class AgreementDeskBean implements Serializable {
             String name, int accepted, Instant acceptedAt, String by, int told, long objections, Instant endedAt)
             implements Serializable {}
 
-    /** An objection. */
+    /**
+     * An objection.
+     *
+     * @param organisation name of who objects
+     */
     public record Objected(
-            UUID id, int number, String reason, Instant at, AgreementObjection.State state, String answer)
+            UUID id,
+            String organisation,
+            int number,
+            String reason,
+            Instant at,
+            AgreementObjection.State state,
+            String answer)
             implements Serializable {
         /** Whether it waits for an answer. */
         public boolean waits() {
@@ -79,7 +91,10 @@ public class AgreementDeskBean implements Serializable {
                         one.objectionsUntil(),
                         one.sha256()))
                 .toList();
-        rows = register.before(Ids.MAX, SHOWN).stream()
+        List<AgreementRegister.Entry> entries = register.before(Ids.MAX, SHOWN);
+        Map<UUID, String> names = new HashMap<>();
+        entries.forEach(one -> names.put(one.id(), one.name()));
+        rows = entries.stream()
                 .map(one -> new Row(
                         one.name(),
                         one.accepted(),
@@ -90,8 +105,14 @@ public class AgreementDeskBean implements Serializable {
                         one.endedAt()))
                 .toList();
         objected = objections.before(Ids.MAX, SHOWN).stream()
-                .map(one ->
-                        new Objected(one.id(), one.number(), one.reason(), one.objectedAt(), one.state(), one.answer()))
+                .map(one -> new Objected(
+                        one.id(),
+                        names.getOrDefault(one.organisation().value(), "–"),
+                        one.number(),
+                        one.reason(),
+                        one.objectedAt(),
+                        one.state(),
+                        one.answer()))
                 .toList();
     }
 

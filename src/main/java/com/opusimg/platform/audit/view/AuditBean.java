@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 @ViewScoped
 public class AuditBean implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final int PAGE = 50;
+    private static final int PAGE = 25;
     private static final int SHOWN_CHECKPOINTS = 5;
 
     @Inject
@@ -96,7 +96,7 @@ public class AuditBean implements Serializable {
     @May(Permission.AUDIT_READ)
     public void load() {
         try {
-            AuditFilter filter = AuditFilter.of(action, actor, objectType, objectId, from, to, text);
+            AuditFilter filter = AuditFilter.of(code(action), actor, objectType, objectId, from, to, text);
             List<AuditEntry> found = search.before(filter, number() == null ? Long.MAX_VALUE : number(), PAGE + 1);
             more = found.size() > PAGE;
             rows = found.stream().limit(PAGE).map(Row::of).toList();
@@ -105,6 +105,15 @@ public class AuditBean implements Serializable {
                     ? refused.getMessage()
                     : refused.violations().getFirst().message();
         }
+    }
+
+    /** The action of these words, as the table shows them; what is none of them as it is. */
+    private static String code(String action) {
+        return Texts.below("event.").entrySet().stream()
+                .filter(one -> action != null && one.getValue().equalsIgnoreCase(action.strip()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(action);
     }
 
     /** Computes the whole chain again. */

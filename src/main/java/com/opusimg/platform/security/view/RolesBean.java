@@ -30,6 +30,11 @@ public class RolesBean {
         return caller.required().role();
     }
 
+    /** What a role may see and do. */
+    public List<Permission> of(Role role) {
+        return getPermissions().stream().filter(role::may).toList();
+    }
+
     /** How many things a role sees. */
     public long reads(Role role) {
         return role.permissions().stream().filter(Permission::isRead).count();

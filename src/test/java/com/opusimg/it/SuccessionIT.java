@@ -263,13 +263,13 @@ class SuccessionIT {
         tab.press("Take into the register");
         tab.sees("Say who takes over.");
         tab.page().locator("[id='form:way']").selectOption("MERGER");
-        tab.fill("Successor", "On the page <b>plc</b>");
+        tab.page().locator("[id='form:successor']").fill("On the page <b>plc</b>");
         tab.fill("Country", "NL");
         tab.fill("Mail address for questions about privacy", "privacy@page.example");
         tab.fill("Postal address", "Market 2");
         tab.fill("What binds the successor", "Clause 9");
         tab.page().locator("[id='form:shown']").selectOption("NOTHING");
-        tab.fill("Takes effect", TODAY.plusDays(20).toString());
+        tab.page().locator("[id='form:effectiveOn']").fill(TODAY.plusDays(20).toString());
         tab.fill("What it means for people", "Little.");
         tab.page().locator("[id='form:rehearsal']").check();
         tab.press("Take into the register");

@@ -20,7 +20,8 @@ import java.util.UUID;
 /** Breaches from the moment in which somebody becomes aware to the end. Every step locks the case and is audited. */
 @ApplicationScoped
 public class Breaches {
-    static final String OBJECT = "breach";
+    /** What a breach is called in the audit chain. */
+    public static final String OBJECT = "breach";
 
     private static final int LEAST_REASON = 20;
     private static final int LONGEST_REASON = 4_000;

@@ -126,16 +126,15 @@ public class ImpactAssessments {
                         "consultedOn",
                         "A risk stays high: the authority is asked before (GDPR Art. 36). Say on which day it was.");
             }
-            wrong.text(approval.remark(), "remark", "Say what the authority answered.");
         }
         if (approval.reviewOn() == null
                 || !approval.reviewOn().isAfter(today())
                 || approval.reviewOn().isAfter(today().plusYears(LATEST_REVIEW_YEARS))) {
             wrong.add("reviewOn", "Give a day to come, within " + LATEST_REVIEW_YEARS + " years.");
         }
-        String remark = approval.remark() == null || approval.remark().isBlank()
-                ? null
-                : wrong.text(approval.remark(), "remark", "");
+        boolean said = approval.remark() != null && !approval.remark().isBlank();
+        String remark =
+                asked || said ? wrong.text(approval.remark(), "remark", "Say what the authority answered.") : null;
         wrong.refuse();
         versions(assessment).stream()
                 .filter(other -> other.getState() == ImpactState.APPROVED)

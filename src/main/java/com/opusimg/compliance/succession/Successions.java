@@ -4,9 +4,7 @@ import com.opusimg.compliance.PolicyPublication;
 import com.opusimg.compliance.Recipients;
 import com.opusimg.compliance.succession.SuccessionNotice.Kind;
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.CsvText;
 import com.opusimg.platform.Ids;
-import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.persistence.AfterCommit;
 import com.opusimg.platform.problem.ProblemException;
@@ -24,35 +22,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The register of transfers of the business. Every step locks the transfer and is audited; days are counted in UTC. */
 @ApplicationScoped
 public class Successions {
     static final String OBJECT = "succession";
-
-    private static final List<String> HEADS = List.of(
-            "number",
-            "state",
-            "rehearsal",
-            "way",
-            "what",
-            "successor",
-            "country",
-            "address",
-            "contact",
-            "website",
-            "terms",
-            "shown_before",
-            "shown_why",
-            "summary",
-            "effective_on",
-            "prepared_at",
-            "announced_at",
-            "closed_at",
-            "called_off_because",
-            "people",
-            "told");
 
     @Inject
     EntityManager em;
@@ -240,41 +214,10 @@ public class Successions {
     @Transactional
     public String csv(AccountId by) {
         audit.record(by, SuccessionAction.SUCCESSIONS_EXPORTED, OBJECT, null, null);
-        return CsvText.of(
-                HEADS,
+        return SuccessionCsv.of(
                 em.createQuery("select s from Succession s order by s.id desc", Succession.class)
-                        .getResultStream()
-                        .map(this::row)
-                        .toList());
-    }
-
-    private List<String> row(Succession one) {
-        SuccessionFacts facts = one.facts();
-        Told told = told(one);
-        return Stream.of(
-                        one.getNumber(),
-                        one.getState().id(),
-                        one.isRehearsal(),
-                        KebabCase.of(facts.way()),
-                        KebabCase.of(facts.what()),
-                        facts.successor(),
-                        facts.country(),
-                        facts.address(),
-                        facts.contact(),
-                        facts.website(),
-                        facts.terms(),
-                        KebabCase.of(facts.shown()),
-                        facts.shownWhy(),
-                        facts.summary(),
-                        facts.effectiveOn(),
-                        one.getPreparedAt(),
-                        one.getAnnouncedAt(),
-                        one.getClosedAt(),
-                        one.getReason(),
-                        told.people(),
-                        told.told())
-                .map(value -> value == null ? "" : value.toString())
-                .toList();
+                        .getResultList(),
+                this::told);
     }
 
     private SuccessionFacts checked(SuccessionFacts facts) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Notes looks of staff, and lets nobody see who somebody is without one. */
 @ApplicationScoped
@@ -54,6 +55,12 @@ public class Looks {
                 person.value(),
                 KebabCase.of(reason.purpose()) + " " + KebabCase.of(what));
         seen.fire(new PersonSeen(person, by, what, reason.purpose(), reason.reference()));
+    }
+
+    /** Notes that staff saw addresses of people without an account, which stand with an object; there is nobody here to tell. */
+    @Transactional
+    public void noteOutsiders(String type, UUID object, AccountId by, LookReason reason) {
+        audit.record(by, LookAction.PERSON_SEEN, type, object, KebabCase.of(reason.purpose()));
     }
 
     /** What stands for somebody whom nobody stated a purpose for: the end of the account's id, which tells two apart. */

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** That a member of staff stated a purpose: it holds for a while, and of each person one look is noted. */
@@ -43,5 +44,10 @@ public final class Statement implements Serializable {
     /** Whether a look is the first of its person and kind, so that it is to be noted. */
     public boolean first(AccountId person, Seen what) {
         return noted.add(person + " " + what);
+    }
+
+    /** The same of people without an account whose addresses stand with an object. */
+    public boolean first(UUID object) {
+        return noted.add(object.toString());
     }
 }

@@ -12,6 +12,7 @@ import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.api.TextFile;
 import com.opusimg.platform.look.LookReason;
+import com.opusimg.platform.look.Looks;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,6 +55,9 @@ public class AdminBreachesResource {
 
     @Inject
     AffectedPeople people;
+
+    @Inject
+    Looks looks;
 
     @Inject
     BreachDrafts drafts;
@@ -178,12 +183,13 @@ public class AdminBreachesResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
-        boolean shown = LookReason.asked(purpose, null).isPresent();
+        Optional<LookReason> reason = LookReason.asked(purpose, null);
+        reason.ifPresent(stated -> looks.noteOutsiders(Breaches.OBJECT, id, caller.account(), stated));
         return ListPage.of(
                 people.before(id, ListPage.decode(cursor), limit + 1),
                 limit,
                 BreachPerson::getId,
-                one -> PersonView.of(one, shown));
+                one -> PersonView.of(one, reason.isPresent()));
     }
 
     @GET

@@ -252,7 +252,9 @@ public class BreachBean implements Serializable {
         return new Row(
                 one.account()
                         .map(stated::address)
-                        .orElseGet(() -> stated.isShown() ? one.getAddress() : Texts.text("look.hiddenAddress")),
+                        .orElseGet(() -> stated.showsOutsiders(Breaches.OBJECT, id)
+                                ? one.getAddress()
+                                : Texts.text("look.hiddenAddress")),
                 one.getSource(),
                 one.getQueuedAt(),
                 one.getSentAt(),

@@ -94,7 +94,7 @@ public record ImpactView(
         }
     }
 
-    /** A risk; {@code level} is worked out and ignored when it is sent. */
+    /** A risk, and what is done about it. */
     public record RiskView(String kind, String what, SizeView before, String measures, SizeView after) {
         static RiskView of(Risk risk) {
             return new RiskView(

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.omnifaces.util.Faces;
 
 /**
@@ -83,6 +84,14 @@ public class StatedPurposeBean {
     /** Somebody's name; nothing while they are hidden, or where the account is gone. */
     public String name(AccountId person) {
         return isShown(person) ? known(person).map(Known.Name::name).orElse("") : "";
+    }
+
+    /** Whether addresses of people without an account are shown that stand with an object; that they are is noted. */
+    public boolean showsOutsiders(String type, UUID object) {
+        statement()
+                .filter(statement -> statement.first(object))
+                .ifPresent(statement -> looks.noteOutsiders(type, object, caller.account(), statement.reason()));
+        return isShown();
     }
 
     private boolean isShown(AccountId person) {

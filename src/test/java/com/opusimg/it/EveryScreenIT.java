@@ -328,6 +328,8 @@ class EveryScreenIT {
         Look.at(tab, "objections-made");
 
         tab.asAdministrator().open("/staff/standing");
+        showPeople(tab);
+        tab.sees(person.email());
         Look.at(tab, "staff-standing");
         tab.press("Decide the objection of " + person.email());
         tab.sees("Somebody looks for me");
@@ -359,6 +361,15 @@ class EveryScreenIT {
         Look.at(tab, "sign-in-suspended");
     }
 
+    /** States a purpose, unless the administrator's session has one from another test. */
+    private static void showPeople(Tab tab) {
+        if (tab.button("Show people").count() > 0) {
+            tab.page().locator("[id='look:purpose']").selectOption("ACCOUNT_CARE");
+            tab.press("Show people");
+        }
+        tab.sees("People are shown until");
+    }
+
     @Test
     void aCaseOfAbuse(Tab tab) {
         Person staff = Person.verified(SERVER);
@@ -379,11 +390,12 @@ class EveryScreenIT {
         tab.fill("What was seen", "Four thousand mails with the same link in one night, from new addresses each hour");
         tab.press("Open case");
         tab.isTold("waits for a second member of staff");
-        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
-                        tab.button("Approve the case on " + accused.email()))
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.button(
+                        "Approve the case on Account …" + accused.id().substring(28)))
                 .hasCount(0);
 
         tab.asAdministrator().open("/staff/abuse");
+        showPeople(tab);
         Look.at(tab, "staff-abuse");
         tab.press("Approve the case on " + accused.email());
         tab.isTold("are kept until the review date");

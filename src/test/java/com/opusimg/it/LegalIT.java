@@ -98,6 +98,7 @@ class LegalIT {
                                 .filter(one -> one.has("mailSentAt"))
                                 .count()
                         == 2);
+        assertThat(person.api().get("me/looks").expect(200).text()).contains("legal-request", "L-");
         assertThat(first.get(REGISTER + "/csv").expect(200).text())
                 .contains("The Court of Delft", "account", "courier")
                 .doesNotContain(person.id());
@@ -133,6 +134,8 @@ class LegalIT {
                 .contains("Your data")
                 .doesNotContain("The Court of Delft", "id=\"legal\"");
         assertThat(first.get(path).expect(200).json().required("told")).isEmpty();
+        // That staff read it tells nothing of it either.
+        assertThat(person.api().get("me/looks").expect(200).text()).doesNotContain("legal-request");
 
         SERVER.setClock(BEGIN.plus(Duration.ofDays(4)));
         await("the day after").atMost(Duration.ofSeconds(90)).until(() -> mails(person) == 1);

@@ -3,9 +3,13 @@ package com.opusimg.compliance.legal;
 import com.opusimg.compliance.Recipients;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.look.LookReason;
+import com.opusimg.platform.look.Looks;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.problem.Wrongs;
+import com.opusimg.platform.security.PersonSeen.Purpose;
+import com.opusimg.platform.security.PersonSeen.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,6 +36,9 @@ public class LegalRequests {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    Looks looks;
 
     @Inject
     Recipients recipients;
@@ -112,6 +119,24 @@ public class LegalRequests {
         return Optional.ofNullable(id)
                 .map(one -> em.find(LegalRequest.class, one))
                 .orElseThrow(() -> ProblemException.notFound("request"));
+    }
+
+    /**
+     * A request that a member of staff reads; refuses with {@code not-found}. Whom it is about sees that they did, unless they may not
+     * know of the request, or not yet.
+     */
+    @Transactional
+    public LegalRequest read(UUID id, AccountId staff) {
+        LegalRequest request = get(id);
+        if (request.getState() != LegalState.RECEIVED && request.isTellable(clock.instant())) {
+            request.account()
+                    .ifPresent(person -> looks.note(
+                            person,
+                            staff,
+                            Seen.LEGAL_REQUEST,
+                            new LookReason(Purpose.LEGAL_REQUEST, request.getNumber())));
+        }
+        return request;
     }
 
     /** Requests that came before the given one (exclusive), the newest first. */

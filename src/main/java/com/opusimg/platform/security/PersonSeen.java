@@ -20,6 +20,8 @@ public record PersonSeen(AccountId person, AccountId by, Seen what, Purpose purp
         PROFILE,
         /** What they wrote in a support ticket. */
         TICKET,
+        /** A request of an authority for their data. */
+        LEGAL_REQUEST,
         /** Sign-in records that are kept for a case of abuse. */
         SIGN_IN_RECORDS
     }

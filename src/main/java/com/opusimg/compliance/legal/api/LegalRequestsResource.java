@@ -133,7 +133,7 @@ public class LegalRequestsResource {
     @Path("{id}")
     @Operation(summary = "A request")
     public LegalRequestView get(@PathParam("id") UUID id) {
-        return view(requests.get(id));
+        return view(requests.read(id, caller.account()));
     }
 
     @PUT

@@ -111,7 +111,7 @@ public class LegalRequestBean implements Serializable {
     public void open() {
         try {
             id = UUID.fromString(String.valueOf(key));
-            show(service.get(id));
+            show(service.read(id, caller.account()));
         } catch (IllegalArgumentException | ProblemException none) {
             id = null;
             Faces.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);

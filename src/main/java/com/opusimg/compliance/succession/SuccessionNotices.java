@@ -115,15 +115,16 @@ public class SuccessionNotices implements RecurringTask {
 
     /** The mail of a rehearsal is its end. */
     private void endRehearsal(MailSent mail) {
-        em.createQuery(
-                        "select s from Succession s, SuccessionNotice n where n.mailId = :mail and s.id = n.successionId"
-                                + " and s.rehearsal = true and s.state = :announced",
-                        Succession.class)
+        em.createQuery("select n.successionId from SuccessionNotice n where n.mailId = :mail", UUID.class)
                 .setParameter("mail", mail.mail())
-                .setParameter("announced", SuccessionState.ANNOUNCED)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
-                .forEach(rehearsal -> rehearsal.complete(null, mail.at()));
+                .forEach(id -> {
+                    Succession succession = em.find(Succession.class, id, LockModeType.PESSIMISTIC_WRITE);
+                    em.refresh(succession);
+                    if (succession.isRehearsal() && succession.getState() == SuccessionState.ANNOUNCED) {
+                        succession.complete(null, mail.at());
+                    }
+                });
     }
 
     /** A mail that nobody will send any more: who should have got it is written to again. */

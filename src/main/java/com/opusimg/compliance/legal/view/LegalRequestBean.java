@@ -134,23 +134,23 @@ public class LegalRequestBean implements Serializable {
 
     private List<Step> steps(LegalRequest request) {
         var all = new ArrayList<Step>();
-        add(all, "legal.step.received", LegalForm.words(request.facts().receivedOn()));
-        add(all, "legal.step.due", LegalForm.words(request.facts().dueOn()));
-        add(all, "legal.step.opened", request.getOpenedAt());
-        add(all, "legal.step.assessed", request.getAssessedAt());
-        add(all, "legal.step.proposed", request.getProposedAt());
-        add(all, "legal.step.approved", request.getApprovedAt());
-        add(all, "legal.step.closed", request.getClosedAt());
+        step(all, "legal.step.received", LegalForm.words(request.facts().receivedOn()));
+        step(all, "legal.step.due", LegalForm.words(request.facts().dueOn()));
+        step(all, "legal.step.opened", request.getOpenedAt());
+        step(all, "legal.step.assessed", request.getAssessedAt());
+        step(all, "legal.step.proposed", request.getProposedAt());
+        step(all, "legal.step.approved", request.getApprovedAt());
+        step(all, "legal.step.closed", request.getClosedAt());
         return all;
     }
 
-    private void add(List<Step> all, String title, Instant when) {
+    private void step(List<Step> all, String title, Instant when) {
         if (when != null) {
-            add(all, title, figures.moment(when));
+            step(all, title, figures.moment(when));
         }
     }
 
-    private static void add(List<Step> all, String title, String when) {
+    private static void step(List<Step> all, String title, String when) {
         all.add(new Step(Texts.text(title), when));
     }
 

@@ -64,10 +64,6 @@ public enum Permission {
     LEGAL_READ(Role.PRIVACY, Role.AUDITOR),
     LEGAL_ACT(Role.PRIVACY),
 
-    /** Organisations and whom they have as members. */
-    ORGANISATIONS_READ(Role.SUPPORT, Role.PRIVACY),
-    ORGANISATIONS_ACT(Role.PRIVACY),
-
     /** The audit log; it holds opaque ids. */
     AUDIT_READ(Role.PRIVACY, Role.SECURITY, Role.AUDITOR),
     /** Making a checkpoint out of turn. */

@@ -58,6 +58,21 @@ class PermissionsTest {
         }
     }
 
+    /** Else the page of roles would tell of something that nobody can do. */
+    @Test
+    void everyPermissionIsAskedForSomewhere() {
+        var asked = new TreeSet<>(StaffPages.all().values());
+        for (JavaClass type : code) {
+            type.tryGetAnnotationOfType(Needs.class).ifPresent(needs -> asked.addAll(List.of(needs.permission())));
+            for (JavaMethod method : type.getMethods()) {
+                method.tryGetAnnotationOfType(Needs.class)
+                        .ifPresent(needs -> asked.addAll(List.of(needs.permission())));
+                method.tryGetAnnotationOfType(May.class).ifPresent(may -> asked.add(may.value()));
+            }
+        }
+        assertThat(asked).containsExactly(Permission.values());
+    }
+
     @Test
     void everyRoleAndPermissionHasItsWords() {
         ResourceBundle texts = ResourceBundle.getBundle("com.opusimg.messages");

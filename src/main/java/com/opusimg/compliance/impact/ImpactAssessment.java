@@ -220,11 +220,6 @@ public class ImpactAssessment {
         return decidedAt;
     }
 
-    /** Who approved or returned it last, or null. */
-    public AccountId getDecidedBy() {
-        return decidedBy == null ? null : new AccountId(decidedBy);
-    }
-
     /** What was said when it was approved or returned, or null. */
     public String getRemark() {
         return remark;

@@ -1,7 +1,6 @@
 package com.opusimg.compliance.succession;
 
 import com.opusimg.compliance.Policies;
-import com.opusimg.compliance.Policies.OperatorChange;
 import com.opusimg.compliance.PolicyDocument;
 import com.opusimg.compliance.Recipients;
 import com.opusimg.compliance.promise.Evidence;
@@ -18,7 +17,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,10 +83,8 @@ public class SuccessionEvidence implements EvidenceSource {
                 .getResultStream()
                 .map(SuccessionEvidence::folded)
                 .collect(Collectors.toSet());
-        List<OperatorChange> changes = Stream.of(PolicyDocument.values())
+        return Stream.of(PolicyDocument.values())
                 .flatMap(document -> policies.operatorChanges(document).stream())
-                .toList();
-        return changes.stream()
                 .filter(change -> !recorded.contains(folded(change.to())))
                 .filter(change -> recipients.before(new AccountId(Ids.first(change.at()))) > FIRST_ACCOUNTS)
                 .map(change -> folded(change.to()))

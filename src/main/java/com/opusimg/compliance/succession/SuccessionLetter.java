@@ -7,7 +7,6 @@ import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
 
 /** Writes what people are told of a transfer: who takes over what, when, on which terms, and what they can do until then. */
 @ApplicationScoped
@@ -30,7 +29,7 @@ class SuccessionLetter {
 
     private String text(Succession succession, Kind kind) {
         SuccessionFacts facts = succession.facts();
-        String day = figures.day(facts.effectiveOn().atStartOfDay().toInstant(ZoneOffset.UTC));
+        String day = figures.date(facts.effectiveOn());
         String url = settings.publicUrl();
         if (kind == Kind.CALLED_OFF) {
             return Texts.text("succession.mail.CALLED_OFF.text", facts.successor(), settings.operator());

@@ -113,11 +113,6 @@ public class SuccessionNotice {
         return seenAt;
     }
 
-    /** When the person put it away, or null. */
-    public Instant getPutAwayAt() {
-        return putAwayAt;
-    }
-
     void queued(UUID mail, Instant now) {
         mailId = mail;
         queuedAt = now;

@@ -10,6 +10,7 @@ import com.opusimg.message.Screener;
 import com.opusimg.message.Sending;
 import com.opusimg.message.ThreadId;
 import com.opusimg.message.TrashPortions;
+import com.opusimg.platform.KebabCase;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.problem.ProblemException;
@@ -262,7 +263,7 @@ public class MessagesResource {
         DraftView made = DraftView.of(answers.begin(
                 caller.verifiedAccount(),
                 id,
-                Answers.Kind.valueOf(kind.replace('-', '_').toUpperCase(java.util.Locale.ROOT))));
+                KebabCase.find(Answers.Kind.class, kind).orElseThrow()));
         return Response.created(URI.create("/api/v1/drafts/" + made.id()))
                 .entity(made)
                 .build();

@@ -71,9 +71,9 @@ public class SendersResource {
         DecisionRequest given = Bodies.required(body);
         return SenderView.of(screener.decide(
                 caller.verifiedAccount(),
-                constant("kind", SenderRule.Kind.values(), given.kind()),
+                constant("kind", SenderRule.Kind.class, given.kind()),
                 given.subject(),
-                constant("verdict", SenderRule.Verdict.values(), given.verdict())));
+                constant("verdict", SenderRule.Verdict.class, given.verdict())));
     }
 
     @DELETE
@@ -84,12 +84,14 @@ public class SendersResource {
         screener.undo(caller.account(), id);
     }
 
-    private static <E extends Enum<E>> E constant(String field, E[] values, String id) {
-        return Arrays.stream(values)
-                .filter(value -> KebabCase.of(value).equals(id))
-                .findFirst()
+    private static <E extends Enum<E>> E constant(String field, Class<E> type, String id) {
+        return KebabCase.find(type, id)
                 .orElseThrow(() -> ProblemException.invalid(
                         field,
-                        "One of " + Arrays.stream(values).map(KebabCase::of).collect(Collectors.joining(", ")) + "."));
+                        "One of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(KebabCase::of)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -48,6 +49,11 @@ public class Figures {
     /** For example {@code 21 November 2026}. */
     public String day(Instant instant) {
         return instant == null ? "–" : DAY.format(instant);
+    }
+
+    /** The same of a day as the calendar has it; a dash for none. */
+    public String date(LocalDate day) {
+        return day == null ? "–" : DAY.format(day);
     }
 
     /** How long ago, for example {@code 3 h ago} or {@code just now}. */

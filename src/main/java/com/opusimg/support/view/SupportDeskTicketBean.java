@@ -48,6 +48,7 @@ public class SupportDeskTicketBean implements Serializable {
     @May(Permission.SUPPORT_READ)
     public void open() {
         try {
+            desk.read(UUID.fromString(id), caller.account());
             load();
         } catch (ProblemException | IllegalArgumentException | NullPointerException unknown) {
             Faces.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
@@ -56,7 +57,7 @@ public class SupportDeskTicketBean implements Serializable {
 
     private void load() {
         UUID ticket = UUID.fromString(id);
-        card = TicketCard.atDesk(desk.read(ticket, caller.account()));
+        card = TicketCard.atDesk(desk.get(ticket));
         lines = TicketCard.Line.of(desk.messages(ticket));
         offered = consents.offered();
         allowed = consents.of(ticket).filter(SupportConsent::stands).isPresent();

@@ -45,11 +45,6 @@ public class ImpactForm implements Serializable {
         return new ImpactContent(title, Set.copyOf(activities), met, needed, screening, said, risks);
     }
 
-    /** Whether the criteria make an assessment necessary as a rule. */
-    public boolean isIndicated() {
-        return criteria.size() >= Criterion.NEEDED_FROM;
-    }
-
     /** The criteria by name. */
     public List<String> getAllCriteria() {
         return Stream.of(Criterion.values()).map(Enum::name).toList();

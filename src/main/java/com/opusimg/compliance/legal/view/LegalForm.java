@@ -5,16 +5,13 @@ import com.opusimg.compliance.legal.Secrecy;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.Days;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The fields of a request as a page has them. */
 public class LegalForm implements Serializable {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
     private String authority;
     private String country;
     private String basis;
@@ -61,8 +58,8 @@ public class LegalForm implements Serializable {
     }
 
     /** A day in words, for example {@code 21 November 2026}. */
-    static String words(LocalDate day) {
-        return day == null ? Texts.text("legal.noDay") : DAY.format(day);
+    static String words(Figures figures, LocalDate day) {
+        return day == null ? Texts.text("legal.noDay") : figures.date(day);
     }
 
     private static String text(LocalDate day) {

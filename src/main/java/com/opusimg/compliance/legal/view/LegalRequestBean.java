@@ -134,8 +134,11 @@ public class LegalRequestBean implements Serializable {
 
     private List<Step> steps(LegalRequest request) {
         var all = new ArrayList<Step>();
-        step(all, "legal.step.received", LegalForm.words(request.facts().receivedOn()));
-        step(all, "legal.step.due", LegalForm.words(request.facts().dueOn()));
+        step(
+                all,
+                "legal.step.received",
+                LegalForm.words(figures, request.facts().receivedOn()));
+        step(all, "legal.step.due", LegalForm.words(figures, request.facts().dueOn()));
         step(all, "legal.step.opened", request.getOpenedAt());
         step(all, "legal.step.assessed", request.getAssessedAt());
         step(all, "legal.step.proposed", request.getProposedAt());

@@ -7,6 +7,7 @@ import com.opusimg.platform.Ids;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
@@ -28,6 +29,9 @@ public class LegalRequestsBean implements Serializable {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Figures figures;
 
     private List<Row> rows;
     private LegalForm form;
@@ -54,15 +58,15 @@ public class LegalRequestsBean implements Serializable {
                 .toList();
     }
 
-    private static Row row(LegalRequest one, LocalDate today) {
+    private Row row(LegalRequest one, LocalDate today) {
         var facts = one.facts();
         return new Row(
                 one.getId(),
                 one.getNumber(),
                 facts.authority(),
                 facts.country(),
-                LegalForm.words(facts.receivedOn()),
-                LegalForm.words(facts.dueOn()),
+                LegalForm.words(figures, facts.receivedOn()),
+                LegalForm.words(figures, facts.dueOn()),
                 one.isOverdue(today),
                 one.secrecy().forbidden(),
                 one.getState());

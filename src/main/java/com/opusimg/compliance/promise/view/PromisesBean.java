@@ -130,7 +130,7 @@ public class PromisesBean {
 
     /** The past day that is shown, in words. */
     public String getDayWords() {
-        return figures.day(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return figures.date(day);
     }
 
     /** How many promises there are. */

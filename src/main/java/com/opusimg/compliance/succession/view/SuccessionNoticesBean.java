@@ -9,7 +9,6 @@ import com.opusimg.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.omnifaces.util.Faces;
@@ -44,10 +43,8 @@ public class SuccessionNoticesBean {
 
     private Row row(Pending pending) {
         SuccessionFacts facts = pending.succession().facts();
-        String title = Texts.text(
-                "successionNotice." + pending.kind(),
-                facts.successor(),
-                figures.day(facts.effectiveOn().atStartOfDay().toInstant(ZoneOffset.UTC)));
+        String title =
+                Texts.text("successionNotice." + pending.kind(), facts.successor(), figures.date(facts.effectiveOn()));
         return new Row(
                 pending.succession().getId(),
                 pending.succession().isRehearsal() ? Texts.text("succession.mail.rehearsal", title) : title,

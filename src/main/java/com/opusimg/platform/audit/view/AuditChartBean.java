@@ -9,7 +9,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +64,7 @@ public class AuditChartBean {
             LocalDate day = search.today().minusDays(DAYS - 1L - i);
             long entries = byDay.getOrDefault(day, 0L);
             int height = entries == 0 ? 0 : (int) Math.max(2, HEIGHT * entries / most);
-            String name = figures.day(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            String name = figures.date(day);
             drawn.add(new Bar(i * STEP, HEIGHT - height, height, name + ": " + figures.count(entries)));
             if (i % LABEL_EVERY == LABEL_EVERY - 1) {
                 named.add(SHORT.format(day));

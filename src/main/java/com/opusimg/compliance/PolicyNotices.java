@@ -111,18 +111,12 @@ public class PolicyNotices {
     }
 
     void sent(@Observes MailSent mail) {
-        em.createQuery("update PolicyNotice n set n.sentAt = :at where n.mailId = :mail and n.sentAt is null")
-                .setParameter("at", mail.at())
-                .setParameter("mail", mail.mail())
-                .executeUpdate();
+        NoticeProof.sent(em, PolicyNotice.class, mail);
     }
 
     /** A mail that nobody will send any more: who should have got it is told again. */
     void givenUp(@Observes MailGivenUp mail) {
-        em.createQuery("update PolicyNotice n set n.mailId = null, n.queuedAt = null"
-                        + " where n.mailId in :mails and n.sentAt is null")
-                .setParameter("mails", mail.mails())
-                .executeUpdate();
+        NoticeProof.givenUp(em, PolicyNotice.class, mail);
     }
 
     /** Says in the log, once for each version, that not everybody was told in time. */

@@ -1,5 +1,6 @@
 package com.opusimg.compliance.breach;
 
+import com.opusimg.compliance.NoticeProof;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
 import com.opusimg.platform.mail.BulkMail;
@@ -95,18 +96,12 @@ public class BreachNotices implements RecurringTask {
     }
 
     void sent(@Observes MailSent mail) {
-        em.createQuery("update BreachPerson p set p.sentAt = :at where p.mailId = :mail and p.sentAt is null")
-                .setParameter("at", mail.at())
-                .setParameter("mail", mail.mail())
-                .executeUpdate();
+        NoticeProof.sent(em, BreachPerson.class, mail);
     }
 
     /** A mail that nobody will send any more: who should have got it is written to again. */
     void givenUp(@Observes MailGivenUp mail) {
-        em.createQuery("update BreachPerson p set p.mailId = null, p.queuedAt = null"
-                        + " where p.mailId in :mails and p.sentAt is null")
-                .setParameter("mails", mail.mails())
-                .executeUpdate();
+        NoticeProof.givenUp(em, BreachPerson.class, mail);
     }
 
     /** What a person has to be told on screen and has not put away, the newest first. That a page shows it is noted. */

@@ -1,5 +1,6 @@
 package com.opusimg.compliance.legal;
 
+import com.opusimg.compliance.NoticeProof;
 import com.opusimg.compliance.legal.LegalNotice.Kind;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.mail.BulkMail;
@@ -102,18 +103,12 @@ public class LegalNotices implements RecurringTask {
     }
 
     void sent(@Observes MailSent mail) {
-        em.createQuery("update LegalNotice n set n.sentAt = :at where n.mailId = :mail and n.sentAt is null")
-                .setParameter("at", mail.at())
-                .setParameter("mail", mail.mail())
-                .executeUpdate();
+        NoticeProof.sent(em, LegalNotice.class, mail);
     }
 
     /** A mail that nobody will send any more: who should have got it is written to again. */
     void givenUp(@Observes MailGivenUp mail) {
-        em.createQuery("update LegalNotice n set n.mailId = null, n.queuedAt = null"
-                        + " where n.mailId in :mails and n.sentAt is null")
-                .setParameter("mails", mail.mails())
-                .executeUpdate();
+        NoticeProof.givenUp(em, LegalNotice.class, mail);
     }
 
     /** The requests that a person is told of, the newest first. That a page shows them is noted. */

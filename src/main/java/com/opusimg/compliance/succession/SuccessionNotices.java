@@ -1,5 +1,6 @@
 package com.opusimg.compliance.succession;
 
+import com.opusimg.compliance.NoticeProof;
 import com.opusimg.compliance.succession.SuccessionNotice.Kind;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.Drill;
@@ -103,12 +104,7 @@ public class SuccessionNotices implements RecurringTask {
     }
 
     void sent(@Observes MailSent mail) {
-        int told = em.createQuery(
-                        "update SuccessionNotice n set n.sentAt = :at where n.mailId = :mail and n.sentAt is null")
-                .setParameter("at", mail.at())
-                .setParameter("mail", mail.mail())
-                .executeUpdate();
-        if (told > 0) {
+        if (NoticeProof.sent(em, SuccessionNotice.class, mail) > 0) {
             endRehearsal(mail);
         }
     }
@@ -129,10 +125,7 @@ public class SuccessionNotices implements RecurringTask {
 
     /** A mail that nobody will send any more: who should have got it is written to again. */
     void givenUp(@Observes MailGivenUp mail) {
-        em.createQuery("update SuccessionNotice n set n.mailId = null, n.queuedAt = null"
-                        + " where n.mailId in :mails and n.sentAt is null")
-                .setParameter("mails", mail.mails())
-                .executeUpdate();
+        NoticeProof.givenUp(em, SuccessionNotice.class, mail);
     }
 
     /** What a person has to be told on screen and has not put away, the newest first. That a page shows it is noted. */

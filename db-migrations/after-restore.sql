@@ -60,7 +60,7 @@ delete from push_device;
 -- Whatever stands in no statement above stays as it was, and is named here, so that of a new table somebody has to decide:
 -- stays: promise_round, promise_sample, promise_alarm, promise_alarm_post, promise_drill, promise_shown, processor_terms
 -- stays: owner_key, blob, audit_event, audit_head, audit_checkpoint, audit_watch, staff_look, installation_key, account, account_event, subscription, usage_meter
--- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep
+-- stays: image_preference, project, stored_file, job, job_item, webhook_endpoint, webhook_attempt, retention_sweep, retention_lag
 -- stays: attachment, attachment_content
 -- stays: mail_address, message, message_gone, message_body, message_thread, message_folder, message_sender
 -- stays: consent_text, consent_decision, policy_document, policy_version, policy_draft, policy_announcement, policy_acceptance

@@ -3,8 +3,10 @@ package com.opusimg.retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +25,31 @@ public class RetentionLedger {
         } else {
             em.persist(row);
         }
+        if (!count.lags().isEmpty()) {
+            add(rule, finished.truncatedTo(ChronoUnit.DAYS), count.lags());
+        }
+    }
+
+    private void add(String rule, Instant day, Lags lags) {
+        em.createQuery("select d from LagDay d where d.rule = :rule and d.dayStart = :day", LagDay.class)
+                .setParameter("rule", rule)
+                .setParameter("day", day)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .ifPresentOrElse(known -> known.add(lags), () -> em.persist(new LagDay(rule, day, lags)));
+    }
+
+    /** How long after their deadlines things went that the rule deleted, from the UTC day of the moment on. */
+    @Transactional
+    Lags lags(String rule, Instant since) {
+        var sum = new Lags();
+        em.createQuery("select d from LagDay d where d.rule = :rule and d.dayStart >= :since", LagDay.class)
+                .setParameter("rule", rule)
+                .setParameter("since", since.truncatedTo(ChronoUnit.DAYS))
+                .getResultStream()
+                .forEach(day -> sum.add(day.lags()));
+        return sum;
     }
 
     /** Rows before the given one (exclusive), the newest first; of one rule, or of all when it is null. */
@@ -70,7 +97,7 @@ public class RetentionLedger {
     /**
      * What the sweeps since a moment found and did.
      *
-     * @param lagMax the longest time from deadline to deletion in milliseconds, or null where nothing was due
+     * @param lagMax the longest time from deadline to deletion in milliseconds, or null where nothing was deleted
      */
     public record Totals(long due, long deleted, long failed, Long lagMax) {}
 

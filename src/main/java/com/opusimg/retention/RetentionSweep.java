@@ -54,10 +54,10 @@ public class RetentionSweep {
         this.due = count.due();
         this.deleted = count.deleted();
         this.failed = count.failed();
-        if (count.due() > 0) {
-            this.lagP50 = count.lagAt(50);
-            this.lagP99 = count.lagAt(99);
-            this.lagMax = count.lagAt(100);
+        if (!count.lags().isEmpty()) {
+            this.lagP50 = count.lags().at(50).toMillis();
+            this.lagP99 = count.lags().at(99).toMillis();
+            this.lagMax = count.lags().at(100).toMillis();
         }
     }
 
@@ -110,7 +110,7 @@ public class RetentionSweep {
         return failed;
     }
 
-    /** Median time from deadline to deletion in milliseconds; null where nothing was due. */
+    /** Median time from deadline to deletion in milliseconds; null where nothing was deleted. */
     public Long getLagP50() {
         return lagP50;
     }

@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param sweptAt when the rule was last swept; null where it never was
  * @param failed attempts of 30 days that could not delete; each is made again
  * @param deleted what was deleted in 30 days
- * @param lagP50 from deadline to deletion, the median of a sweep, on average over what was deleted in 30 days; null where nothing was
- * @param lagP99 the 99th percentile of the same kind
- * @param lagMax the longest of 30 days
+ * @param lagP50 from deadline to deletion, the median over what was deleted in 30 days; null where nothing was
+ * @param lagP99 the 99th percentile of the same
+ * @param lagMax the longest of the same
  */
 public record RuleStanding(
         String rule,

@@ -30,6 +30,9 @@ public class RuleStandings {
     EntityManager em;
 
     @Inject
+    RetentionLedger ledger;
+
+    @Inject
     Tally tally;
 
     @Inject
@@ -64,25 +67,26 @@ public class RuleStandings {
     }
 
     private RuleStanding of(String id, long overdue, Duration oldest) {
-        Object[] sums = sums(id, clock.instant().minus(WINDOW));
-        long due = number(sums[0]);
+        Instant since = clock.instant().minus(WINDOW);
+        Object[] sums = sums(id, since);
+        Lags lags = ledger.lags(id, since);
         return new RuleStanding(
                 id,
                 overdue,
                 oldest,
                 tally.moment("select max(finished_at) from retention_sweep where rule = ?", id)
                         .orElse(null),
-                number(sums[4]),
-                number(sums[5]),
-                due == 0 ? null : Duration.ofMillis(number(sums[1]) / due),
-                due == 0 ? null : Duration.ofMillis(number(sums[2]) / due),
-                sums[3] == null ? null : Duration.ofMillis(number(sums[3])));
+                number(sums[0]),
+                number(sums[1]),
+                lags.at(50),
+                lags.at(99),
+                lags.at(100));
     }
 
     private Object[] sums(String rule, Instant since) {
         return em.createQuery(
-                        "select sum(s.due), sum(s.lagP50 * s.due), sum(s.lagP99 * s.due), max(s.lagMax), sum(s.failed), sum(s.deleted)"
-                                + " from RetentionSweep s where s.rule = :rule and s.finishedAt >= :since and s.due > 0",
+                        "select sum(s.failed), sum(s.deleted) from RetentionSweep s"
+                                + " where s.rule = :rule and s.finishedAt >= :since and s.due > 0",
                         Object[].class)
                 .setParameter("rule", rule)
                 .setParameter("since", since)

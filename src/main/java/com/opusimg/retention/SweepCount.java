@@ -3,25 +3,24 @@ package com.opusimg.retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /** What one sweep counts, in memory that does not grow with the number of things. */
 class SweepCount {
-    private final Histogram lag = new Histogram(Duration.ofDays(3650).toMillis(), 2);
+    private final Lags lags = new Lags();
     private long due;
     private long deleted;
     private long failed;
 
-    void found(List<Due> batch, Instant now) {
-        due += batch.size();
-        for (Due item : batch) {
-            long millis = Duration.between(item.deadline(), now).toMillis();
-            lag.recordValue(Math.clamp(millis, 0, lag.getHighestTrackableValue()));
-        }
+    void found(int count) {
+        due += count;
     }
 
-    void deleted(int count) {
+    /** Some of the batch went, of which so many were rows; others were no longer due. */
+    void deleted(List<Due> batch, int count, Instant now) {
         deleted += count;
+        if (count > 0) {
+            batch.forEach(item -> lags.add(Duration.between(item.deadline(), now)));
+        }
     }
 
     void resisted() {
@@ -40,7 +39,7 @@ class SweepCount {
         return failed;
     }
 
-    long lagAt(int percentile) {
-        return lag.getValueAtPercentile(percentile);
+    Lags lags() {
+        return lags;
     }
 }

@@ -57,7 +57,7 @@ public class Sweeper {
             Instant now = clock.instant();
             batch = transaction.find(rule, now, after, BATCH);
             if (!batch.isEmpty()) {
-                count.found(batch, now);
+                count.found(batch.size());
                 delete(rule, batch, now, count);
                 after = batch.getLast();
             }
@@ -67,12 +67,13 @@ public class Sweeper {
 
     private void delete(RetentionRule rule, List<Due> batch, Instant now, SweepCount count) {
         try {
-            count.deleted(transaction.delete(rule, batch, now));
+            count.deleted(batch, transaction.delete(rule, batch, now), now);
         } catch (RuntimeException oneOfThem) {
             // One thing that resists must not keep the rest of its batch.
             for (Due item : batch) {
                 try {
-                    count.deleted(transaction.delete(rule, List.of(item), now));
+                    List<Due> one = List.of(item);
+                    count.deleted(one, transaction.delete(rule, one, now), now);
                 } catch (RuntimeException resists) {
                     count.resisted();
                     LOG.log(

@@ -102,6 +102,7 @@ class SeededPackageTest {
             Map.entry("com.opusimg.compliance.promise.PromiseSample", "about nobody: how promises stand"),
             Map.entry("com.opusimg.compliance.promise.ShownPromise", "about nobody: how promises stand"),
             Map.entry("com.opusimg.retention.RetentionSweep", "about nobody: figures of sweeps"),
+            Map.entry("com.opusimg.retention.LagDay", "about nobody: figures of sweeps"),
             Map.entry("com.opusimg.analytics.UsageSum", "about nobody: sums of uses"),
             Map.entry(
                     "com.opusimg.consent.ConsentText",

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * under a lock on the announcement, and the database lets no row stand twice.
  */
 @ApplicationScoped
-class AnnouncementBatch {
+class AnnouncementBatch implements Telling {
     /**
      * Of a version {@code v} at {@code :now}, whether nothing that is announced takes effect in its place at the same moment. A
      * newer one that is not announced mends its words; what people are told of stays what it was.
@@ -59,18 +59,16 @@ class AnnouncementBatch {
     @Inject
     Drill drill;
 
-    /** After which account to begin; null for the first. */
+    @Override
     @Transactional
-    AccountId start(UUID version) {
+    public AccountId start(UUID version) {
         return em.find(PolicyAnnouncement.class, version).start();
     }
 
-    /**
-     * Tells some of those whose mail never left, so that its row is gone, or who were shown it before a mail was written; returns
-     * whether there may be more.
-     */
+    /** Tells also those who were shown it before a mail was written. */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean again(UUID versionId, int limit) {
+    public boolean again(UUID versionId, int limit) {
         em.find(PolicyAnnouncement.class, versionId, LockModeType.PESSIMISTIC_WRITE);
         PolicyListing version = em.find(PolicyListing.class, versionId);
         if (!isUnderWay(version)) {
@@ -91,9 +89,9 @@ class AnnouncementBatch {
         return told == limit;
     }
 
-    /** Tells the accounts after one; returns the last of them, or null when there is none left, or nothing to tell any more. */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    AccountId tell(UUID versionId, AccountId after, int limit) {
+    public AccountId tell(UUID versionId, AccountId after, int limit) {
         var announcement = em.find(PolicyAnnouncement.class, versionId, LockModeType.PESSIMISTIC_WRITE);
         PolicyListing version = em.find(PolicyListing.class, versionId);
         List<AccountId> accounts = isUnderWay(version) ? recipients.after(after, limit) : List.of();

@@ -1,12 +1,9 @@
 package com.opusimg.compliance;
 
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.Drill;
 import com.opusimg.platform.Ids;
-import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
-import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.settings.Settings;
@@ -36,9 +33,6 @@ import java.util.stream.Collectors;
 public class PolicyNotices {
     private static final System.Logger LOG = System.getLogger(PolicyNotices.class.getName());
 
-    /** People in one transaction. */
-    private static final int BATCH = 50;
-
     @Inject
     EntityManager em;
 
@@ -52,13 +46,7 @@ public class PolicyNotices {
     AnnouncementBatch batch;
 
     @Inject
-    BulkMail bulk;
-
-    @Inject
-    Mailer mailer;
-
-    @Inject
-    Drill drill;
+    TellingEverybody telling;
 
     @Inject
     Recipients recipients;
@@ -85,19 +73,7 @@ public class PolicyNotices {
 
     /** Goes on with every announcement. Safe to call at any time and from several places; a crash loses and doubles nothing. */
     public void announce() {
-        for (UUID version : announced()) {
-            AccountId last = batch.start(version);
-            boolean again = true;
-            do {
-                if (!bulk.hasRoom()) {
-                    return;
-                }
-                again = again && batch.again(version, BATCH);
-                last = again ? last : batch.tell(version, last, BATCH);
-                drill.point("policy-notice-told");
-                mailer.sendDue();
-            } while (again || last != null);
-        }
+        telling.goOn(announced(), batch, "policy-notice-told");
     }
 
     @Transactional

@@ -157,8 +157,9 @@ class PolicyRowsTest {
                 return id;
             }
         };
-        notices.bulk = batch.bulk;
-        notices.mailer = new Mailer() {
+        var telling = new TellingEverybody();
+        telling.bulk = batch.bulk;
+        telling.mailer = new Mailer() {
             @Override
             public synchronized void sendDue() {
                 // sent or given up by the test
@@ -171,7 +172,8 @@ class PolicyRowsTest {
             }
         };
         notices.batch = batch;
-        notices.drill = batch.drill;
+        telling.drill = batch.drill;
+        notices.telling = telling;
         upkeep.em = em;
         upkeep.clock = clock;
         upkeep.policies = policies;

@@ -72,6 +72,19 @@ class LooksIT {
     }
 
     @Test
+    void whoReadsATicketOnItsPageIsSeenAsWell(Tab tab) {
+        Person person = Person.verified(SERVER);
+        JsonNode ticket = person.api()
+                .post("me/support-tickets", Map.of("kind", "question", "subject", "Why?", "text", "Why does it work?"))
+                .expect(201)
+                .json();
+        tab.asAdministrator().open("/staff/support-ticket?id=" + ticket.required("id").asString());
+        tab.sees("Why does it work?");
+        assertThat(looks(person).getFirst().toString())
+                .contains("ticket", "support-ticket", ticket.required("number").asString());
+    }
+
+    @Test
     void onPagesPeopleAreHiddenUntilAPurposeIsStated(Tab tab) {
         Person person = Person.verified(SERVER);
         person.api().put("me/restriction", Map.of()).expect(200);

@@ -1,26 +1,18 @@
 package com.opusimg.compliance.legal;
 
-import com.opusimg.platform.AccountId;
+import com.opusimg.compliance.NoticeSection;
 import com.opusimg.platform.JsonText;
 import com.opusimg.platform.settings.Settings;
-import com.opusimg.platform.web.PeriodWords;
-import com.opusimg.platform.web.Texts;
 import com.opusimg.rights.EntityList;
-import com.opusimg.rights.EntitySection;
 import com.opusimg.rights.PackageField.Kind;
-import com.opusimg.rights.PackageWriter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /** Which authorities asked for a person's data, and what they got: what the person was told, and nothing of which telling is forbidden. */
 @ApplicationScoped
-class LegalSection extends EntitySection {
+class LegalSection extends NoticeSection<LegalRequest> {
     private static final EntityList NOTICES = EntityList.of("legalNotices", LegalNotice.class)
             .id("id", "id")
             .id("request", "requestId")
@@ -38,48 +30,19 @@ class LegalSection extends EntitySection {
             .left("mailId", "technical")
             .left("queuedAt", "technical");
 
-    @Inject
-    Settings settings;
-
-    @Override
-    public String id() {
-        return "legal-requests";
+    LegalSection() {
+        super(
+                "legal-requests",
+                117,
+                Settings.RETENTION_LEGAL,
+                NOTICES,
+                LegalNotice.class,
+                "requestId",
+                LegalRequest.class);
     }
 
     @Override
-    public int order() {
-        return 117;
-    }
-
-    @Override
-    public Set<String> purposes() {
-        return Set.of("accountability");
-    }
-
-    @Override
-    public String kept() {
-        return Texts.text("export.kept.legal-requests", PeriodWords.of(settings.get(Settings.RETENTION_LEGAL)));
-    }
-
-    @Override
-    public List<EntityList> entities() {
-        return List.of(NOTICES);
-    }
-
-    @Override
-    protected Map<UUID, Map<String, JsonValue>> more(
-            EntityList list, AccountId account, List<Map<String, Object>> rows, PackageWriter out) {
-        var found = new HashMap<UUID, Map<String, JsonValue>>();
-        em.createQuery(
-                        "select n.id, r from LegalNotice n, LegalRequest r where r.id = n.requestId and n.id in :ids",
-                        Object[].class)
-                .setParameter("ids", rows.stream().map(row -> row.get("")).toList())
-                .getResultList()
-                .forEach(row -> found.put((UUID) row[0], told((LegalRequest) row[1])));
-        return found;
-    }
-
-    private Map<String, JsonValue> told(LegalRequest request) {
+    protected Map<String, JsonValue> told(LegalRequest request) {
         LegalFacts facts = request.facts();
         var disclosed = JsonText.PROVIDER.createArrayBuilder();
         items(request).forEach(disclosed::add);
@@ -103,9 +66,5 @@ class LegalSection extends EntitySection {
                         String.class)
                 .setParameter("id", request.getId())
                 .getResultList();
-    }
-
-    private static JsonValue text(String text) {
-        return JsonText.PROVIDER.createValue(text);
     }
 }

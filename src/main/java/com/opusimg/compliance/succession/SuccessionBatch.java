@@ -2,6 +2,7 @@ package com.opusimg.compliance.succession;
 
 import com.opusimg.compliance.Recipients;
 import com.opusimg.compliance.Recipients.Recipient;
+import com.opusimg.compliance.Telling;
 import com.opusimg.compliance.succession.SuccessionNotice.Kind;
 import com.opusimg.platform.AccountId;
 import com.opusimg.platform.mail.BulkMail;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * the transfer, and the database lets no row stand twice.
  */
 @ApplicationScoped
-class SuccessionBatch {
+class SuccessionBatch implements Telling {
     @Inject
     EntityManager em;
 
@@ -38,15 +39,15 @@ class SuccessionBatch {
     @Inject
     SuccessionLetter letter;
 
-    /** After which account to begin; null for the first. */
+    @Override
     @Transactional
-    AccountId start(UUID id) {
+    public AccountId start(UUID id) {
         return em.find(Succession.class, id).start();
     }
 
-    /** Tells some of those whose mail never left; returns whether there may be more. */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean again(UUID id, int limit) {
+    public boolean again(UUID id, int limit) {
         Succession succession = lock(id);
         List<AccountId> accounts = em.createQuery(
                         "select n.accountId from SuccessionNotice n where n.successionId = :id and n.kind = :kind"
@@ -63,9 +64,10 @@ class SuccessionBatch {
         return told == limit;
     }
 
-    /** Tells the accounts after one; returns the last of them, or null when there is none left. A rehearsal has one person. */
+    /** A rehearsal has one person. */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    AccountId tell(UUID id, AccountId after, int limit) {
+    public AccountId tell(UUID id, AccountId after, int limit) {
         Succession succession = lock(id);
         if (succession.isRehearsal()) {
             tell(succession, succession.announcer().stream().toList());

@@ -1,13 +1,11 @@
 package com.opusimg.compliance.succession;
 
 import com.opusimg.compliance.NoticeProof;
+import com.opusimg.compliance.TellingEverybody;
 import com.opusimg.compliance.succession.SuccessionNotice.Kind;
 import com.opusimg.platform.AccountId;
-import com.opusimg.platform.Drill;
-import com.opusimg.platform.mail.BulkMail;
 import com.opusimg.platform.mail.MailGivenUp;
 import com.opusimg.platform.mail.MailSent;
-import com.opusimg.platform.mail.Mailer;
 import com.opusimg.platform.schedule.RecurringTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -28,9 +26,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SuccessionNotices implements RecurringTask {
-    /** People in one transaction. */
-    private static final int BATCH = 50;
-
     /** So long it is told that it was called off: every mail has left by then, or been written again. */
     private static final Duration CALLED_OFF_FOR = Duration.ofDays(30);
 
@@ -44,13 +39,7 @@ public class SuccessionNotices implements RecurringTask {
     SuccessionBatch batch;
 
     @Inject
-    BulkMail bulk;
-
-    @Inject
-    Mailer mailer;
-
-    @Inject
-    Drill drill;
+    TellingEverybody telling;
 
     @Resource
     ManagedExecutorService executor;
@@ -76,19 +65,7 @@ public class SuccessionNotices implements RecurringTask {
     /** Goes on with every notice. Safe to call at any time and from several places; a crash loses and doubles nothing. */
     @Override
     public void run() {
-        for (UUID succession : beingTold()) {
-            AccountId last = batch.start(succession);
-            boolean again = true;
-            do {
-                if (!bulk.hasRoom()) {
-                    return;
-                }
-                again = again && batch.again(succession, BATCH);
-                last = again ? last : batch.tell(succession, last, BATCH);
-                drill.point("succession-batch");
-                mailer.sendDue();
-            } while (again || last != null);
-        }
+        telling.goOn(beingTold(), batch, "succession-batch");
     }
 
     @Transactional

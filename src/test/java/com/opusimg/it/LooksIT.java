@@ -78,7 +78,8 @@ class LooksIT {
                 .post("me/support-tickets", Map.of("kind", "question", "subject", "Why?", "text", "Why does it work?"))
                 .expect(201)
                 .json();
-        tab.asAdministrator().open("/staff/support-ticket?id=" + ticket.required("id").asString());
+        tab.asAdministrator()
+                .open("/staff/support-ticket?id=" + ticket.required("id").asString());
         tab.sees("Why does it work?");
         assertThat(looks(person).getFirst().toString())
                 .contains("ticket", "support-ticket", ticket.required("number").asString());

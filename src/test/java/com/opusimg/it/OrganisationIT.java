@@ -426,7 +426,20 @@ class OrganisationIT {
                         .get("admin/agreements/organisations")
                         .expect(200)
                         .text())
-                .contains(sha256, "Managing director");
+                .contains(sha256)
+                .doesNotContain("Managing director");
+        assertThat(SERVER.admin().get("admin/agreements/csv").expect(200).text())
+                .contains(sha256)
+                .doesNotContain("Managing director");
+        for (String way : List.of("organisations", "csv")) {
+            assertThat(SERVER.admin()
+                            .get("admin/agreements/" + way + "?purpose=account-care&reference=" + way)
+                            .expect(200)
+                            .text())
+                    .contains("Managing director");
+            assertThat(owner.api().get("me/looks").expect(200).text()).contains("account-care", way);
+        }
+        SERVER.admin().get("admin/agreements/organisations?purpose=curiosity").problem(400, "invalid-request");
         owner.api().get("admin/agreements/versions").problem(403, "not-allowed");
     }
 

@@ -3,6 +3,7 @@ package com.opusimg.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.opusimg.Promise;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -93,6 +94,10 @@ class OrganisationScreenIT {
 
         other.asAdministrator().open("/staff/agreements");
         other.sees("Stoneware & Sons <i>Ltd</i>");
+        Assertions.assertThat(other.page().content()).doesNotContain("Ada Lovelace, Managing director");
+        other.page().locator("[id='look:purpose']").selectOption("ACCOUNT_CARE");
+        other.press("Show people");
+        other.sees("Ada Lovelace, Managing director");
         other.sees("The place of a processor is not told.");
         Look.at(other, "staff-agreements");
         other.page()

@@ -111,6 +111,11 @@ public class Acceptance {
         return new OrganisationId(organisationId);
     }
 
+    /** Who accepted; null once their account is erased. */
+    public AccountId account() {
+        return accountId == null ? null : new AccountId(accountId);
+    }
+
     /** Which version. */
     public int number() {
         return number;

@@ -7,10 +7,14 @@ import com.opusimg.platform.AccountId;
 import com.opusimg.platform.CsvText;
 import com.opusimg.platform.Ids;
 import com.opusimg.platform.audit.AuditLog;
+import com.opusimg.platform.look.LookReason;
+import com.opusimg.platform.look.Looks;
+import com.opusimg.platform.security.PersonSeen.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,12 +35,15 @@ public class AgreementRegister {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Looks looks;
+
     /**
      * An organisation and its agreement.
      *
      * @param accepted the newest version that it accepted; 0 for none
      * @param acceptedAt when; null for none
-     * @param by name and function of who did; null for none, and once their account is erased
+     * @param signature who did; null for none, and once their account is erased
      * @param sha256 of the document; null for none
      * @param toldVersion the newest version that it was told of
      * @param openObjections how many of its objections wait for an answer
@@ -48,10 +55,13 @@ public class AgreementRegister {
             Instant endedAt,
             int accepted,
             Instant acceptedAt,
-            String by,
+            Signature signature,
             String sha256,
             int toldVersion,
             long openObjections) {}
+
+    /** Name and function of who accepted. Staff see it for a purpose alone. */
+    public record Signature(AccountId account, String words) implements Serializable {}
 
     /** Organisations before an id (exclusive), the newest first, those that ended among them. */
     @Transactional
@@ -85,16 +95,16 @@ public class AgreementRegister {
                 .toList();
     }
 
-    /** All of it as a table. */
+    /** All of it as a table; who accepted stands in it for a stated reason alone. */
     @Transactional
-    public String csv(AccountId by) {
+    public String csv(AccountId by, Optional<LookReason> reason) {
         audit.record(by, OrganisationAction.AGREEMENTS_EXPORTED, "agreement", null, null);
         var rows = new ArrayList<List<String>>();
         List<Entry> some;
         UUID before = Ids.MAX;
         do {
             some = before(before, PORTION);
-            some.forEach(one -> rows.add(row(one)));
+            some.forEach(one -> rows.add(row(one, seen(one.signature(), by, reason))));
             before = some.isEmpty() ? before : some.getLast().id();
         } while (some.size() == PORTION);
         return CsvText.of(
@@ -112,6 +122,15 @@ public class AgreementRegister {
                 rows);
     }
 
+    /** Name and function of who accepted, as somebody of staff sees them for a reason, which is noted; null without one. */
+    public String seen(Signature signature, AccountId by, Optional<LookReason> reason) {
+        if (signature == null || reason.isEmpty()) {
+            return null;
+        }
+        looks.note(signature.account(), by, Seen.PROFILE, reason.get());
+        return signature.words();
+    }
+
     private static Entry entry(Organisation one, Acceptance newest, long open) {
         Optional<Acceptance> accepted = Optional.ofNullable(newest);
         return new Entry(
@@ -122,14 +141,14 @@ public class AgreementRegister {
                 accepted.map(Acceptance::number).orElse(0),
                 accepted.map(Acceptance::acceptedAt).orElse(null),
                 accepted.filter(given -> given.name() != null)
-                        .map(given -> given.name() + ", " + given.title())
+                        .map(given -> new Signature(given.account(), given.name() + ", " + given.title()))
                         .orElse(null),
                 accepted.map(Acceptance::sha256).orElse(null),
                 one.toldVersion(),
                 open);
     }
 
-    private static List<String> row(Entry one) {
+    private static List<String> row(Entry one, String signature) {
         return List.of(
                 one.id().toString(),
                 one.name(),
@@ -137,7 +156,7 @@ public class AgreementRegister {
                 Objects.toString(one.endedAt(), ""),
                 one.accepted() == 0 ? "" : Integer.toString(one.accepted()),
                 Objects.toString(one.acceptedAt(), ""),
-                Objects.toString(one.by(), ""),
+                Objects.toString(signature, ""),
                 Objects.toString(one.sha256(), ""),
                 Integer.toString(one.toldVersion()),
                 Long.toString(one.openObjections()));

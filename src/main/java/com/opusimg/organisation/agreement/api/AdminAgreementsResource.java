@@ -7,6 +7,7 @@ import com.opusimg.organisation.agreement.Agreements;
 import com.opusimg.platform.api.Bodies;
 import com.opusimg.platform.api.ListPage;
 import com.opusimg.platform.api.TextFile;
+import com.opusimg.platform.look.LookReason;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.Needs;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -62,21 +64,30 @@ public class AdminAgreementsResource {
 
     @GET
     @Path("organisations")
-    @Operation(summary = "Organisations with what each accepted, the newest first")
-    public ListPage<AgreementRegister.Entry> organisations(
-            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+    @Operation(
+            summary =
+                    "Organisations with what each accepted, the newest first. Who accepted only with a purpose; each person sees the look")
+    public ListPage<AgreementStandingView> organisations(
+            @QueryParam("purpose") String purpose,
+            @QueryParam("reference") String reference,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
         ListPage.checkLimit(limit);
+        Optional<LookReason> reason = LookReason.asked(purpose, reference);
         return ListPage.of(
-                register.before(ListPage.decode(cursor), limit + 1), limit, AgreementRegister.Entry::id, one -> one);
+                register.before(ListPage.decode(cursor), limit + 1),
+                limit,
+                AgreementRegister.Entry::id,
+                one -> AgreementStandingView.of(one, register.seen(one.signature(), caller.account(), reason)));
     }
 
     @GET
     @Path("csv")
     @Produces("text/csv;charset=utf-8")
-    @Operation(summary = "Organisations with what each accepted, as CSV")
+    @Operation(summary = "Organisations with what each accepted, as CSV. Who accepted only with a purpose")
     @APIResponse(responseCode = "200", description = "A row for each organisation")
-    public Response csv() {
-        return TextFile.of(register.csv(caller.account()), "opus-agreements.csv")
+    public Response csv(@QueryParam("purpose") String purpose, @QueryParam("reference") String reference) {
+        return TextFile.of(register.csv(caller.account(), LookReason.asked(purpose, reference)), "opus-agreements.csv")
                 .build();
     }
 

@@ -6,6 +6,7 @@ import com.opusimg.organisation.agreement.AgreementRegister;
 import com.opusimg.organisation.agreement.AgreementVersion;
 import com.opusimg.organisation.agreement.Agreements;
 import com.opusimg.platform.Ids;
+import com.opusimg.platform.look.view.StatedPurposeBean;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.security.May;
 import com.opusimg.platform.security.Permission;
@@ -39,6 +40,9 @@ public class AgreementDeskBean implements Serializable {
     @Inject
     Caller caller;
 
+    @Inject
+    StatedPurposeBean stated;
+
     private List<Version> versions;
     private List<Row> rows;
     private List<Objected> objected;
@@ -57,7 +61,13 @@ public class AgreementDeskBean implements Serializable {
 
     /** An organisation and what it accepted. */
     public record Row(
-            String name, int accepted, Instant acceptedAt, String by, int told, long objections, Instant endedAt)
+            String name,
+            int accepted,
+            Instant acceptedAt,
+            AgreementRegister.Signature signature,
+            int told,
+            long objections,
+            Instant endedAt)
             implements Serializable {}
 
     /**
@@ -99,7 +109,7 @@ public class AgreementDeskBean implements Serializable {
                         one.name(),
                         one.accepted(),
                         one.acceptedAt(),
-                        one.by(),
+                        one.signature(),
                         one.toldVersion(),
                         one.openObjections(),
                         one.endedAt()))
@@ -114,6 +124,12 @@ public class AgreementDeskBean implements Serializable {
                         one.state(),
                         one.answer()))
                 .toList();
+    }
+
+    /** Who accepted, as far as people are shown now; nothing for none. */
+    public String signer(Row row) {
+        AgreementRegister.Signature signature = row.signature();
+        return signature == null ? "–" : stated.words(signature.account(), signature.words());
     }
 
     /** Opens an objection for an answer. */

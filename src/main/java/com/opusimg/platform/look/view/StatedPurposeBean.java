@@ -86,6 +86,15 @@ public class StatedPurposeBean {
         return isShown(person) ? known(person).map(Known.Name::name).orElse("") : "";
     }
 
+    /** Words that tell who somebody is; what stands for them while they are hidden. */
+    public String words(AccountId person, String words) {
+        if (!isShown(person)) {
+            return Looks.hidden(person);
+        }
+        known(person);
+        return words;
+    }
+
     /** Whether addresses of people without an account are shown that stand with an object; that they are is noted. */
     public boolean showsOutsiders(String type, UUID object) {
         statement()

@@ -10,7 +10,9 @@ import * as optional from "./islands/optional";
 import * as place from "./islands/place";
 import * as push from "./islands/push";
 import * as range from "./islands/range";
+import * as rail from "./islands/rail";
 import * as theme from "./islands/theme";
+import * as typed from "./islands/typed";
 
 for (const island of [
   diagnostics,
@@ -24,6 +26,8 @@ for (const island of [
   countdown,
   contacts,
   push,
+  rail,
+  typed,
   focus,
 ]) {
   island.start();

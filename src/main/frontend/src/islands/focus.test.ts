@@ -3,16 +3,25 @@ import { placeOf, start, successor } from "./focus";
 
 const PAGE = `<main id="main"><h1>Page</h1>
   <form id="form"><section id="form:list"><h2>List</h2><button id="form:list:0:remove">Remove</button></section>
-  <input id="form:name"><button id="form:save">Save</button></form></main>`;
+  <input id="form:name"><button id="form:save">Save</button></form>
+  <div class="ui-dialog" id="ask" style="display: none"><form id="ask:form"><h2>Sure?</h2><button id="ask:no">No</button></form></div></main>`;
 
 let complete: () => void = () => undefined;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  Object.defineProperty(HTMLElement.prototype, "checkVisibility", {
+    value: function (this: HTMLElement) {
+      return !this.closest("[style*='display: none']");
+    },
+    configurable: true,
+  });
   document.body.innerHTML = PAGE;
   (window as unknown as { jQuery: unknown }).jQuery = () => ({
-    on: (_event: string, act: () => void) => {
-      complete = act;
+    on: (event: string, act: () => void) => {
+      if (event === "pfAjaxComplete") {
+        complete = act;
+      }
     },
   });
   start();
@@ -65,4 +74,19 @@ it("leaves the focus where it is, and a page that was pressed beside everything 
   complete();
   vi.runAllTimers();
   expect(document.activeElement).toBe(document.body);
+});
+
+it("goes back to where a dialog was opened from, and leaves one that opens alone", () => {
+  element("form:save").focus();
+  element("ask").style.display = "block";
+  element("form:save").blur();
+  complete();
+  vi.runAllTimers();
+  expect(document.activeElement).toBe(document.body);
+  element("ask:no").focus();
+  element("ask").style.display = "none";
+  element("ask:no").blur();
+  document.dispatchEvent(new KeyboardEvent("keyup", { key: "Escape" }));
+  vi.runAllTimers();
+  expect(document.activeElement?.id).toBe("form:save");
 });

@@ -142,6 +142,11 @@ public class Domains {
                 .anyMatch(one -> domain.equals(one.name()));
     }
 
+    /** Whether a domain is confirmed. */
+    boolean any(OrganisationId organisation) {
+        return of(organisation).stream().anyMatch(one -> one.confirmedAt() != null);
+    }
+
     private List<OrganisationDomain> of(OrganisationId organisation) {
         return em.createQuery(
                         "select d from OrganisationDomain d where d.organisationId = :organisation order by d.name",

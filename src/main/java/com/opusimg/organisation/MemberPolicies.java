@@ -40,6 +40,9 @@ public class MemberPolicies implements MemberRules {
     Seats seats;
 
     @Inject
+    Domains domains;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -69,6 +72,9 @@ public class MemberPolicies implements MemberRules {
         Policies checked = checked(given);
         Seat seat = seats.lock(account, organisation, Power.PRIVACY);
         Policies before = seat.organisation().policies();
+        if (checked.ownDomains() && !before.ownDomains() && !domains.any(organisation)) {
+            throw ProblemException.invalid("ownDomains", "Confirm a domain first: else nobody could be invited.");
+        }
         Policies after = checked.keptFrom(keepFrom(before, checked));
         seat.organisation().rule(after);
         audit.record(

@@ -60,8 +60,8 @@ class AdministrationScreenIT {
             refused(tab, path);
         }
         tab.open("/app");
-        assertThat(tab.link("Audit log")).hasCount(0);
-        assertThat(tab.link("Accounts")).hasCount(0);
+        assertThat(inMenu(tab, "/staff/audit")).hasCount(0);
+        assertThat(inMenu(tab, "/admin/accounts")).hasCount(0);
     }
 
     @Test
@@ -77,8 +77,8 @@ class AdministrationScreenIT {
         tab.open("/staff/audit");
         tab.press("Verify now");
         tab.sees("stand where and as they were written.");
-        assertThat(tab.link("Audit log").first()).isVisible();
-        assertThat(tab.link("Accounts")).hasCount(0);
+        assertThat(inMenu(tab, "/staff/audit")).hasCount(1);
+        assertThat(inMenu(tab, "/admin/accounts")).hasCount(0);
         for (String path : ADMINISTRATORS_PAGES) {
             refused(tab, path);
         }
@@ -190,5 +190,10 @@ class AdministrationScreenIT {
             int there = tab.context().request().get(path).status();
             assertThat(there).as(path + " after its redirect").isIn(403, 404);
         }
+    }
+
+    /** An item of the menu, also of a group that is folded away. */
+    private static Locator inMenu(Tab tab, String path) {
+        return tab.page().locator(".o-rail a[href='" + path + "']");
     }
 }

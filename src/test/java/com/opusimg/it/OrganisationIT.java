@@ -437,7 +437,7 @@ class OrganisationIT {
                             .expect(200)
                             .text())
                     .contains("Managing director");
-            assertThat(owner.api().get("me/looks").expect(200).text()).contains("account-care", way);
+            assertThat(officer.api().get("me/looks").expect(200).text()).contains("account-care", way);
         }
         SERVER.admin().get("admin/agreements/organisations?purpose=curiosity").problem(400, "invalid-request");
         owner.api().get("admin/agreements/versions").problem(403, "not-allowed");

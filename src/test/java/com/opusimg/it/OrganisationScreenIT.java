@@ -25,7 +25,7 @@ class OrganisationScreenIT {
         tab.sees("Name the organisation");
         tab.fill("Name", "Stoneware & Sons <i>Ltd</i>");
         tab.press("Make it");
-        tab.isTold("Stoneware & Sons <i>Ltd</i> is made.");
+        tab.isTold("Stoneware & Sons <i>Ltd</i> is created.");
         tab.sees("Rules that hold for you");
 
         tab.fill("Mail address", "nobody");

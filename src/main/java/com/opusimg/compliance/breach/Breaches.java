@@ -96,7 +96,8 @@ public class Breaches {
         }
         if (breach.getRisk() != Risk.UNLIKELY) {
             throw new ProblemException(
-                    ProblemType.CONFLICT, "The authority is told unless a risk is unlikely. Assess the risk first.");
+                    ProblemType.CONFLICT,
+                    "The authority is told unless a risk is unlikely. That it is has to stand in the assessment first.");
         }
         breach.authority(
                 Decision.NOT_NEEDED,

@@ -97,7 +97,7 @@ public record ImpactContent(
                 if (risks.stream().noneMatch(risk -> risk.kind() == kind)) {
                     wrong.add(
                             "risks",
-                            "Each of illegitimate access, unwanted change and disappearance has to be looked at.");
+                            "Look at each of three: data in the wrong hands, data that is changed unwanted, and data that is lost.");
                     break;
                 }
             }

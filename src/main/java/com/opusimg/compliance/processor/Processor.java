@@ -23,6 +23,8 @@ public record Processor(
         REVIEW_OVERDUE,
         /** Agreement or review ends within a month. */
         SOON,
+        /** Nothing is sent to it: it is not configured. */
+        NOT_IN_USE,
         /** Nobody looked at it yet. */
         UNREVIEWED,
         IN_ORDER;

@@ -155,13 +155,15 @@ public class Processors implements AgreementTerms {
                         null,
                         null,
                         null,
-                        integration.configured() ? Standing.UNREVIEWED : Standing.IN_ORDER)
+                        integration.configured() ? Standing.UNREVIEWED : Standing.NOT_IN_USE)
                 : new Processor(
                         integration,
                         terms.agreementUntil(),
                         terms.reviewDue(),
                         terms.reviewedAt(),
-                        standing(terms.agreementUntil(), terms.reviewDue()));
+                        integration.configured()
+                                ? standing(terms.agreementUntil(), terms.reviewDue())
+                                : Standing.NOT_IN_USE);
     }
 
     private Standing standing(LocalDate until, LocalDate due) {
@@ -177,7 +179,8 @@ public class Processors implements AgreementTerms {
         return ending ? Standing.SOON : Standing.IN_ORDER;
     }
 
-    private LocalDate today() {
+    /** The day in UTC. */
+    public LocalDate today() {
         return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -11,6 +11,7 @@ import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
 import com.opusimg.platform.problem.Wrongs;
 import com.opusimg.platform.settings.Settings;
+import com.opusimg.platform.web.Figures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,6 +34,9 @@ public class Successions {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Figures figures;
 
     @Inject
     Settings settings;
@@ -111,8 +115,8 @@ public class Successions {
         if (!succession.isRehearsal() && facts.effectiveOn().isBefore(earliest())) {
             throw ProblemException.invalid(
                     "effectiveOn",
-                    "People are told before their data goes over: announced now, it takes effect on " + earliest()
-                            + " at the earliest.");
+                    "People are told before their data goes over: announced now, it takes effect on "
+                            + figures.date(earliest()) + " at the earliest.");
         }
         succession.announce(
                 facts.effectiveOn()
@@ -149,7 +153,7 @@ public class Successions {
         if (today().isBefore(succession.facts().effectiveOn())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "It takes effect on " + succession.facts().effectiveOn() + ".");
+                    "It takes effect on " + figures.date(succession.facts().effectiveOn()) + ".");
         }
         long untold = handsOver ? told(succession).untold() : 0;
         if (untold > 0) {

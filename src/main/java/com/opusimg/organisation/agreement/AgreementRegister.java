@@ -76,7 +76,9 @@ public class AgreementRegister {
             return List.of();
         }
         Map<OrganisationId, Acceptance> newest = new HashMap<>();
-        em.createQuery("select a from Acceptance a where a.organisationId in :ids order by a.number", Acceptance.class)
+        em.createQuery(
+                        "select a from Acceptance a where a.organisationId in :ids order by a.number, a.acceptedAt",
+                        Acceptance.class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .forEach(one -> newest.put(one.organisation(), one));

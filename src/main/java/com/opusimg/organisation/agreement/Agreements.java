@@ -15,6 +15,7 @@ import com.opusimg.platform.audit.AuditLog;
 import com.opusimg.platform.crypto.SignedJson;
 import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.problem.ProblemType;
+import com.opusimg.platform.problem.Wrongs;
 import com.opusimg.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -119,6 +120,11 @@ public class Agreements implements AgreementNumbers {
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("acceptance"));
+    }
+
+    /** Says what is wrong with who would accept: by {@code name} and {@code title}. */
+    public void check(String name, String title, Wrongs wrong) {
+        Signer.of(name, title, wrong);
     }
 
     /**

@@ -1,6 +1,6 @@
 package com.opusimg.organisation.agreement;
 
-import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.Wrongs;
 
 /**
  * Who accepts.
@@ -13,12 +13,20 @@ record Signer(String name, String title) {
 
     /** What was typed, without space around it; refuses nothing, too much, and what is not one visible line. */
     static Signer of(String name, String title) {
-        return new Signer(
-                checked("name", name, "Write your full name, in one line."),
-                checked("title", title, "Write what you are in the organisation, in one line."));
+        var wrong = new Wrongs();
+        Signer signer = of(name, title, wrong);
+        wrong.refuse();
+        return signer;
     }
 
-    private static String checked(String field, String given, String message) {
+    /** The same, for a form that has more to say. */
+    static Signer of(String name, String title, Wrongs wrong) {
+        return new Signer(
+                checked("name", name, "Write your full name, in one line.", wrong),
+                checked("title", title, "Write what you are in the organisation, in one line.", wrong));
+    }
+
+    private static String checked(String field, String given, String message, Wrongs wrong) {
         String text = given == null ? "" : given.strip();
         boolean hidden = text.codePoints().anyMatch(one -> switch (Character.getType(one)) {
             case Character.CONTROL,
@@ -29,7 +37,7 @@ record Signer(String name, String title) {
             default -> false;
         });
         if (text.length() < 2 || text.length() > LONGEST || hidden) {
-            throw ProblemException.invalid(field, message);
+            wrong.add(field, message);
         }
         return text;
     }

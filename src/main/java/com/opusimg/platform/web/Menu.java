@@ -1,6 +1,7 @@
 package com.opusimg.platform.web;
 
 import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.StaffPages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,6 +37,17 @@ public class Menu {
                 .flatMap(who -> Arrays.stream(MenuItem.values())
                         .filter(item -> item.group() == group && item.isFor(who.role())))
                 .toList();
+    }
+
+    /** Whether the items of a group show at once: those around the page, and the first of the console on its pages. */
+    public boolean open(MenuItem.Group group) {
+        boolean console = StaffPages.holds(PagePath.of(request));
+        return switch (group) {
+            case WORK, ACCOUNT -> !console;
+            case COMPLIANCE -> console;
+            case CASES, REGISTERS, PROOF, ADMINISTRATION ->
+                items(group).stream().anyMatch(item -> current(item) != null);
+        };
     }
 
     /** The items of the bottom bar. */

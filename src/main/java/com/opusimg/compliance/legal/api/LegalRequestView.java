@@ -2,14 +2,13 @@ package com.opusimg.compliance.legal.api;
 
 import com.opusimg.compliance.legal.Assessment;
 import com.opusimg.compliance.legal.Disclosure;
+import com.opusimg.compliance.legal.Holders;
 import com.opusimg.compliance.legal.LegalFacts;
 import com.opusimg.compliance.legal.LegalItem;
 import com.opusimg.compliance.legal.LegalNotice;
 import com.opusimg.compliance.legal.LegalRequest;
 import com.opusimg.compliance.legal.Secrecy;
-import com.opusimg.platform.AccountId;
 import com.opusimg.platform.KebabCase;
-import com.opusimg.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,19 +67,8 @@ public record LegalRequestView(
                     facts.account() == null ? null : facts.account().toString());
         }
 
-        LegalFacts given() {
-            return new LegalFacts(authority, country, basis, reference, asked, receivedOn, dueOn, holder());
-        }
-
-        private AccountId holder() {
-            if (account == null || account.isBlank()) {
-                return null;
-            }
-            try {
-                return AccountId.fromString(account.strip());
-            } catch (IllegalArgumentException malformed) {
-                throw ProblemException.invalid("account", "There is no such account.");
-            }
+        LegalFacts given(Holders holders) {
+            return new LegalFacts(authority, country, basis, reference, asked, receivedOn, dueOn, holders.of(account));
         }
     }
 

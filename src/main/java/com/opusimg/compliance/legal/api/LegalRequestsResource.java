@@ -2,6 +2,7 @@ package com.opusimg.compliance.legal.api;
 
 import com.opusimg.compliance.legal.Assessment;
 import com.opusimg.compliance.legal.Disclosure;
+import com.opusimg.compliance.legal.Holders;
 import com.opusimg.compliance.legal.LegalDisclosures;
 import com.opusimg.compliance.legal.LegalNotices;
 import com.opusimg.compliance.legal.LegalRequest;
@@ -55,6 +56,9 @@ public class LegalRequestsResource {
     LegalNotices notices;
 
     @Inject
+    Holders holders;
+
+    @Inject
     Caller caller;
 
     /** A new request; without {@code secrecy}, nothing forbids telling the person. */
@@ -102,7 +106,7 @@ public class LegalRequestsResource {
     public Response open(Opening body) {
         Opening given = Bodies.required(body);
         LegalRequest request = requests.open(
-                Bodies.required(given.facts()).given(),
+                Bodies.required(given.facts()).given(holders),
                 given.secrecy() == null ? Secrecy.NONE : given.secrecy().given(),
                 caller.account());
         return Response.created(URI.create("/api/v1/compliance/legal-requests/" + request.getId()))
@@ -141,7 +145,7 @@ public class LegalRequestsResource {
     @Path("{id}/facts")
     @Operation(summary = "Correct what was written down, until the request is assessed")
     public LegalRequestView correct(@PathParam("id") UUID id, LegalRequestView.Facts body) {
-        return view(requests.correct(id, Bodies.required(body).given(), caller.account()));
+        return view(requests.correct(id, Bodies.required(body).given(holders), caller.account()));
     }
 
     @PUT

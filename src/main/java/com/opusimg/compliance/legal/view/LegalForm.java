@@ -1,9 +1,8 @@
 package com.opusimg.compliance.legal.view;
 
+import com.opusimg.compliance.legal.Holders;
 import com.opusimg.compliance.legal.LegalFacts;
 import com.opusimg.compliance.legal.Secrecy;
-import com.opusimg.platform.AccountId;
-import com.opusimg.platform.problem.ProblemException;
 import com.opusimg.platform.web.Days;
 import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
@@ -41,7 +40,7 @@ public class LegalForm implements Serializable {
         secretBasis = secrecy.why();
     }
 
-    LegalFacts facts() {
+    LegalFacts facts(Holders holders) {
         return new LegalFacts(
                 authority,
                 country,
@@ -50,7 +49,7 @@ public class LegalForm implements Serializable {
                 asked,
                 Days.parse("receivedOn", receivedOn),
                 Days.parse("dueOn", dueOn),
-                holder());
+                holders.of(account));
     }
 
     Secrecy secrecy() {
@@ -64,14 +63,6 @@ public class LegalForm implements Serializable {
 
     private static String text(LocalDate day) {
         return day == null ? null : day.toString();
-    }
-
-    private AccountId holder() {
-        try {
-            return account == null || account.isBlank() ? null : AccountId.fromString(account.strip());
-        } catch (IllegalArgumentException malformed) {
-            throw ProblemException.invalid("account", Texts.text("legal.accountWrong"));
-        }
     }
 
     public String getAuthority() {

@@ -2,6 +2,7 @@ package com.opusimg.compliance.legal.view;
 
 import com.opusimg.compliance.legal.Assessment;
 import com.opusimg.compliance.legal.Disclosure;
+import com.opusimg.compliance.legal.Holders;
 import com.opusimg.compliance.legal.LegalDisclosures;
 import com.opusimg.compliance.legal.LegalItem;
 import com.opusimg.compliance.legal.LegalNotice;
@@ -43,6 +44,9 @@ public class LegalRequestBean implements Serializable {
 
     @Inject
     LegalNotices notices;
+
+    @Inject
+    Holders holders;
 
     @Inject
     Caller caller;
@@ -183,7 +187,7 @@ public class LegalRequestBean implements Serializable {
     /** Keeps what the request says. */
     @May(Permission.LEGAL_ACT)
     public void save() {
-        act("legal.saved", () -> service.correct(id, form.facts(), caller.account()));
+        act("legal.saved", () -> service.correct(id, form.facts(holders), caller.account()));
     }
 
     /** Keeps whether telling the person is forbidden. */

@@ -1,5 +1,6 @@
 package com.opusimg.compliance.legal.view;
 
+import com.opusimg.compliance.legal.Holders;
 import com.opusimg.compliance.legal.LegalRequest;
 import com.opusimg.compliance.legal.LegalRequests;
 import com.opusimg.compliance.legal.LegalState;
@@ -26,6 +27,9 @@ public class LegalRequestsBean implements Serializable {
 
     @Inject
     LegalRequests service;
+
+    @Inject
+    Holders holders;
 
     @Inject
     Caller caller;
@@ -76,7 +80,7 @@ public class LegalRequestsBean implements Serializable {
     @May(Permission.LEGAL_ACT)
     public void open() {
         var opened = new LegalRequest[1];
-        if (Problems.attempt(() -> opened[0] = service.open(form.facts(), form.secrecy(), caller.account()))) {
+        if (Problems.attempt(() -> opened[0] = service.open(form.facts(holders), form.secrecy(), caller.account()))) {
             Problems.done("legal.opened", opened[0].getNumber());
             load();
         }

@@ -67,6 +67,11 @@ public class ProcessorsBean implements Serializable {
         }
     }
 
+    /** Whether the agreement of a row has run out. */
+    public boolean over(Row row) {
+        return row.until() != null && row.until().isBefore(processors.today());
+    }
+
     @PostConstruct
     void load() {
         rows = processors.all().stream().map(Row::of).toList();
@@ -90,6 +95,11 @@ public class ProcessorsBean implements Serializable {
             opened = null;
         }
         load();
+    }
+
+    /** Leaves the processor that is open as it is. */
+    public void cancel() {
+        opened = null;
     }
 
     public List<Row> getRows() {

@@ -59,6 +59,7 @@ public class PromisesBean {
     Clock clock;
 
     private Round round;
+    private String asked;
     private LocalDate day;
     private String group;
     private String opened;
@@ -78,7 +79,8 @@ public class PromisesBean {
         opened = known(request.getParameter("promise"));
         group = group(request.getParameter("group"));
         notKept = "not-kept".equals(request.getParameter("only"));
-        day = day(request.getParameter("day"));
+        asked = request.getParameter("day");
+        day = day(asked);
         round = day == null
                 ? rounds.current().orElse(null)
                 : rounds.at(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -111,6 +113,11 @@ public class PromisesBean {
         } catch (DateTimeException malformed) {
             return null;
         }
+    }
+
+    /** Whether the address asks for a day that is none, or is not over. */
+    public boolean isDayWrong() {
+        return day == null && asked != null && !asked.isBlank();
     }
 
     /** Whether anything was measured by then. */

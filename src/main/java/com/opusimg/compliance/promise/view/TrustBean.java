@@ -1,6 +1,7 @@
 package com.opusimg.compliance.promise.view;
 
 import com.opusimg.compliance.promise.FigureWords;
+import com.opusimg.compliance.promise.PromiseRegister;
 import com.opusimg.compliance.promise.Standing;
 import com.opusimg.compliance.promise.TrustPage;
 import jakarta.annotation.PostConstruct;
@@ -20,6 +21,9 @@ public class TrustBean {
 
     @Inject
     FigureWords words;
+
+    @Inject
+    PromiseRegister register;
 
     private List<Row> rows;
     private Instant at;
@@ -54,6 +58,21 @@ public class TrustBean {
 
     public List<Row> getShown() {
         return rows;
+    }
+
+    /** Promises of one group. */
+    public record Group(String title, List<Row> rows) {}
+
+    /** The groups of which a promise is shown, in the order of the register. */
+    public List<Group> getGroups() {
+        return register.groups().stream()
+                .map(group -> new Group(
+                        group.title(),
+                        rows.stream()
+                                .filter(row -> row.id().startsWith(group.id() + "-"))
+                                .toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
     }
 
     /** When it was measured, or null. */

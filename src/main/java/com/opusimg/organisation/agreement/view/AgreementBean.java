@@ -8,7 +8,7 @@ import com.opusimg.organisation.agreement.AgreementObjection;
 import com.opusimg.organisation.agreement.AgreementObjections;
 import com.opusimg.organisation.agreement.AgreementVersion;
 import com.opusimg.organisation.agreement.Agreements;
-import com.opusimg.platform.problem.ProblemException;
+import com.opusimg.platform.problem.Wrongs;
 import com.opusimg.platform.security.Caller;
 import com.opusimg.platform.web.Problems;
 import jakarta.annotation.PostConstruct;
@@ -109,9 +109,12 @@ public class AgreementBean implements Serializable {
     /** Accepts the version that is shown. */
     public void accept() {
         boolean done = Problems.attempt(() -> {
+            var wrong = new Wrongs();
+            agreements.check(name, title, wrong);
             if (!authorised) {
-                throw ProblemException.invalid("authorised", "Tick this, if it is so.");
+                wrong.add("authorised", "Tick this, if it is so.");
             }
+            wrong.refuse();
             agreements.accept(caller.account(), new OrganisationId(id), number, sha256, name, title);
         });
         if (done) {
@@ -155,6 +158,15 @@ public class AgreementBean implements Serializable {
     /** Whether this version was accepted. */
     public boolean isAcceptedNow() {
         return accepted.stream().anyMatch(one -> one.number() == number);
+    }
+
+    /** Hash of the document that was accepted of this version; before that, of the one that would be. */
+    public String getShownHash() {
+        return accepted.stream()
+                .filter(one -> one.number() == number)
+                .map(Accepted::sha256)
+                .findFirst()
+                .orElse(sha256);
     }
 
     /** Whether an earlier acceptance covers this version: only sub-processors changed since. */

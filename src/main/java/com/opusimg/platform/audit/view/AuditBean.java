@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -113,7 +114,10 @@ public class AuditBean implements Serializable {
                 .filter(one -> action != null && one.getValue().equalsIgnoreCase(action.strip()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(action);
+                .orElse(
+                        action == null
+                                ? null
+                                : action.strip().toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
     /** Computes the whole chain again. */

@@ -2,12 +2,19 @@ package com.opusimg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.opusimg.engine.TestPictures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** The console's charts, on rows that people made. */
+/** The console's first page: what is due, and charts, on rows that people made. */
+@ExtendWith(Chromium.class)
 class DashboardIT {
     private static final OpusServer SERVER = Servers.shared();
 
@@ -49,13 +56,175 @@ class DashboardIT {
                 .contains("Open requests by the time left", "Parts of the portal", "Database");
     }
 
+    @Test
+    void whatIsDueFollowsTheRegistersAndTheClock(Tab tab) {
+        OpusServer server = Servers.timed();
+        Instant began = Instant.parse("2034-05-10T09:00:00Z");
+        server.setClock(began);
+        server.forgetAdmin();
+        Api staff = server.admin();
+        JsonNode breaches = due(staff, "breaches");
+        JsonNode requests = due(staff, "legal-requests");
+        JsonNode cases = due(staff, "rights-cases");
+        String breach = "admin/breaches/"
+                + staff.post(
+                                "admin/breaches",
+                                Map.of(
+                                        "awareAt",
+                                        began.minus(Duration.ofHours(71)).toString(),
+                                        "facts",
+                                        Map.of(
+                                                "title",
+                                                "Lost disk",
+                                                "happened",
+                                                "A disk is gone.",
+                                                "risk",
+                                                "unlikely")))
+                        .expect(201)
+                        .field("id");
+        String request = "compliance/legal-requests/"
+                + staff.post("compliance/legal-requests", Map.of("facts", LEGAL))
+                        .expect(201)
+                        .field("id");
+        Person.verified(server)
+                .api()
+                .post("rights-requests", Map.of("kind", "correction", "words", "My name is another."))
+                .expect(201);
+
+        JsonNode breachesNow = due(staff, "breaches");
+        assertThat(open(breachesNow)).isEqualTo(open(breaches) + 1);
+        assertThat(overdue(breachesNow)).isEqualTo(overdue(breaches));
+        assertThat(breachesNow.required("nextAt").asString()).isEqualTo("2034-05-10T10:00:00Z");
+        JsonNode requestsNow = due(staff, "legal-requests");
+        assertThat(open(requestsNow)).isEqualTo(open(requests) + 1);
+        assertThat(overdue(requestsNow)).isEqualTo(overdue(requests));
+        assertThat(requestsNow.required("nextOn").asString()).isEqualTo("2034-05-10");
+        JsonNode casesNow = due(staff, "rights-cases");
+        assertThat(open(casesNow)).isEqualTo(open(cases) + 1);
+        assertThat(casesNow.required("nextOn").asString()).isNotEmpty();
+        assertThat(staff.get("compliance/due/csv").expect(200).text())
+                .contains("\"Breaches\",\"" + open(breachesNow) + "\",", "\"2034-05-10T10:00:00Z\"", "\"2034-05-10\"");
+
+        tab.on(server).asAdministrator().open("/staff/dashboard");
+        PlaywrightAssertions.assertThat(row(tab, "/staff/breaches")).containsText("10 May 2034, 10:00 UTC");
+        PlaywrightAssertions.assertThat(row(tab, "/staff/legal")).containsText("10 May 2034");
+        Look.at(tab, "dashboard-due");
+
+        // Both deadlines pass with the next day, the law's month does not.
+        server.setClock(began.plus(Duration.ofDays(1)));
+        assertThat(overdue(due(staff, "breaches"))).isEqualTo(overdue(breachesNow) + 1);
+        JsonNode late = due(staff, "legal-requests");
+        assertThat(overdue(late)).isPositive();
+        assertThat(due(staff, "rights-cases").required("nextOn")).isEqualTo(casesNow.required("nextOn"));
+        tab.open("/staff/dashboard");
+        for (String page : List.of("/staff/breaches", "/staff/legal")) {
+            PlaywrightAssertions.assertThat(row(tab, page).locator(".o-badge.is-bad"))
+                    .containsText("overdue");
+        }
+        PlaywrightAssertions.assertThat(
+                        tab.page().locator("[aria-labelledby=due] tbody tr").first())
+                .containsText("overdue");
+        Look.at(tab, "dashboard-overdue");
+
+        // Who may not open a register is not told of it.
+        Person officer = member(server, "security");
+        List<String> seen = due(officer.api())
+                .valueStream()
+                .map(one -> one.required("id").asString())
+                .toList();
+        assertThat(seen).contains("breaches", "objections", "alarms");
+        assertThat(seen).doesNotContain("legal-requests", "rights-cases", "support-tickets", "agreement-objections");
+        assertThat(officer.api().get("compliance/due/csv").expect(200).text()).doesNotContain("Legal requests");
+        String theirs = Visitor.signedIn(server, officer.email(), Person.PASSWORD)
+                .open("/staff/dashboard")
+                .expect(200)
+                .text();
+        assertThat(theirs.substring(theirs.indexOf("id=\"due\""), theirs.indexOf("Open requests by the time left")))
+                .contains("/staff/breaches")
+                .doesNotContain("/staff/legal", "/staff/rights", "/staff/support");
+        member(server, "support").api().get("compliance/due").problem(403, "not-allowed");
+
+        // What is settled is no longer overdue, and what is closed is no longer open.
+        staff.post(
+                        breach + "/authority",
+                        Map.of("decision", "tell", "reason", "The disk was missed only on the third day."))
+                .expect(200);
+        assertThat(overdue(due(staff, "breaches"))).isEqualTo(overdue(breachesNow));
+        assertThat(open(due(staff, "breaches"))).isEqualTo(open(breachesNow));
+        staff.post(
+                        breach + "/notices",
+                        Map.of(
+                                "decision",
+                                "not-needed",
+                                "ground",
+                                "no-high-risk",
+                                "reason",
+                                "The disk was encrypted and its key was not on it."))
+                .expect(200);
+        staff.post(breach + "/closing", null).expect(200);
+        assertThat(open(due(staff, "breaches"))).isEqualTo(open(breaches));
+        staff.put(
+                        request + "/assessment",
+                        Map.of("valid", false, "binding", false, "challenged", false, "scope", "It binds nobody."))
+                .expect(200);
+        staff.post(request + "/refusal", Map.of("reason", "It reaches too far."))
+                .expect(200);
+        assertThat(overdue(due(staff, "legal-requests"))).isEqualTo(overdue(late) - 1);
+        assertThat(open(due(staff, "legal-requests"))).isEqualTo(open(requests));
+        server.forgetAdmin();
+    }
+
+    private static final Map<String, Object> LEGAL = Map.of(
+            "authority",
+            "The Court of Breda",
+            "country",
+            "nl",
+            "basis",
+            "Article 126",
+            "reference",
+            "17",
+            "asked",
+            "All.",
+            "receivedOn",
+            "2034-05-01",
+            "dueOn",
+            "2034-05-10");
+
+    private static Person member(OpusServer server, String role) {
+        Person person = Person.verified(server);
+        server.admin()
+                .put("admin/accounts/" + person.id() + "/role", Map.of("role", role))
+                .expect(200);
+        return person;
+    }
+
+    private static Locator row(Tab tab, String page) {
+        return tab.page().locator("[aria-labelledby=due] tr:has(a[href='" + page + "'])");
+    }
+
+    private static JsonNode due(Api api) {
+        return api.get("compliance/due").expect(200).json();
+    }
+
+    private static JsonNode due(Api api, String register) {
+        return chart(due(api), register);
+    }
+
+    private static long open(JsonNode register) {
+        return register.required("open").asLong();
+    }
+
+    private static long overdue(JsonNode register) {
+        return register.required("overdue").asLong();
+    }
+
     private static double last(JsonNode charts, String id, int series) {
         JsonNode values = chart(charts, id).required("series").get(series).required("values");
         return values.get(values.size() - 1).asDouble();
     }
 
-    private static JsonNode chart(JsonNode charts, String id) {
-        return charts.valueStream()
+    private static JsonNode chart(JsonNode all, String id) {
+        return all.valueStream()
                 .filter(one -> one.required("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -7,7 +7,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.opusimg.engine.TestPictures;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +57,11 @@ class DashboardIT {
         api.get("compliance/charts").problem(403, "not-allowed");
         var visitor = Visitor.signedIn(SERVER, OpusServer.ADMIN_EMAIL, OpusServer.ADMIN_PASSWORD);
         assertThat(visitor.open("/staff/dashboard").expect(200).text())
-                .contains("Open requests by the time left", "Parts of the portal", "Database");
+                .contains("Open requests by the time left", "Parts of the portal", "Database")
+                .contains(">" + day(LocalDate.now(ZoneOffset.UTC)) + "<", "href=\"/staff/retention\">From deadline")
+                .doesNotContain(">" + LocalDate.now(ZoneOffset.UTC) + "<");
+        assertThat(chart(charts, "storage").required("span").asString()).isEqualTo("now");
+        assertThat(chart(charts, "jobs").required("span").asString()).isEqualTo("days");
     }
 
     @Test
@@ -183,6 +191,99 @@ class DashboardIT {
         server.forgetAdmin();
     }
 
+    @Test
+    void eachRegisterGoesByItsOwnDeadlines() {
+        OpusServer server = Servers.timed();
+        Instant began = Instant.parse("2035-01-31T09:00:00Z");
+        server.setClock(began);
+        server.forgetAdmin();
+        Api staff = server.admin();
+        JsonNode before = due(staff);
+        assertThat(before.valueStream().map(one -> one.required("id").asString()))
+                .containsExactlyInAnyOrder(
+                        "breaches",
+                        "rights-cases",
+                        "objections",
+                        "legal-requests",
+                        "promises-broken",
+                        "promises-at-risk",
+                        "alarms",
+                        "processors",
+                        "agreement-objections",
+                        "assessments",
+                        "successions",
+                        "support-tickets");
+
+        Api person = Person.verified(server).api();
+        person.post("me/support-tickets", Map.of("kind", "question", "subject", "Where?", "text", "Where is my file?"))
+                .expect(201);
+        person.put("me/objections/security", Map.of("grounds", "I am watched at work as it is."))
+                .expect(200);
+        JsonNode template =
+                staff.get("compliance/impact-assessments/template").expect(200).json();
+        String activity = template.required("activities").get(0).required("id").asString();
+        staff.post("compliance/impact-assessments", Map.of("title", "Pictures", "activities", List.of(activity)))
+                .expect(201);
+        staff.post("compliance/successions", Map.of("facts", successor(), "rehearsal", false))
+                .expect(201);
+        staff.post("compliance/successions", Map.of("facts", successor(), "rehearsal", true))
+                .expect(201);
+        staff.post(
+                        "admin/breaches",
+                        Map.of(
+                                "drill",
+                                true,
+                                "awareAt",
+                                began.minus(Duration.ofDays(7)).toString(),
+                                "facts",
+                                Map.of("title", "Drill", "happened", "Nothing.")))
+                .expect(201);
+
+        JsonNode now = due(staff);
+        more(before, now, "support-tickets", 1, 0);
+        assertThat(chart(now, "support-tickets").required("nextAt").asString()).startsWith("2035-02-14T09:00:00");
+        more(before, now, "objections", 1, 0);
+        // A month after the last of January is the last of February.
+        assertThat(chart(now, "objections").required("nextAt").asString()).startsWith("2035-02-28T09:00:00");
+        more(before, now, "assessments", 1, 0);
+        more(before, now, "successions", 2, 0);
+        assertThat(chart(now, "successions").required("nextOn").asString()).isEqualTo("2035-02-20");
+        more(before, now, "breaches", 1, 0);
+
+        server.setClock(began.plus(Duration.ofDays(20)));
+        JsonNode later = due(staff);
+        more(now, later, "support-tickets", 0, 1);
+        more(now, later, "objections", 0, 0);
+        more(now, later, "successions", 0, 0);
+        more(now, later, "breaches", 0, 0);
+        server.setClock(began.plus(Duration.ofDays(28)));
+        JsonNode latest = due(staff);
+        more(later, latest, "objections", 0, 1);
+        more(later, latest, "successions", 0, 1);
+        more(later, latest, "breaches", 0, 0);
+        server.forgetAdmin();
+    }
+
+    /** How much more is open and overdue than before. */
+    private static void more(JsonNode before, JsonNode now, String register, long open, long overdue) {
+        assertThat(open(chart(now, register))).as(register).isEqualTo(open(chart(before, register)) + open);
+        assertThat(overdue(chart(now, register))).as(register).isEqualTo(overdue(chart(before, register)) + overdue);
+    }
+
+    private static Map<String, Object> successor() {
+        return Map.ofEntries(
+                Map.entry("way", "acquisition"),
+                Map.entry("what", "everything"),
+                Map.entry("successor", "Successor of Breda"),
+                Map.entry("country", "nl"),
+                Map.entry("address", "Market 1"),
+                Map.entry("contact", "privacy@successor.example"),
+                Map.entry("terms", "Clause 7: the published policies bind the successor."),
+                Map.entry("shown", "figures"),
+                Map.entry("summary", "You keep all you have."),
+                Map.entry("effectiveOn", "2035-02-20"));
+    }
+
     private static final Map<String, Object> LEGAL = Map.of(
             "authority",
             "The Court of Breda",
@@ -230,6 +331,10 @@ class DashboardIT {
 
     private static long overdue(JsonNode register) {
         return register.required("overdue").asLong();
+    }
+
+    private static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(day);
     }
 
     private static double last(JsonNode charts, String id, int series) {

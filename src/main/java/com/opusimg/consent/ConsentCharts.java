@@ -22,6 +22,7 @@ public class ConsentCharts implements ChartSource {
         return List.of(days.chart(
                 "consent",
                 Unit.COUNT,
+                null,
                 days.series("granted", tally.groups(byDay.formatted("<>"), days.from())),
                 days.series("refused", tally.groups(byDay.formatted("="), days.from()))));
     }

@@ -26,13 +26,15 @@ public class ImageCharts implements ChartSource {
                 days.chart(
                         "jobs",
                         Unit.COUNT,
+                        null,
                         days.series("succeeded", tally.groups(byDay.formatted("= 'SUCCEEDED'"), days.from())),
                         days.series("other", tally.groups(byDay.formatted("<> 'SUCCEEDED'"), days.from()))),
-                new Chart(
+                Chart.now(
                         "storage",
                         Unit.BYTES,
+                        null,
                         stored.stream().map(Tally.Group::name).toList(),
-                        List.of(new Chart.Series(
-                                "bytes", stored.stream().map(Tally.Group::value).toList()))));
+                        new Chart.Series(
+                                "bytes", stored.stream().map(Tally.Group::value).toList())));
     }
 }

@@ -20,6 +20,7 @@ public class MessageCharts implements ChartSource {
         return List.of(days.chart(
                 "messages",
                 Unit.COUNT,
+                null,
                 days.series(
                         "sent",
                         tally.groups(

@@ -15,6 +15,8 @@ import java.util.List;
 /** Requests of people: what is due, and what came. */
 @ApplicationScoped
 public class RightsCharts implements ChartSource {
+    private static final String OPEN = "state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')";
+
     @Inject
     Tally tally;
 
@@ -28,6 +30,7 @@ public class RightsCharts implements ChartSource {
                 days.chart(
                         "requests-received",
                         Unit.COUNT,
+                        "/staff/rights-statistics",
                         days.series(
                                 "received",
                                 tally.groups(
@@ -42,7 +45,7 @@ public class RightsCharts implements ChartSource {
                                         days.from()))));
     }
 
-    /** Open requests by the time that they have left. */
+    /** Open requests by the time that they have left; those whose clock stands have no day. */
     private Chart due() {
         Instant now = clock.instant();
         List<Double> left = List.of(
@@ -50,18 +53,20 @@ public class RightsCharts implements ChartSource {
                 open(now, now.plus(Duration.ofDays(5))),
                 open(now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(15))),
                 open(now.plus(Duration.ofDays(15)), now.plus(Duration.ofDays(30))),
-                open(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(3650))));
-        return new Chart(
+                open(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(3650))),
+                (double) tally.count("select count(*) from rights_case where " + OPEN + " and paused_at is not null"));
+        return Chart.now(
                 "requests-due",
                 Unit.COUNT,
-                List.of("late", "5", "15", "30", "later"),
-                List.of(new Chart.Series("open", left)));
+                "/staff/rights",
+                List.of("late", "5", "15", "30", "later", "stands"),
+                new Chart.Series("open", left));
     }
 
     private double open(Instant from, Instant until) {
         return tally.count(
-                "select count(*) from rights_case where state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')"
-                        + " and due_at >= ? and due_at < ?",
+                "select count(*) from rights_case where " + OPEN
+                        + " and paused_at is null and due_at >= ? and due_at < ?",
                 from,
                 until);
     }

@@ -9,14 +9,11 @@ import com.opusimg.platform.persistence.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** Measures what is promised of support. */
 @ApplicationScoped
 public class SupportEvidence implements EvidenceSource {
-    private static final Duration LONG = Duration.ofDays(14);
-
     @Inject
     Tally tally;
 
@@ -58,7 +55,7 @@ public class SupportEvidence implements EvidenceSource {
                                         "unanswered",
                                         tally.count(
                                                 "select count(*) from support_ticket where waits_since <= ?",
-                                                clock.instant().minus(LONG)))
+                                                clock.instant().minus(TicketRules.ANSWERED_WITHIN)))
                                 .watchAbove(0),
                         Figure.count(
                                 "open",

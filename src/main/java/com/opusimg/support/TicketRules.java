@@ -1,6 +1,7 @@
 package com.opusimg.support;
 
 import com.opusimg.platform.problem.ProblemException;
+import java.time.Duration;
 
 /** What a ticket may hold. */
 final class TicketRules {
@@ -15,6 +16,9 @@ final class TicketRules {
 
     /** Most messages in one ticket. */
     static final int MOST_MESSAGES = 200;
+
+    /** Within which staff answer. */
+    static final Duration ANSWERED_WITHIN = Duration.ofDays(14);
 
     private TicketRules() {}
 

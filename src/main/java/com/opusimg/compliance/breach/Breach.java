@@ -209,6 +209,11 @@ public class Breach {
                 && (authorityDecision == null ? now : authorityAt).isAfter(getDueAt());
     }
 
+    /** Whether it is open yet whether the authority is told: then the clock runs. Nobody is owed anything of a drill. */
+    public boolean isOwed() {
+        return !drill && closedAt == null && authorityDecision == null;
+    }
+
     /** When the case was opened. */
     public Instant getOpenedAt() {
         return openedAt;

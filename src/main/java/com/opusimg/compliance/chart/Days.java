@@ -39,8 +39,12 @@ public record Days(LocalDate first, int count) {
                 id, labels().stream().map(day -> values.getOrDefault(day, 0.0)).toList());
     }
 
-    /** A chart of these days. */
-    public Chart chart(String id, Unit unit, Series... series) {
-        return new Chart(id, unit, labels(), List.of(series));
+    /**
+     * A chart of these days.
+     *
+     * @param page path of the page of staff that lists what it counts; null where there is none
+     */
+    public Chart chart(String id, Unit unit, String page, Series... series) {
+        return new Chart(id, unit, Chart.Span.DAYS, page, labels(), List.of(series));
     }
 }

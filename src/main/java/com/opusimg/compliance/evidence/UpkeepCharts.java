@@ -23,16 +23,19 @@ public class UpkeepCharts implements ChartSource {
                 days.chart(
                         "retention-lag",
                         Unit.MILLIS,
+                        "/staff/retention",
                         days.series("p99", tally.groups(sweeps.formatted("max(lag_p99)"), days.from())),
                         days.series("p50", tally.groups(sweeps.formatted("max(lag_p50)"), days.from()))),
                 days.chart(
                         "retention-deleted",
                         Unit.COUNT,
+                        "/staff/retention",
                         days.series("deleted", tally.groups(sweeps.formatted("sum(deleted)"), days.from())),
                         days.series("failed", tally.groups(sweeps.formatted("sum(failed)"), days.from()))),
                 days.chart(
                         "alarms",
                         Unit.COUNT,
+                        "/staff/alarms",
                         days.series("real", tally.groups(alarms(false), days.from())),
                         days.series("drill", tally.groups(alarms(true), days.from()))));
     }

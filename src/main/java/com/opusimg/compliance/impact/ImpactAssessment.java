@@ -39,6 +39,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "impact_assessment")
 public class ImpactAssessment {
+    /** So many days before its review it is time to begin. */
+    private static final int REVIEW_SOON_DAYS = 30;
+
     @Id
     @Technical
     private UUID id;
@@ -238,6 +241,12 @@ public class ImpactAssessment {
     /** When it was replaced or withdrawn, or null. */
     public Instant getClosedAt() {
         return closedAt;
+    }
+
+    /** Whether staff have to do something with it: it is not approved yet, or its review is due or comes within a month. */
+    public boolean isWork(LocalDate today) {
+        return closedAt == null
+                && (state != ImpactState.APPROVED || !reviewOn.isAfter(today.plusDays(REVIEW_SOON_DAYS)));
     }
 
     /** Whether it holds and should have been looked at again by now. */

@@ -195,6 +195,13 @@ public class ImpactAssessments {
                 .getResultList();
     }
 
+    /** Assessments that are written, wait or hold, in no order. */
+    @Transactional
+    public List<ImpactAssessment> standing() {
+        return em.createQuery("select a from ImpactAssessment a where a.closedAt is null", ImpactAssessment.class)
+                .getResultList();
+    }
+
     /** All versions of an assessment, the newest first. */
     @Transactional
     public List<ImpactAssessment> versions(ImpactAssessment assessment) {

@@ -148,6 +148,13 @@ public class LegalRequests {
                 .getResultList();
     }
 
+    /** Requests without an end yet, in no order. */
+    @Transactional
+    public List<LegalRequest> open() {
+        return em.createQuery("select r from LegalRequest r where r.closedAt is null", LegalRequest.class)
+                .getResultList();
+    }
+
     /** What is proposed to be disclosed upon a request, approved, or was, by its id in the data map. */
     @Transactional
     public List<LegalItem> items(UUID id) {

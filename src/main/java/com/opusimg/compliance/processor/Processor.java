@@ -3,6 +3,9 @@ package com.opusimg.compliance.processor;
 import com.opusimg.platform.egress.Integration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A processor in the register.
@@ -14,6 +17,14 @@ import java.time.LocalDate;
  */
 public record Processor(
         Integration integration, LocalDate agreementUntil, LocalDate reviewDue, Instant reviewedAt, Standing standing) {
+
+    /** The first of the end of its agreement and its review; null where nobody said either. */
+    public LocalDate firstEnd() {
+        return Stream.of(agreementUntil, reviewDue)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
 
     /** What there is to do about a processor, the most pressing first. */
     public enum Standing {
@@ -31,7 +42,12 @@ public record Processor(
 
         /** Whether somebody has to do something now. */
         public boolean pressing() {
-            return this == OVER || this == REVIEW_OVERDUE || this == SOON;
+            return overdue() || this == SOON;
+        }
+
+        /** Whether somebody should have done something before now. */
+        public boolean overdue() {
+            return this == OVER || this == REVIEW_OVERDUE;
         }
     }
 }

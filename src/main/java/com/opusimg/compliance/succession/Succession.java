@@ -206,6 +206,11 @@ public class Succession {
         }
     }
 
+    /** Whether it should have been completed, or called off, by now. A rehearsal ends by itself. */
+    public boolean isOverdue(LocalDate today) {
+        return !rehearsal && closedAt == null && effectiveOn.isBefore(today);
+    }
+
     /** Opaque id. */
     public UUID getId() {
         return id;

@@ -195,6 +195,13 @@ public class Successions {
                 .getResultList();
     }
 
+    /** Transfers of which something is left to decide, in no order. */
+    @Transactional
+    public List<Succession> open() {
+        return em.createQuery("select s from Succession s where s.closedAt is null", Succession.class)
+                .getResultList();
+    }
+
     /** How far telling has got. */
     @Transactional
     public Told told(Succession succession) {
@@ -231,7 +238,8 @@ public class Successions {
         return checked;
     }
 
-    private LocalDate today() {
+    /** Today, in UTC. */
+    LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 

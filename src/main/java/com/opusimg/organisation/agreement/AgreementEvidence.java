@@ -13,7 +13,6 @@ import java.time.Duration;
 /** Measures what is promised of agreements with organisations. */
 @ApplicationScoped
 public class AgreementEvidence implements EvidenceSource {
-    private static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
     private static final Duration TOLD_WITHIN = Duration.ofDays(1);
 
     @Inject
@@ -30,7 +29,7 @@ public class AgreementEvidence implements EvidenceSource {
                 clock.instant().minus(TOLD_WITHIN));
         long unanswered = tally.count(
                 "select count(*) from agreement_objection where state = 'OPEN' and objected_at < ?",
-                clock.instant().minus(ANSWERED_WITHIN));
+                clock.instant().minus(AgreementObjection.ANSWERED_WITHIN));
         return Measurement.of(
                 Figure.count("untold", untold).atMost(0),
                 Figure.count("unanswered", unanswered).watchAbove(0),

@@ -17,6 +17,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -25,6 +26,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "agreement_objection")
 public class AgreementObjection {
+    /** Within which the operator answers. */
+    static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
+
     /** Where an objection stands. */
     public enum State {
         OPEN,

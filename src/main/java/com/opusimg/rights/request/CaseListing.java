@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class CaseListing {
     private static final Pattern NUMBER = Pattern.compile("(?:a-?)?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
-    private static final Set<State> OPEN =
-            EnumSet.of(State.RECEIVED, State.IDENTITY, State.IN_PROGRESS, State.REFUSING);
+    static final Set<State> OPEN = EnumSet.of(State.RECEIVED, State.IDENTITY, State.IN_PROGRESS, State.REFUSING);
     private static final Duration SOON = Duration.ofDays(7);
 
     @Inject

@@ -20,6 +20,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,6 +138,15 @@ public class Objection {
     /** When the person objected. */
     public Instant madeAt() {
         return madeAt;
+    }
+
+    /** By when staff answer: a month after it was made (GDPR Art. 12(3)). */
+    public Instant answerBy() {
+        return answerBy(madeAt);
+    }
+
+    static Instant answerBy(Instant madeAt) {
+        return madeAt.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
     }
 
     /** When staff decided; empty where nobody had to, or has not. */

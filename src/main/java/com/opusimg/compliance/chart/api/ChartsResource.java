@@ -32,15 +32,20 @@ public class ChartsResource {
     @Inject
     Charts charts;
 
-    /** A chart; {@code unit} is {@code count}, {@code millis}, {@code percent} or {@code bytes}. */
-    public record ChartView(String id, String unit, List<String> labels, List<Chart.Series> series) {
+    /**
+     * A chart; {@code unit} is {@code count}, {@code millis}, {@code percent} or {@code bytes}.
+     *
+     * @param span {@code days} where each label is one of the last 30 days, {@code now} where each is a group of what is
+     */
+    public record ChartView(String id, String unit, String span, List<String> labels, List<Chart.Series> series) {
         static ChartView of(Chart chart) {
-            return new ChartView(chart.id(), KebabCase.of(chart.unit()), chart.labels(), chart.series());
+            return new ChartView(
+                    chart.id(), KebabCase.of(chart.unit()), KebabCase.of(chart.span()), chart.labels(), chart.series());
         }
     }
 
     @GET
-    @Operation(summary = "Every chart of the console over the last 30 days")
+    @Operation(summary = "Every chart of the console: the last 30 days, or what is now")
     public List<ChartView> list() {
         return charts.all().stream().map(ChartView::of).toList();
     }

@@ -2,9 +2,15 @@ package com.opusimg.compliance.chart.view;
 
 import com.opusimg.compliance.chart.Chart;
 import com.opusimg.compliance.chart.Charts;
+import com.opusimg.compliance.due.Deadline;
+import com.opusimg.compliance.due.DueBook;
+import com.opusimg.compliance.due.DueWork;
 import com.opusimg.compliance.promise.FigureWords;
 import com.opusimg.compliance.promise.Unit;
 import com.opusimg.platform.malware.MalwareScanner;
+import com.opusimg.platform.security.Caller;
+import com.opusimg.platform.security.StaffPages;
+import com.opusimg.platform.web.Figures;
 import com.opusimg.platform.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +18,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +27,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** The dashboard: every chart as bars, and how the parts of the portal are. */
+/** The dashboard: what is due, every chart as bars, and how the parts of the portal are. */
 @Named("dashboard")
 @RequestScoped
 public class DashboardBean {
@@ -33,6 +40,15 @@ public class DashboardBean {
     Charts charts;
 
     @Inject
+    DueBook book;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Figures figures;
+
+    @Inject
     FigureWords words;
 
     @Inject
@@ -43,6 +59,7 @@ public class DashboardBean {
     MalwareScanner scanner;
 
     private List<Drawing> drawings;
+    private List<DueWork> due;
 
     /**
      * A bar in the units of the drawing.
@@ -52,11 +69,31 @@ public class DashboardBean {
      */
     public record Bar(double x, double y, double width, double height, String kind, String label) {}
 
-    /** A chart as it is drawn. */
+    /**
+     * What is due in a register.
+     *
+     * @param next the next deadline in words; a dash where there is none
+     * @param nextAt the same as ISO 8601 has it; empty where there is none
+     */
+    public record Due(String id, String title, String page, String open, String overdue, String next, String nextAt) {
+        /** Whether somebody is late. */
+        public boolean late() {
+            return !overdue.isEmpty();
+        }
+    }
+
+    /**
+     * A chart as it is drawn.
+     *
+     * @param page where what it counts is listed; null where there is no such page, or whoever looks may not open it
+     * @param none what is said where there is nothing to draw
+     */
     public record Drawing(
             String id,
             String title,
             String text,
+            String page,
+            String none,
             String most,
             String first,
             String last,
@@ -78,6 +115,20 @@ public class DashboardBean {
     @PostConstruct
     void load() {
         drawings = charts.all().stream().map(this::drawing).toList();
+        due = book.of(caller::may);
+    }
+
+    private Due due(DueWork work) {
+        Deadline next = work.next();
+        boolean day = next != null && next.day() != null;
+        return new Due(
+                work.id(),
+                DueBook.title(work),
+                work.page(),
+                figures.count(work.open()),
+                work.late() ? figures.count(work.overdue()) : "",
+                day ? figures.date(next.day()) : figures.moment(next == null ? null : next.end()),
+                next == null ? "" : (day ? next.day() : next.end()).toString());
     }
 
     private Drawing drawing(Chart chart) {
@@ -98,7 +149,7 @@ public class DashboardBean {
                         round(width),
                         round(height),
                         kind(part),
-                        Charts.label(chart, chart.labels().get(i)) + ", "
+                        label(chart, chart.labels().get(i)) + ", "
                                 + Charts.series(chart, chart.series().get(part)) + ": "
                                 + words.value(chart.unit(), value)));
             }
@@ -113,12 +164,23 @@ public class DashboardBean {
                 chart.id(),
                 Texts.text("chart." + chart.id() + ".title"),
                 Texts.text("chart." + chart.id() + ".text"),
+                opens(chart.page()) ? chart.page() : null,
+                Texts.find("chart." + chart.id() + ".nothing")
+                        .orElseGet(() -> Texts.text("dashboard.nothing", Charts.DAYS)),
                 words.value(chart.unit(), most),
-                labels == 0 ? "" : Charts.label(chart, chart.labels().getFirst()),
-                labels == 0 ? "" : Charts.label(chart, chart.labels().getLast()),
+                labels == 0 ? "" : label(chart, chart.labels().getFirst()),
+                labels == 0 ? "" : label(chart, chart.labels().getLast()),
                 bars,
                 totals,
                 most == 0);
+    }
+
+    private String label(Chart chart, String label) {
+        return chart.span() == Chart.Span.DAYS ? figures.date(LocalDate.parse(label)) : Charts.label(chart, label);
+    }
+
+    private boolean opens(String page) {
+        return page != null && StaffPages.permission(page).filter(caller::may).isPresent();
     }
 
     private static String kind(int part) {
@@ -127,6 +189,21 @@ public class DashboardBean {
 
     private static double round(double value) {
         return Math.round(value * 10) / 10.0;
+    }
+
+    /** Registers in which something is open, the most pressing first. */
+    public List<Due> getDue() {
+        return due.stream().filter(one -> one.open() > 0).map(this::due).toList();
+    }
+
+    /** All registers that were asked, open or not, in words. */
+    public String getAsked() {
+        return due.stream().map(DueBook::title).collect(Collectors.joining(", "));
+    }
+
+    /** How many days charts show. */
+    public int getDays() {
+        return Charts.DAYS;
     }
 
     public List<Drawing> getDrawings() {

@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -208,7 +207,7 @@ public class StandingDeskBean implements Serializable {
                 Purposes.get(one.purpose()).title(),
                 one.grounds().orElse(""),
                 one.madeAt(),
-                one.madeAt().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant(),
+                one.answerBy(),
                 one.account().equals(caller.account()));
     }
 

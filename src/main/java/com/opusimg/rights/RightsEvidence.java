@@ -28,6 +28,9 @@ public class RightsEvidence implements EvidenceSource {
 
     private static final String OPEN = "state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')";
 
+    /** Open, and its clock does not stand until the person has said who they are. */
+    private static final String RUNNING = OPEN + " and paused_at is null";
+
     @Inject
     Tally tally;
 
@@ -68,7 +71,7 @@ public class RightsEvidence implements EvidenceSource {
                                 "late",
                                 tally.count(
                                         "select count(*) from rights_case c join suspension s on s.account_id = c.account_id"
-                                                + " where c." + OPEN + " and c.due_at < ?",
+                                                + " where c." + RUNNING + " and c.due_at < ?",
                                         clock.instant()))
                         .atMost(0),
                 Figure.count("suspended", tally.count("select count(*) from suspension")));
@@ -183,7 +186,8 @@ public class RightsEvidence implements EvidenceSource {
         return Measurement.of(
                 Figure.count(
                                 "late",
-                                tally.count("select count(*) from rights_case where " + OPEN + " and due_at < ?", now))
+                                tally.count(
+                                        "select count(*) from rights_case where " + RUNNING + " and due_at < ?", now))
                         .atMost(0),
                 Figure.count(
                                 "unconfirmed",
@@ -195,7 +199,7 @@ public class RightsEvidence implements EvidenceSource {
                 Figure.count(
                                 "soon",
                                 tally.count(
-                                        "select count(*) from rights_case where " + OPEN
+                                        "select count(*) from rights_case where " + RUNNING
                                                 + " and due_at >= ? and due_at < ?",
                                         now,
                                         now.plus(SOON)))
@@ -209,7 +213,7 @@ public class RightsEvidence implements EvidenceSource {
                 Figure.count(
                                 "late",
                                 tally.count(
-                                        "select count(*) from rights_case where " + OPEN
+                                        "select count(*) from rights_case where " + RUNNING
                                                 + " and kind = ? and due_at < ?",
                                         kind,
                                         now))

@@ -2,8 +2,10 @@ package com.opusimg.rights.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opusimg.Promise;
 import com.opusimg.compliance.due.Deadline;
 import com.opusimg.compliance.due.DueWork;
+import com.opusimg.rights.TestRightsEvidence;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -48,6 +50,29 @@ class CaseDueTest {
                         new Deadline(
                                 house.get(next).dueAt(),
                                 house.time.of(house.get(next)).answerBy())));
+    }
+
+    @Test
+    @Promise("RGT-10")
+    void theEvidenceAgreesThatACaseWhoseClockStandsIsNotLate() {
+        UUID asked =
+                house.open(new Intake(Kind.ACCESS, Regime.GDPR, Way.LETTER, null, "eve@example.org", null, null, null));
+        house.act(() -> house.desk.identify(asked, "Known from the letter's account number.", null, RightsHouse.STAFF));
+        house.act(() ->
+                house.desk.askIdentity(asked, "Which of the two accounts in this name is yours?", RightsHouse.STAFF));
+        house.later(Duration.ofDays(60));
+        assertThat(late()).isZero();
+        house.signedIn(Kind.ACCESS);
+        house.later(Duration.ofDays(60));
+        assertThat(late()).isEqualTo(1);
+    }
+
+    private static double late() {
+        return TestRightsEvidence.answered(house.database, house.clock).figures().stream()
+                .filter(one -> one.id().equals("late"))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     private static DueWork due() {

@@ -1,5 +1,6 @@
 package com.opusimg.compliance;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * @param html the text without its table of contents
  * @param contents headings of the second level, by the anchors that lead to them
  */
-public record PolicyHtml(String html, List<Anchor> contents) {
+public record PolicyHtml(String html, List<Anchor> contents) implements Serializable {
     private static final int DEEPEST = 40;
     private static final int CONTENTS_LEVEL = 2;
 
@@ -64,7 +65,7 @@ public record PolicyHtml(String html, List<Anchor> contents) {
             .build();
 
     /** A heading and where it is found. */
-    public record Anchor(String id, String title) {}
+    public record Anchor(String id, String title) implements Serializable {}
 
     /** Renders a text. */
     public static PolicyHtml of(String markdown) {

@@ -100,10 +100,9 @@ public class Agreements implements AgreementNumbers {
 
     /** The same as HTML without a head. */
     @Transactional
-    public String html(AccountId account, OrganisationId organisation) {
+    public PolicyHtml html(AccountId account, OrganisationId organisation) {
         Seat seat = seats.require(account, organisation, Power.PRIVACY);
-        return PolicyHtml.of(documents.markdown(current(), seat.organisation().name()))
-                .html();
+        return PolicyHtml.of(documents.markdown(current(), seat.organisation().name()));
     }
 
     /** What was accepted for an organisation, the newest first. */

@@ -1,5 +1,6 @@
 package com.opusimg.organisation.agreement.view;
 
+import com.opusimg.compliance.PolicyHtml;
 import com.opusimg.organisation.MemberRole.Power;
 import com.opusimg.organisation.OrganisationId;
 import com.opusimg.organisation.Seat;
@@ -48,7 +49,7 @@ public class AgreementBean implements Serializable {
     private Instant publishedAt;
     private Instant objectionsUntil;
     private String sha256;
-    private String html;
+    private PolicyHtml html;
     private List<Accepted> accepted = List.of();
     private List<Objected> objected = List.of();
     private String name;
@@ -198,7 +199,7 @@ public class AgreementBean implements Serializable {
     }
 
     /** Its text, as HTML without a head. */
-    public String getHtml() {
+    public PolicyHtml getHtml() {
         return html;
     }
 

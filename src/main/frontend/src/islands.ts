@@ -11,6 +11,7 @@ import * as place from "./islands/place";
 import * as push from "./islands/push";
 import * as range from "./islands/range";
 import * as rail from "./islands/rail";
+import * as room from "./islands/room";
 import * as theme from "./islands/theme";
 import * as typed from "./islands/typed";
 
@@ -28,6 +29,7 @@ for (const island of [
   push,
   rail,
   typed,
+  room,
   focus,
 ]) {
   island.start();

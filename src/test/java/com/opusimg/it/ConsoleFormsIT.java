@@ -97,6 +97,16 @@ class ConsoleFormsIT {
                 .isDisabled();
     }
 
+    @Test
+    void beforeTextIsCutItIsTold(Tab tab) {
+        tab.asAdministrator().open("/staff/breach?id=" + breach());
+        Locator letter = tab.page().locator("[id='people:letter']");
+        letter.fill("x".repeat(9_990));
+        tab.sees("10 characters left");
+        letter.fill("Short.");
+        assertThat(tab.page().getByText("characters left")).hasCount(0);
+    }
+
     private static Locator focused(Tab tab) {
         return tab.page().locator(":focus");
     }

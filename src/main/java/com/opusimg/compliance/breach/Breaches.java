@@ -97,7 +97,7 @@ public class Breaches {
         if (breach.getRisk() != Risk.UNLIKELY) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "The authority is told unless a risk is unlikely. That it is has to stand in the assessment first.");
+                    "The authority is told unless a risk is unlikely. Assess the risk as unlikely first, if it is.");
         }
         breach.authority(
                 Decision.NOT_NEEDED,

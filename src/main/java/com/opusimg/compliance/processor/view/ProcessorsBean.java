@@ -98,6 +98,7 @@ public class ProcessorsBean implements Serializable {
     }
 
     /** Leaves the processor that is open as it is. */
+    @May(Permission.RECORDS_ACT)
     public void cancel() {
         opened = null;
     }

@@ -251,6 +251,22 @@ class LegalIT {
                 .size();
     }
 
+    @Test
+    void anAuthorityNamesPeopleByTheirAddress() {
+        Person about = Person.verified(SERVER);
+        Map<String, Object> facts = facts(null);
+        facts.put("account", " " + about.email().toUpperCase(java.util.Locale.ROOT) + " ");
+        String id = first.post(REGISTER, Map.of("facts", facts)).expect(201).field("id");
+        assertThat(first.get(REGISTER + "/" + id)
+                        .expect(200)
+                        .json()
+                        .required("facts")
+                        .required("account")
+                        .asString())
+                .isEqualTo(about.id());
+        refused("account", facts, "account", "nobody@example.org");
+    }
+
     private static String opened(Person about, Map<String, Object> secrecy) {
         var body = new HashMap<String, Object>();
         body.put("facts", facts(about));

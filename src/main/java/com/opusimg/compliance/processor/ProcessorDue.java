@@ -18,7 +18,7 @@ public class ProcessorDue implements DueSource {
     @Override
     public List<DueWork> due() {
         List<Processor> work = processors.all().stream()
-                .filter(one -> one.integration().configured() && one.standing() != Standing.IN_ORDER)
+                .filter(one -> one.standing() != Standing.IN_ORDER && one.standing() != Standing.NOT_IN_USE)
                 .toList();
         return List.of(DueWork.of(
                 "processors",

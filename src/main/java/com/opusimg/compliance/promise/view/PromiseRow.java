@@ -50,9 +50,20 @@ public final class PromiseRow {
         return standing;
     }
 
-    /** The drawing of the first figure over the last days, or null where there is nothing to draw. */
+    /** The drawing of a figure over the last days, or null where there is nothing to draw. */
     public Spark getSpark() {
         return spark;
+    }
+
+    /** What is drawn, and between which values it was. */
+    public String getDrawn() {
+        Figure figure = spark.figure();
+        String least = words.value(figure.unit(), spark.least());
+        String most = words.value(figure.unit(), spark.most());
+        String label = words.label(promise.id(), figure);
+        return least.equals(most)
+                ? Texts.text("promises.chart.same", label, least)
+                : Texts.text("promises.chart", label, least, most);
     }
 
     /** The first figure in a few words, for the closed line. */

@@ -12,13 +12,14 @@ import java.util.Optional;
 /**
  * A drawing of a figure over time, in a box of 600 by 100.
  *
+ * @param figure what is drawn: the first figure that moved, or the first of all
  * @param line the path of the values
  * @param fill the path of the area below
  * @param limitY how far down the limit lies; null where it has none
  * @param least the smallest value that is drawn
  * @param most the largest
  */
-public record Spark(String line, String fill, Double limitY, double least, double most) {
+public record Spark(Figure figure, String line, String fill, Double limitY, double least, double most) {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 100;
     private static final double HEADROOM = 1.15;
@@ -26,15 +27,22 @@ public record Spark(String line, String fill, Double limitY, double least, doubl
 
     private record Point(Instant at, double value) {}
 
-    /** The first figure of a promise from a moment until another; empty where fewer than two values are known. */
+    /** A figure of a promise from a moment until another; empty where fewer than two values are known. */
     static Optional<Spark> of(List<Standing> history, Standing now, Instant from, Instant until) {
-        var points = new ArrayList<Point>();
-        history.forEach(one -> add(points, one));
-        add(points, now);
-        if (points.size() < FEWEST || now.figures().isEmpty()) {
+        var standings = new ArrayList<>(history);
+        standings.add(now);
+        Figure figure = now.figures().stream()
+                .filter(one -> points(standings, one).stream()
+                                .mapToDouble(Point::value)
+                                .distinct()
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElse(now.figures().isEmpty() ? null : now.figures().getFirst());
+        List<Point> points = figure == null ? List.of() : points(standings, figure);
+        if (points.size() < FEWEST) {
             return Optional.empty();
         }
-        Figure figure = now.figures().getFirst();
         Double limit = figure.most() != null ? figure.most() : figure.watch();
         double most = points.stream().mapToDouble(Point::value).max().orElseThrow();
         double least = points.stream().mapToDouble(Point::value).min().orElseThrow();
@@ -55,15 +63,20 @@ public record Spark(String line, String fill, Double limitY, double least, doubl
         String first = line.substring(1, line.indexOf(" "));
         String fill = line + "L" + WIDTH + " " + HEIGHT + "L" + first + " " + HEIGHT + "Z";
         return Optional.of(new Spark(
-                line.toString(), fill, limit == null || limit == 0 ? null : HEIGHT - limit * scale, least, most));
+                figure,
+                line.toString(),
+                fill,
+                limit == null || limit == 0 ? null : HEIGHT - limit * scale,
+                least,
+                most));
     }
 
-    private static void add(List<Point> points, Standing standing) {
-        if (!standing.drill() && !standing.figures().isEmpty() && standing.at() != null) {
-            Double value = standing.figures().getFirst().value();
-            if (value != null) {
-                points.add(new Point(standing.at(), value));
-            }
-        }
+    private static List<Point> points(List<Standing> standings, Figure figure) {
+        return standings.stream()
+                .filter(one -> !one.drill() && one.at() != null)
+                .flatMap(one -> one.figures().stream()
+                        .filter(other -> other.id().equals(figure.id()) && other.value() != null)
+                        .map(other -> new Point(one.at(), other.value())))
+                .toList();
     }
 }

@@ -9,7 +9,7 @@ interface Listener {
 type Handler = (event: unknown, request: unknown, settings: { data?: unknown }) => void;
 type JQuery = (of: Document) => { on(event: string, act: Handler): void };
 
-/** The ids that a request of Faces sends ({@code jakarta.faces.partial.execute}). */
+/** The ids that a request of Faces sends (`jakarta.faces.partial.execute`). */
 export function executed(data: unknown): string[] {
   const sent = typeof data === "string" ? new URLSearchParams(data) : data instanceof FormData ? data : undefined;
   const ids = sent?.get("jakarta.faces.partial.execute");

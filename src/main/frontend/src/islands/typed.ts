@@ -63,7 +63,7 @@ export function putBack(): void {
 
 /**
  * On a page of several forms an act in one draws others anew. What was typed into those stays, where the form has the mark
- * {@code data-keeps-typed}: forms about one thing alone, since the fields of another thing could have the same ids.
+ * `data-keeps-typed`: forms about one thing alone, since the fields of another thing could have the same ids.
  */
 export function start(): void {
   document.addEventListener("input", remember);

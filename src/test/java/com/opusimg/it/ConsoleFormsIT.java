@@ -89,9 +89,7 @@ class ConsoleFormsIT {
         ask.getByText("Leave as it is").click();
         assertThat(ask).hasCount(0);
         assertThat(tab.button("It was told now")).isEnabled();
-        tab.press("It was told now");
-        ask.getByText("It was told now", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        tab.pressAndConfirm("It was told now");
         assertThat(ask).hasCount(0);
         assertThat(tab.page().locator("[id='authority']").getByText("It was told now"))
                 .isDisabled();

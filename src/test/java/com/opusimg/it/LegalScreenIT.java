@@ -104,10 +104,10 @@ class LegalScreenIT {
         tab.press("Keep the assessment");
         tab.isTold("Assessed.");
         assertThat(tab.button("Propose this data")).hasCount(0);
-        tab.press("Close without disclosure");
+        tab.pressAndConfirm("Close without disclosure");
         tab.sees("Say why nothing is disclosed.");
         tab.fill("Why nothing is disclosed", "It reaches too far.");
-        tab.press("Close without disclosure");
+        tab.pressAndConfirm("Close without disclosure");
         tab.isTold("The request is closed. Nothing was disclosed.");
         assertThat(tab.page().locator("[id='clock'] .o-badge")).hasText("nothing disclosed");
         Look.at(tab, "legal-refused");

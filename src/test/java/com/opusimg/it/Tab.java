@@ -236,6 +236,15 @@ final class Tab {
         button(name).click();
     }
 
+    /** Presses a button that asks first, and says yes. */
+    void pressAndConfirm(String name) {
+        press(name);
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+    }
+
     /** The dialog that is open. */
     Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);

@@ -15,8 +15,6 @@ import java.util.List;
 /** Requests of people: what is due, and what came. */
 @ApplicationScoped
 public class RightsCharts implements ChartSource {
-    private static final String OPEN = "state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')";
-
     @Inject
     Tally tally;
 
@@ -54,7 +52,8 @@ public class RightsCharts implements ChartSource {
                 open(now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(15))),
                 open(now.plus(Duration.ofDays(15)), now.plus(Duration.ofDays(30))),
                 open(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(3650))),
-                (double) tally.count("select count(*) from rights_case where " + OPEN + " and paused_at is not null"));
+                (double) tally.count("select count(*) from rights_case where " + RightsEvidence.OPEN
+                        + " and paused_at is not null"));
         return Chart.now(
                 "requests-due",
                 Unit.COUNT,
@@ -65,8 +64,7 @@ public class RightsCharts implements ChartSource {
 
     private double open(Instant from, Instant until) {
         return tally.count(
-                "select count(*) from rights_case where " + OPEN
-                        + " and paused_at is null and due_at >= ? and due_at < ?",
+                "select count(*) from rights_case where " + RightsEvidence.RUNNING + " and due_at >= ? and due_at < ?",
                 from,
                 until);
     }

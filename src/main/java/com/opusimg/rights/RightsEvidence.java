@@ -26,10 +26,11 @@ public class RightsEvidence implements EvidenceSource {
     private static final Duration SOON = Duration.ofDays(5);
     private static final int INTERVALS_MISSED = 5;
 
-    private static final String OPEN = "state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')";
+    /** What is not closed of the cases, as a condition. */
+    static final String OPEN = "state in ('RECEIVED', 'IDENTITY', 'IN_PROGRESS', 'REFUSING')";
 
     /** Open, and its clock does not stand until the person has said who they are. */
-    private static final String RUNNING = OPEN + " and paused_at is null";
+    static final String RUNNING = OPEN + " and paused_at is null";
 
     @Inject
     Tally tally;

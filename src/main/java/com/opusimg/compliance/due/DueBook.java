@@ -53,7 +53,9 @@ public class DueBook {
     }
 
     static List<DueWork> sorted(Stream<DueWork> all, Predicate<Permission> may) {
-        return all.filter(one -> opens(one.page(), may)).sorted(FIRST).toList();
+        return all.filter(one -> StaffPages.opens(one.page(), may))
+                .sorted(FIRST)
+                .toList();
     }
 
     /** The table of it: a line for each register. */
@@ -69,11 +71,6 @@ public class DueBook {
     /** What a register is called. */
     public static String title(DueWork work) {
         return Texts.text("due." + work.id());
-    }
-
-    /** A page that is not in the table opens for nobody. */
-    private static boolean opens(String page, Predicate<Permission> may) {
-        return StaffPages.permission(page).filter(may).isPresent();
     }
 
     private static String iso(Deadline deadline) {

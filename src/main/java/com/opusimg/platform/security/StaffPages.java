@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every page under {@code /staff} and {@code /admin} with the permission that opens it. A page that is not here opens for nobody. */
 public final class StaffPages {
@@ -60,6 +61,15 @@ public final class StaffPages {
     /** The permission that opens a page; none for a page that is not in the table. */
     public static Optional<Permission> permission(String path) {
         return Optional.ofNullable(PAGES.get(path));
+    }
+
+    /**
+     * Whether a page of staff opens for somebody.
+     *
+     * @param may whether they have a permission
+     */
+    public static boolean opens(String path, Predicate<Permission> may) {
+        return permission(path).filter(may).isPresent();
     }
 
     /** The whole table: path without extension, and permission. */

@@ -111,8 +111,7 @@ public enum MenuItem {
 
     /** Whether somebody may open it: for pages of staff their permission says so. */
     boolean isFor(Role role) {
-        return !StaffPages.holds(path)
-                || StaffPages.permission(path).filter(role::may).isPresent();
+        return !StaffPages.holds(path) || StaffPages.opens(path, role::may);
     }
 
     /** Whether a page is about one of what the item lists. */

@@ -27,7 +27,7 @@ class ProcessorDueTest {
         add(true, TODAY.plusDays(20), null, Standing.SOON);
         add(true, null, null, Standing.UNREVIEWED);
         add(true, TODAY.plusDays(300), null, Standing.IN_ORDER);
-        add(false, TODAY.minusDays(1), null, Standing.OVER);
+        add(false, TODAY.minusDays(1), null, Standing.NOT_IN_USE);
         var due = new ProcessorDue();
         due.processors = new Processors() {
             @Override

@@ -180,7 +180,7 @@ public class DashboardBean {
     }
 
     private boolean opens(String page) {
-        return page != null && StaffPages.permission(page).filter(caller::may).isPresent();
+        return page != null && StaffPages.opens(page, caller::may);
     }
 
     private static String kind(int part) {

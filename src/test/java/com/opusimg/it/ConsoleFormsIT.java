@@ -105,6 +105,17 @@ class ConsoleFormsIT {
         assertThat(tab.page().getByText("characters left")).hasCount(0);
     }
 
+    @Test
+    void aNumberThatIsEmptiedStaysEmptyAndIsRefused(Tab tab) {
+        tab.asAdministrator().open("/staff/alarms");
+        tab.fill("Minutes (1 to 60)", "");
+        tab.press("Start the drill");
+        Locator minutes = tab.field("Minutes (1 to 60)");
+        assertThat(minutes).hasAttribute("aria-invalid", "true");
+        assertThat(minutes).hasValue("");
+        assertThat(tab.messageBy("drill:minutes")).containsText("Between 1 and 60.");
+    }
+
     private static Locator focused(Tab tab) {
         return tab.page().locator(":focus");
     }

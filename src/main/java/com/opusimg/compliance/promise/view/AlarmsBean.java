@@ -52,7 +52,7 @@ public class AlarmsBean implements Serializable {
 
     private List<Row> rows;
     private String promise = "SEC-4";
-    private int minutes = 5;
+    private Integer minutes = 5;
 
     /** An alarm in words. */
     public record Row(
@@ -110,7 +110,7 @@ public class AlarmsBean implements Serializable {
     /** Starts a drill, and measures at once, so that it shows. */
     @May(Permission.PROMISES_ACT)
     public void drill() {
-        if (Problems.attempt(() -> drills.start(promise, minutes, caller.account()))) {
+        if (Problems.attempt(() -> drills.start(promise, minutes == null ? 0 : minutes, caller.account()))) {
             measuring.round();
             Problems.done("alarms.drill.started", promise);
         }
@@ -149,11 +149,11 @@ public class AlarmsBean implements Serializable {
         this.promise = promise;
     }
 
-    public int getMinutes() {
+    public Integer getMinutes() {
         return minutes;
     }
 
-    public void setMinutes(int minutes) {
+    public void setMinutes(Integer minutes) {
         this.minutes = minutes;
     }
 }

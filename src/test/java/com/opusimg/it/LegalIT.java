@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -255,7 +256,7 @@ class LegalIT {
     void anAuthorityNamesPeopleByTheirAddress() {
         Person about = Person.verified(SERVER);
         Map<String, Object> facts = facts(null);
-        facts.put("account", " " + about.email().toUpperCase(java.util.Locale.ROOT) + " ");
+        facts.put("account", " " + about.email().toUpperCase(Locale.ROOT) + " ");
         String id = first.post(REGISTER, Map.of("facts", facts)).expect(201).field("id");
         assertThat(first.get(REGISTER + "/" + id)
                         .expect(200)
